@@ -1,0 +1,26 @@
+package dev.skep.core.outbox;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to be done in the outside world, not yet done.
+ *
+ * @param orderKey effects of one key are done one after the other, in the order they were added
+ * @param answers id of the inbound event this answers, null where nobody waits for it
+ * @param notBefore earliest time, null for at once
+ */
+public record Effect(String orderKey, Payload payload, @Nullable String answers, @Nullable Instant notBefore) {
+
+  public static Effect of(String orderKey, Payload payload) {
+    return new Effect(orderKey, payload, null, null);
+  }
+
+  public Effect answering(@Nullable String inboundId) {
+    return new Effect(orderKey, payload, inboundId, notBefore);
+  }
+
+  public Effect notBefore(Instant earliest) {
+    return new Effect(orderKey, payload, answers, earliest);
+  }
+}

@@ -1,0 +1,4 @@
+package dev.skep.core.task;
+
+/** Why a task failed: a stable {@code code} for figures, {@code words} and {@code advice} for people. */
+public record Failure(String code, String words, String advice) {}

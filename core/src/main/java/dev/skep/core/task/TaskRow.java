@@ -1,0 +1,28 @@
+package dev.skep.core.task;
+
+import dev.skep.core.work.Documents;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A task as stored: the whole of it as a document, and beside it the columns that are searched. */
+@MappedEntity("task")
+record TaskRow(
+    @Id UUID id, long version, String state, String repository, String asker, String channel, String thread,
+    @Nullable Integer issueNumber, @Nullable Integer pullNumber, String document, Instant createdAt, Instant updatedAt) {
+
+  static TaskRow of(Task task) {
+    return new TaskRow(
+        task.id().value(), task.version(), task.state().name(), task.brief().repository(), task.origin().asker(),
+        task.origin().channel(), task.origin().thread(),
+        task.issue() == null ? null : task.issue().number(),
+        task.pullRequest() == null ? null : task.pullRequest().number(),
+        Documents.write(task), task.createdAt(), task.updatedAt());
+  }
+
+  Task toTask() {
+    return Documents.read(document, Task.class);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.skep.core.task;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.CrudRepository;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** H2 runs in PostgreSQL mode, so one dialect serves both. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface TaskRows extends CrudRepository<TaskRow, UUID> {
+
+  /** @return 1 when {@code before} was still the stored version, else 0 and nothing is written */
+  @Query("update task set version = :version, state = :state, issue_number = :issueNumber, pull_number = :pullNumber,"
+      + " document = :document, updated_at = :updatedAt where id = :id and version = :before")
+  int replace(UUID id, long before, long version, String state, @io.micronaut.core.annotation.Nullable Integer issueNumber,
+      @io.micronaut.core.annotation.Nullable Integer pullNumber, String document, java.time.Instant updatedAt);
+
+  List<TaskRow> findByStateInOrderByCreatedAt(Collection<String> states);
+
+  List<TaskRow> findByChannelAndThreadOrderByCreatedAt(String channel, String thread);
+
+  Optional<TaskRow> findByRepositoryAndIssueNumber(String repository, int issueNumber);
+
+  Optional<TaskRow> findByRepositoryAndPullNumber(String repository, int pullNumber);
+}

@@ -1,0 +1,140 @@
+package dev.skep.core.task;
+
+import dev.skep.core.outbox.Outbox;
+import dev.skep.core.work.Documents;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The only writer of tasks. Every change, its event and the effects the rooms want for it commit together, inside the
+ * caller's transaction where there is one. Thread-safe, also across processes: of two writers the later decides anew
+ * on what the earlier left.
+ */
+@Singleton
+public class TaskStore {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskStore.class);
+  private static final int TRIES = 20;
+
+  private final TaskRows rows;
+  private final TaskEventRows events;
+  private final Outbox outbox;
+  private final BeanProvider<Reaction> reactions;
+  private final TransactionOperations<Connection> transactions;
+  private final Clock clock;
+
+  TaskStore(TaskRows rows, TaskEventRows events, Outbox outbox, BeanProvider<Reaction> reactions,
+      TransactionOperations<Connection> transactions, Clock clock) {
+    this.rows = rows;
+    this.events = events;
+    this.outbox = outbox;
+    this.reactions = reactions;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Puts an agreed brief into the line. */
+  public Task submit(TaskBrief brief, Origin origin, Actor actor, String cause) {
+    return transactions.executeWrite(status -> {
+      Task task = Task.submitted(TaskId.random(), brief, origin, now());
+      rows.save(TaskRow.of(task));
+      record(new TaskChange(null, task, new TaskTrigger.Submitted(), actor), cause);
+      return task;
+    });
+  }
+
+  /**
+   * Decides what the trigger comes to and, when it moves the task, stores it.
+   *
+   * @param cause id of the inbound event or delivery that brought the trigger, empty where there is none
+   * @throws IllegalArgumentException when there is no such task
+   */
+  public Outcome apply(TaskId id, TaskTrigger trigger, Actor actor, String cause) {
+    for (int i = 0; i < TRIES; i++) {
+      Optional<Outcome> outcome = transactions.executeWrite(status -> tryApply(id, trigger, actor, cause));
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+    }
+    throw new IllegalStateException("task " + id + " is changed faster than it can be written");
+  }
+
+  private Optional<Outcome> tryApply(TaskId id, TaskTrigger trigger, Actor actor, String cause) {
+    Task before = find(id).orElseThrow(() -> new IllegalArgumentException("no task " + id));
+    Outcome outcome = TaskLifecycle.apply(before, trigger, now());
+    if (outcome instanceof Outcome.Moved(Task after)) {
+      TaskRow row = TaskRow.of(after);
+      int written = rows.replace(row.id(), before.version(), row.version(), row.state(), row.issueNumber(),
+          row.pullNumber(), row.document(), row.updatedAt());
+      if (written == 0) {
+        return Optional.empty();
+      }
+      LOG.info("task {}: {} {} -> {}", id, trigger.kind(), before.state(), after.state());
+      record(new TaskChange(before, after, trigger, actor), cause);
+    } else if (outcome instanceof Outcome.Ignored(String reason)) {
+      LOG.info("task {}: ignored, {}", id, reason);
+    }
+    return Optional.of(outcome);
+  }
+
+  private void record(TaskChange change, String cause) {
+    Task before = change.before();
+    events.save(TaskEventRow.of(new TaskEvent(
+        change.after().id(), change.after().updatedAt(), change.trigger().kind(),
+        before == null ? null : before.state(), change.after().state(), change.actor(), cause,
+        Documents.write(change.trigger()))));
+    reactions.stream().flatMap(r -> r.to(change).stream()).forEach(outbox::add);
+  }
+
+  public Optional<Task> find(TaskId id) {
+    return rows.findById(id.value()).map(TaskRow::toTask);
+  }
+
+  public Optional<Task> findByIssue(String repository, int number) {
+    return rows.findByRepositoryAndIssueNumber(repository, number).map(TaskRow::toTask);
+  }
+
+  public Optional<Task> findByPullRequest(String repository, int number) {
+    return rows.findByRepositoryAndPullNumber(repository, number).map(TaskRow::toTask);
+  }
+
+  /** Tasks of one thread, oldest first. */
+  public List<Task> ofThread(String channel, String thread) {
+    return rows.findByChannelAndThreadOrderByCreatedAt(channel, thread).stream().map(TaskRow::toTask).toList();
+  }
+
+  /** Waiting tasks in the order in which they were asked for. */
+  public List<Task> queued() {
+    return in(s -> s == TaskState.QUEUED);
+  }
+
+  /** Tasks that an agent holds or is about to. */
+  public List<Task> withAgent() {
+    return in(TaskState::isWithAgent);
+  }
+
+  private List<Task> in(Predicate<TaskState> wanted) {
+    List<String> names = Arrays.stream(TaskState.values()).filter(wanted).map(Enum::name).toList();
+    return rows.findByStateInOrderByCreatedAt(names).stream().map(TaskRow::toTask).toList();
+  }
+
+  /** What happened to the task, in order. */
+  public List<TaskEvent> history(TaskId id) {
+    return events.findByTaskIdOrderBySeq(id.value()).stream().map(TaskEventRow::toEvent).toList();
+  }
+
+  /** Databases keep microseconds: what is compared later must not carry more. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

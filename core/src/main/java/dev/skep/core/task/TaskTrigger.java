@@ -1,0 +1,65 @@
+package dev.skep.core.task;
+
+/** A cause that may move a task. Triggers may come late, twice and out of order: {@link TaskLifecycle} decides. */
+public sealed interface TaskTrigger {
+
+  /** The task was agreed and enters the line. Only the store makes it. */
+  record Submitted() implements TaskTrigger {}
+
+  /** The throttle keeps it in the line. */
+  record Held(Hold hold) implements TaskTrigger {}
+
+  /** The throttle lets it go. */
+  record Released() implements TaskTrigger {}
+
+  /** The issue stands. */
+  record Filed(IssueRef issue) implements TaskTrigger {}
+
+  /** The agent really is among the issue's assignees. */
+  record Assigned(String agentLogin) implements TaskTrigger {}
+
+  /** The agent opened a pull request for it. */
+  record PullRequestOpened(PullRequestRef pullRequest) implements TaskTrigger {}
+
+  /** New commits, a new title, draft or ready: a fact, not a move. */
+  record PullRequestChanged(PullRequestRef pullRequest) implements TaskTrigger {}
+
+  /** The build of the head commit as a whole. */
+  record BuildReported(Build build) implements TaskTrigger {}
+
+  /** The agent waits for a person's word. */
+  record AgentAsked(String question) implements TaskTrigger {}
+
+  /** The person spoke; the agent goes on. */
+  record Answered() implements TaskTrigger {}
+
+  /** The pull request is ready and asks for review. */
+  record ReviewRequested() implements TaskTrigger {}
+
+  record ChangesRequested(String reviewer) implements TaskTrigger {}
+
+  record Approved(String reviewer) implements TaskTrigger {}
+
+  /** An approval was dismissed or overtaken. */
+  record ApprovalWithdrawn() implements TaskTrigger {}
+
+  record Merged(String by) implements TaskTrigger {}
+
+  /** The pull request, or the issue before there was one, was closed without merging. */
+  record ClosedUnmerged(String by) implements TaskTrigger {}
+
+  /** A closed pull request was opened again. */
+  record Reopened() implements TaskTrigger {}
+
+  record Failed(Failure failure) implements TaskTrigger {}
+
+  record Cancelled() implements TaskTrigger {}
+
+  /** A person sends a failed task back into the line. */
+  record Retried() implements TaskTrigger {}
+
+  /** Stable name, stored with the event. */
+  default String kind() {
+    return getClass().getSimpleName();
+  }
+}

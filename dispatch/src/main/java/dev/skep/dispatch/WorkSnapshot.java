@@ -1,0 +1,45 @@
+package dev.skep.dispatch;
+
+import dev.skep.core.task.Build;
+import dev.skep.core.task.PullRequestRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the work stands at the vendor's, read in one look: the truth, whatever was delivered late, twice or not at all.
+ *
+ * @param issueOpen whether the filed issue is open
+ * @param issueClosedBy login, empty when open or unknown
+ * @param assigned whether the agent is among the issue's assignees, with its login
+ * @param pull the agent's pull request for the issue, null before there is one
+ */
+public record WorkSnapshot(
+    boolean issueOpen, String issueClosedBy, @Nullable String assigned, @Nullable Pull pull) {
+
+  /**
+   * @param endedBy login that merged or closed it, empty while open or unknown
+   * @param reviewRequested whether a person or team is asked to review now
+   * @param reviews latest state of each human reviewer, bots left out
+   */
+  public record Pull(
+      PullRequestRef ref, String author, Stand stand, String endedBy, boolean reviewRequested, List<Review> reviews,
+      Build build) {}
+
+  public enum Stand {
+    OPEN,
+    MERGED,
+    CLOSED
+  }
+
+  /**
+   * @param ofHead whether it was given for the commit that is the head now
+   */
+  public record Review(String reviewer, Verdict verdict, boolean ofHead) {}
+
+  public enum Verdict {
+    APPROVED,
+    CHANGES_REQUESTED,
+    COMMENTED,
+    DISMISSED
+  }
+}

@@ -1,0 +1,60 @@
+package dev.skep.intake;
+
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door of the room. Every method may call out (model, chat) and returns what to write; each completion adds at
+ * least one effect that answers the person with {@link Attempt#id()}, except where it says otherwise. Safe to repeat.
+ */
+public interface Intake {
+
+  /**
+   * Somebody addressed Skep.
+   *
+   * @param message id of the message that addressed us; with the channel it is the key against double work
+   * @param thread root of its thread; equal to {@code message} outside a thread
+   * @param direct direct message or assistant pane: there is no channel talk before it
+   */
+  record Asked(String channel, String thread, String message, String person, String text, boolean direct) {}
+
+  /** A mention, direct message, assistant message or the message shortcut. */
+  Completion asked(Asked asked, Attempt attempt);
+
+  /** A message nobody addressed to us: an answer where a question is open in that thread, else {@link Completion#NOTHING}. */
+  Completion overheard(Asked message, Attempt attempt);
+
+  /** An option button was pressed. {@code card} is the message that carried it. */
+  Completion chose(ConversationId id, int question, String answer, String person, String card, Attempt attempt);
+
+  /** File it. Checks the right to file; at most one task comes of a conversation, however often it is pressed. */
+  Completion confirmed(ConversationId id, String person, String card, Attempt attempt);
+
+  Completion cancelled(ConversationId id, String person, String card, Attempt attempt);
+
+  /**
+   * Begins a conversation whose first act is the guided form (a command, the shortcut without a model). Calls nobody,
+   * writes at once.
+   *
+   * @param thread empty where there is no thread yet
+   */
+  ConversationId begin(String channel, String thread, String person, String text);
+
+  /** The form to show, prefilled from what is known; empty when the conversation is over or unknown. */
+  Optional<BriefForm> form(ConversationId id);
+
+  /** What is wrong with a filled form; empty when it may be submitted. Pure. */
+  List<BriefForm.Problem> problems(BriefForm form);
+
+  /** The form was submitted: the brief card follows, replacing {@code card} where there is one. */
+  Completion submitted(ConversationId id, BriefForm form, String person, @Nullable String card, Attempt attempt);
+
+  /** Tells the conversation which message its step became, and which thread it opened. Joins the caller's transaction. */
+  void said(SayStep step, String thread, String message);
+
+  /** Whether a model is there to interview. */
+  boolean hasModel();
+}

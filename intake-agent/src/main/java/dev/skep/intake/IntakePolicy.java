@@ -1,0 +1,15 @@
+package dev.skep.intake;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the company's policy lets people ask for. Reads the policy in force at the time of the call. */
+public interface IntakePolicy {
+  List<Repository> repositories();
+
+  /** The repository asked for unless another is named; empty where the channel has none. */
+  Optional<String> defaultRepository(String channel);
+
+  /** Why this person may not file there, in words for them; empty when they may. */
+  Optional<String> refusal(Person person, String repository);
+}

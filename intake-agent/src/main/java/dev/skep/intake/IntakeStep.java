@@ -1,0 +1,37 @@
+package dev.skep.intake;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.skep.core.task.TaskBrief;
+import java.util.List;
+
+/** What intake says next. Texts are plain, without markup of any chat. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = IntakeStep.Ask.class, name = "ask"),
+    @JsonSubTypes.Type(value = IntakeStep.Propose.class, name = "propose"),
+    @JsonSubTypes.Type(value = IntakeStep.OfferForm.class, name = "form"),
+    @JsonSubTypes.Type(value = IntakeStep.Filed.class, name = "filed"),
+    @JsonSubTypes.Type(value = IntakeStep.Cancelled.class, name = "cancelled"),
+    @JsonSubTypes.Type(value = IntakeStep.Tell.class, name = "tell"),
+})
+public sealed interface IntakeStep {
+
+  /** One question. {@code number} counts from 1; {@code options} are buttons, free text is always welcome too. */
+  record Ask(ConversationId conversation, int number, String question, List<String> options) implements IntakeStep {}
+
+  /** The brief card with File it, Edit, Cancel. */
+  record Propose(ConversationId conversation, TaskBrief brief) implements IntakeStep {}
+
+  /** Without a model: some words and a button that opens the guided form. */
+  record OfferForm(ConversationId conversation, String words) implements IntakeStep {}
+
+  /** Replaces the brief card: filed by whom. */
+  record Filed(ConversationId conversation, TaskBrief brief, String person) implements IntakeStep {}
+
+  /** Replaces the brief card: dropped by whom. */
+  record Cancelled(ConversationId conversation, String person) implements IntakeStep {}
+
+  /** Plain words: a refusal, an explanation, a fallback. */
+  record Tell(String words) implements IntakeStep {}
+}

@@ -1,0 +1,10 @@
+package dev.skep.intake;
+
+/**
+ * One message of a thread or channel, as data.
+ *
+ * @param id the message's own id in its channel
+ * @param author chat user id
+ * @param bySkep whether Skep said it
+ */
+public record Said(String id, String author, String authorName, boolean bySkep, String text) {}

@@ -1,0 +1,18 @@
+package dev.skep.intake;
+
+import java.util.List;
+
+/** What intake may read of the chat. Calls go out: never inside a transaction. Errors: Retryable, Permanent. */
+public interface Surroundings {
+
+  /** The whole thread, oldest first, its root included. */
+  List<Said> thread(String channel, String thread);
+
+  /** The last messages of the channel before {@code message}, oldest first. */
+  List<Said> before(String channel, String message, int most);
+
+  /** Link to a message; empty where none can be had. */
+  String permalink(String channel, String message);
+
+  Person person(String id);
+}

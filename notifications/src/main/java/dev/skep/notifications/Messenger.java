@@ -1,0 +1,23 @@
+package dev.skep.notifications;
+
+import dev.skep.core.task.Origin;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Speaks in the thread that asked. Calls go out. Errors: Retryable, Permanent. */
+public interface Messenger {
+
+  /**
+   * Posts a notice into the task's thread.
+   *
+   * @param key carried by the message, so that it can be found again
+   * @return id of the message
+   */
+  String post(Origin origin, Notice notice, String key);
+
+  /** The message that carries {@code key}, posted in that thread since. */
+  Optional<String> find(Origin origin, String key, Instant since);
+
+  /** Replaces what a message of ours says. */
+  void edit(Origin origin, String message, Notice notice);
+}

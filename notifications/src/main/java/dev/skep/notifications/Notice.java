@@ -1,0 +1,55 @@
+package dev.skep.notifications;
+
+import dev.skep.core.task.Task;
+import java.util.List;
+
+/** Something to tell. The chat's adapter finds the words and the shape; nothing here knows markup. */
+public sealed interface Notice {
+
+  /** The one card that is edited in place. {@code steps} are shown in order. */
+  record StatusCard(Task task, List<Step> steps) implements Notice {}
+
+  /**
+   * One line of the card.
+   *
+   * @param note short words beside it, empty for none
+   * @param url where it leads, empty for nowhere
+   */
+  record Step(Stage stage, Progress progress, String note, String url) {}
+
+  enum Stage {
+    FILED,
+    AGENT_STARTED,
+    DRAFT,
+    BUILD,
+    IN_REVIEW,
+    MERGED
+  }
+
+  enum Progress {
+    PENDING,
+    RUNNING,
+    DONE,
+    FAILED,
+    SKIPPED
+  }
+
+  record PullRequestOpened(Task task) implements Notice {}
+
+  /** Mentions the asker. */
+  record ReadyForReview(Task task) implements Notice {}
+
+  record Merged(Task task) implements Notice {}
+
+  record ClosedUnmerged(Task task) implements Notice {}
+
+  /** With buttons to try again or to cancel; {@code task.failure()} has words and advice. */
+  record Failed(Task task) implements Notice {}
+
+  record Cancelled(Task task) implements Notice {}
+
+  /** How much time did it save? With one button per {@link SavedTime}; {@code answers} so far are shown as thanks. */
+  record Survey(Task task, List<Answer> answers) implements Notice {}
+
+  record Answer(String person, SavedTime saved) {}
+}

@@ -1,0 +1,6 @@
+package dev.skep.throttle;
+
+/** The limits in force at the time of the call. */
+public interface ThrottlePolicy {
+  Limits limits();
+}
