@@ -1,0 +1,54 @@
+package dev.skep.dispatch;
+
+import dev.skep.core.outbox.DeliveryHandler;
+import dev.skep.core.task.Actor;
+import dev.skep.core.task.Failure;
+import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskState;
+import dev.skep.core.task.TaskStore;
+import dev.skep.core.task.TaskTrigger;
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
+import jakarta.inject.Singleton;
+
+/** Hands a filed issue to the agent; what the agent's platform silently refuses becomes a failure with advice. */
+@Singleton
+class AssignAgentHandler implements DeliveryHandler<AssignAgent> {
+  private final TaskStore tasks;
+  private final CodingAgent agent;
+
+  AssignAgentHandler(TaskStore tasks, CodingAgent agent) {
+    this.tasks = tasks;
+    this.agent = agent;
+  }
+
+  @Override
+  public String kind() {
+    return AssignAgent.KIND;
+  }
+
+  @Override
+  public Class<AssignAgent> type() {
+    return AssignAgent.class;
+  }
+
+  @Override
+  public Completion deliver(AssignAgent effect, Attempt attempt) {
+    Task task = tasks.find(effect.task()).orElseThrow();
+    if (task.state() != TaskState.FILED || task.issue() == null) {
+      return Completion.NOTHING;
+    }
+    TaskTrigger trigger = switch (agent.assign(task.issue(), task.brief())) {
+      case Assignment.Taken(String login) -> new TaskTrigger.Assigned(login);
+      case Assignment.Refused(Failure why) -> new TaskTrigger.Failed(why);
+    };
+    return () -> tasks.apply(task.id(), trigger, Actor.SKEP, attempt.id());
+  }
+
+  @Override
+  public Completion giveUp(AssignAgent effect, String reason) {
+    var failure = new Failure("assigning_failed", "I filed the issue but could not hand it to the agent: " + reason,
+        "Once that is mended, try again. The issue stays.");
+    return () -> tasks.apply(effect.task(), new TaskTrigger.Failed(failure), Actor.SKEP, "");
+  }
+}

@@ -1,0 +1,61 @@
+package dev.skep.dispatch;
+
+import dev.skep.core.outbox.Outbox;
+import dev.skep.core.outbox.Effect;
+import dev.skep.core.task.Actor;
+import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskId;
+import dev.skep.core.task.TaskState;
+import dev.skep.core.task.TaskStore;
+import dev.skep.core.task.TaskTrigger;
+import dev.skep.core.work.Completion;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Follows handed-over work. A delivery from the vendor is only a doorbell: how the work stands is read afresh, so late,
+ * repeated and reordered deliveries cannot mislead, and lost ones are made up for by looking again now and then.
+ */
+@Singleton
+public class Follower {
+  private final TaskStore tasks;
+  private final WorkTracker tracker;
+  private final Outbox outbox;
+
+  Follower(TaskStore tasks, WorkTracker tracker, Outbox outbox) {
+    this.tasks = tasks;
+    this.tracker = tracker;
+    this.outbox = outbox;
+  }
+
+  /**
+   * Looks how the task's work stands. Calls go out.
+   *
+   * @param sender login that caused the delivery, empty where nobody did
+   * @param cause id of what made us look
+   * @return what to write: the task moved as far as the work has
+   */
+  public Completion look(TaskId id, String sender, String cause) {
+    Optional<Task> task = tasks.find(id).filter(Follower::isFollowed);
+    Optional<WorkSnapshot> seen = task.flatMap(t -> tracker.look(t.issue(), t.pullRequest()));
+    if (seen.isEmpty()) {
+      return Completion.NOTHING;
+    }
+    Actor actor = sender.isEmpty() ? Actor.SKEP : Actor.github(sender);
+    List<TaskTrigger> triggers = Progress.triggers(task.get(), seen.get());
+    return () -> triggers.forEach(trigger -> tasks.apply(id, trigger, actor, cause));
+  }
+
+  private static boolean isFollowed(Task task) {
+    boolean mayMove = task.state().isWithAgent() || task.state() == TaskState.CLOSED_UNMERGED;
+    return mayMove && task.issue() != null;
+  }
+
+  @Scheduled(initialDelay = "1m", fixedDelay = "${skep.dispatch.look-again-every:5m}")
+  void lookAgain() {
+    tasks.withAgent().stream().filter(Follower::isFollowed).forEach(
+        task -> outbox.add(Effect.of("look:" + task.id(), new LookAgain(task.id()))));
+  }
+}

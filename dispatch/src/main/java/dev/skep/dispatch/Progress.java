@@ -1,0 +1,76 @@
+package dev.skep.dispatch;
+
+import dev.skep.core.task.Build;
+import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskState;
+import dev.skep.core.task.TaskTrigger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a look at the work means for the task. Pure; a second look at the same work means nothing. */
+final class Progress {
+  private Progress() {}
+
+  static List<TaskTrigger> triggers(Task task, WorkSnapshot seen) {
+    var triggers = new ArrayList<TaskTrigger>();
+    if (task.state() == TaskState.FILED && seen.assigned() != null) {
+      triggers.add(new TaskTrigger.Assigned(seen.assigned()));
+    }
+    WorkSnapshot.Pull pull = seen.pull();
+    if (pull != null) {
+      pull(task, pull, triggers);
+    } else if (!seen.issueOpen()) {
+      triggers.add(new TaskTrigger.ClosedUnmerged(seen.issueClosedBy()));
+    }
+    return triggers;
+  }
+
+  private static void pull(Task task, WorkSnapshot.Pull pull, List<TaskTrigger> triggers) {
+    if (task.state() == TaskState.CLOSED_UNMERGED && pull.stand() == WorkSnapshot.Stand.OPEN) {
+      triggers.add(new TaskTrigger.Reopened());
+    }
+    if (task.pullRequest() == null) {
+      triggers.add(new TaskTrigger.PullRequestOpened(pull.ref()));
+    } else if (!task.pullRequest().equals(pull.ref())) {
+      triggers.add(new TaskTrigger.PullRequestChanged(pull.ref()));
+    }
+    if (pull.build().light() != Build.Light.NONE && !pull.build().equals(task.build())) {
+      triggers.add(new TaskTrigger.BuildReported(pull.build()));
+    }
+    switch (pull.stand()) {
+      case MERGED -> triggers.add(new TaskTrigger.Merged(pull.endedBy()));
+      case CLOSED -> triggers.add(new TaskTrigger.ClosedUnmerged(pull.endedBy()));
+      case OPEN -> review(task, pull, triggers);
+    }
+  }
+
+  /** A reviewer who was asked again has not spoken yet; a red build is the agent's to mend, whatever reviewers said. */
+  private static void review(Task task, WorkSnapshot.Pull pull, List<TaskTrigger> triggers) {
+    Optional<String> objector = reviewer(pull, WorkSnapshot.Verdict.CHANGES_REQUESTED);
+    Optional<String> approver = reviewer(pull, WorkSnapshot.Verdict.APPROVED);
+    boolean underReview = task.state() == TaskState.IN_REVIEW || task.state() == TaskState.APPROVED;
+    if (objector.isPresent() && !pull.reviewRequested()) {
+      if (underReview) {
+        triggers.add(new TaskTrigger.ChangesRequested(objector.get()));
+      }
+      return;
+    }
+    if (pull.ref().draft() || pull.build().light() == Build.Light.RED) {
+      return;
+    }
+    boolean approved = approver.isPresent() && objector.isEmpty();
+    if (!underReview && (pull.reviewRequested() || approved)) {
+      triggers.add(new TaskTrigger.ReviewRequested());
+    }
+    if (approved && task.state() != TaskState.APPROVED) {
+      triggers.add(new TaskTrigger.Approved(approver.get()));
+    } else if (!approved && task.state() == TaskState.APPROVED) {
+      triggers.add(new TaskTrigger.ApprovalWithdrawn());
+    }
+  }
+
+  private static Optional<String> reviewer(WorkSnapshot.Pull pull, WorkSnapshot.Verdict verdict) {
+    return pull.reviews().stream().filter(r -> r.verdict() == verdict).map(WorkSnapshot.Review::reviewer).findFirst();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.skep.notifications;
+
+import dev.skep.core.outbox.DeliveryHandler;
+import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskStore;
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Asks once per task. */
+@Singleton
+class AskSurveyHandler implements DeliveryHandler<AskSurvey> {
+  private final TaskStore tasks;
+  private final SurveyRows surveys;
+  private final Messenger messenger;
+  private final Clock clock;
+
+  AskSurveyHandler(TaskStore tasks, SurveyRows surveys, Messenger messenger, Clock clock) {
+    this.tasks = tasks;
+    this.surveys = surveys;
+    this.messenger = messenger;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return AskSurvey.KIND;
+  }
+
+  @Override
+  public Class<AskSurvey> type() {
+    return AskSurvey.class;
+  }
+
+  @Override
+  public Completion deliver(AskSurvey effect, Attempt attempt) {
+    Task task = tasks.find(effect.task()).orElseThrow();
+    if (surveys.existsById(task.id().value())) {
+      return Completion.NOTHING;
+    }
+    String message = ShowCardHandler.earlier(messenger, task, attempt)
+        .orElseGet(() -> messenger.post(task.origin(), new Notice.Survey(task, List.of()), attempt.id()));
+    return () -> surveys.save(
+        new SurveyRow(task.id().value(), message, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+  }
+}

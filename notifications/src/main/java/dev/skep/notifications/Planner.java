@@ -1,0 +1,55 @@
+package dev.skep.notifications;
+
+import dev.skep.core.outbox.Effect;
+import dev.skep.core.outbox.Payload;
+import dev.skep.core.task.Origin;
+import dev.skep.core.task.Reaction;
+import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskChange;
+import dev.skep.core.task.TaskId;
+import dev.skep.core.task.TaskState;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Which change is told how: the card shows every one, a reply is made only when a person must know. */
+@Singleton
+class Planner implements Reaction {
+  private static final Map<TaskState, Tell.What> TOLD_ON_ENTERING = Map.of(
+      TaskState.IN_REVIEW, Tell.What.READY_FOR_REVIEW,
+      TaskState.MERGED, Tell.What.MERGED,
+      TaskState.CLOSED_UNMERGED, Tell.What.CLOSED_UNMERGED,
+      TaskState.FAILED, Tell.What.FAILED,
+      TaskState.CANCELLED, Tell.What.CANCELLED);
+
+  @Override
+  public List<Effect> to(TaskChange change) {
+    TaskId id = change.after().id();
+    var payloads = new ArrayList<Payload>();
+    payloads.add(new ShowCard(id));
+    if (hasPullRequestNow(change)) {
+      payloads.add(new Tell(id, Tell.What.PULL_REQUEST_OPENED));
+    }
+    TOLD_ON_ENTERING.forEach((state, what) -> {
+      if (change.entered(state)) {
+        payloads.add(new Tell(id, what));
+      }
+    });
+    if (change.entered(TaskState.MERGED)) {
+      payloads.add(new AskSurvey(id));
+    }
+    Origin origin = change.after().origin();
+    return payloads.stream().map(p -> Effect.of(threadKey(origin), p)).toList();
+  }
+
+  private static boolean hasPullRequestNow(TaskChange change) {
+    Task before = change.before();
+    return change.after().pullRequest() != null && before != null && before.pullRequest() == null;
+  }
+
+  /** Everything said in one thread is said in order, the interview included. */
+  static String threadKey(Origin origin) {
+    return "thread:" + origin.channel() + ":" + origin.thread();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.skep.notifications;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.CrudRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface SurveyAnswerRows extends CrudRepository<SurveyAnswerRow, Long> {
+  List<SurveyAnswerRow> findByTaskIdOrderById(UUID taskId);
+
+  /** @return 0 when this person has not answered yet */
+  @Query("update survey_answer set answer = :answer, minutes = :minutes, answered_at = :answeredAt"
+      + " where task_id = :taskId and person = :person")
+  int change(UUID taskId, String person, String answer, int minutes, Instant answeredAt);
+}

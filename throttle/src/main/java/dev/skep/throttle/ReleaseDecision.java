@@ -1,0 +1,11 @@
+package dev.skep.throttle;
+
+import dev.skep.core.task.Hold;
+import dev.skep.core.task.TaskId;
+
+/** What is decided for one waiting task. */
+sealed interface ReleaseDecision {
+  record Release(TaskId task) implements ReleaseDecision {}
+
+  record Wait(TaskId task, Hold hold) implements ReleaseDecision {}
+}
