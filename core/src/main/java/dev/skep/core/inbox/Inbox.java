@@ -14,6 +14,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What came in and was acknowledged: stored first, worked after. A repeated delivery is dropped. */
@@ -84,7 +85,7 @@ public class Inbox {
 
     @Override
     public Completion giveUp(WorkItem item, String reason) {
-      Completion own = handler(item.kind()).giveUp(item.payload(), reason);
+      Completion own = find(item.kind()).map(h -> h.giveUp(item.payload(), reason)).orElse(Completion.NOTHING);
       return () -> {
         own.write();
         owed.hurry(item.id().toString());
@@ -92,10 +93,11 @@ public class Inbox {
     }
 
     private InboundHandler handler(String source) {
-      return handlers.stream()
-          .filter(h -> h.source().equals(source))
-          .findFirst()
-          .orElseThrow(() -> new Permanent("nobody here handles " + source));
+      return find(source).orElseThrow(() -> new Permanent("nobody here handles " + source));
+    }
+
+    private Optional<InboundHandler> find(String source) {
+      return handlers.stream().filter(h -> h.source().equals(source)).findFirst();
     }
   }
 }

@@ -10,7 +10,7 @@ import dev.skep.core.work.WorkItem;
 import dev.skep.core.work.WorkSettings;
 import dev.skep.core.work.WorkTable;
 import dev.skep.core.work.Worker;
-import io.micronaut.context.BeanProvider;
+import io.micronaut.context.BeanContext;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -29,14 +29,14 @@ public class Outbox {
   private final WorkTable table;
   private final TransactionOperations<Connection> transactions;
   private final OwedAnswers owed;
-  private final BeanProvider<DeliveryHandler<?>> handlers;
+  private final BeanContext beans;
   private final Worker worker;
 
   Outbox(TransactionOperations<Connection> transactions, Clock clock, WorkSettings settings, OwedAnswers owed,
-      BeanProvider<DeliveryHandler<?>> handlers) {
+      BeanContext beans) {
     this.transactions = transactions;
     this.owed = owed;
-    this.handlers = handlers;
+    this.beans = beans;
     this.table = new WorkTable("delivery", transactions, clock, settings.lease());
     this.worker = new Worker("outbox", table, new Sending(), transactions, clock, settings.backoff());
   }
@@ -76,7 +76,8 @@ public class Outbox {
 
     @Override
     public Completion giveUp(WorkItem item, String reason) {
-      return giveUp(handler(item.kind()), item, reason);
+      DeliveryHandler<?> handler = handlers().get(item.kind());
+      return handler == null ? Completion.NOTHING : giveUp(handler, item, reason);
     }
 
     private <P extends Payload> Completion deliver(DeliveryHandler<P> handler, WorkItem item) {
@@ -88,14 +89,20 @@ public class Outbox {
     }
 
     private DeliveryHandler<?> handler(String kind) {
-      if (byKind.isEmpty()) {
-        byKind = handlers.stream().collect(Collectors.toUnmodifiableMap(DeliveryHandler::kind, h -> h));
-      }
-      DeliveryHandler<?> handler = byKind.get(kind);
+      DeliveryHandler<?> handler = handlers().get(kind);
       if (handler == null) {
         throw new Permanent("nobody here delivers " + kind);
       }
       return handler;
+    }
+
+    /** Looked up at first use, not injected: handlers may need the outbox themselves. */
+    private Map<String, DeliveryHandler<?>> handlers() {
+      if (byKind.isEmpty()) {
+        byKind = beans.getBeansOfType(DeliveryHandler.class).stream()
+            .collect(Collectors.toUnmodifiableMap(DeliveryHandler::kind, h -> (DeliveryHandler<?>) h));
+      }
+      return byKind;
     }
   }
 }

@@ -1,0 +1,156 @@
+package dev.skep.core.task;
+
+import static dev.skep.core.task.TaskState.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TaskLifecycleTest {
+
+  private static final List<TaskTrigger> TRIGGERS = List.of(
+      new TaskTrigger.Submitted(),
+      new TaskTrigger.Held(new Hold("3 of 3 agents are busy", 2)),
+      new TaskTrigger.Released(),
+      new TaskTrigger.Filed(new IssueRef("acme/shop", 9, "https://github.example/acme/shop/issues/9")),
+      new TaskTrigger.Assigned("copilot-swe-agent[bot]"),
+      new TaskTrigger.PullRequestOpened(
+          new PullRequestRef("acme/shop", 10, "https://github.example/acme/shop/pull/10", "t", "sha2", true)),
+      new TaskTrigger.PullRequestChanged(
+          new PullRequestRef("acme/shop", 8, "https://github.example/acme/shop/pull/8", "t", "sha9", false)),
+      new TaskTrigger.BuildReported(Tasks.RED),
+      new TaskTrigger.AgentAsked("which?"),
+      new TaskTrigger.Answered(),
+      new TaskTrigger.ReviewRequested(),
+      new TaskTrigger.ChangesRequested("grace"),
+      new TaskTrigger.Approved("grace"),
+      new TaskTrigger.ApprovalWithdrawn(),
+      new TaskTrigger.Merged("grace"),
+      new TaskTrigger.ClosedUnmerged("grace"),
+      new TaskTrigger.Reopened(),
+      new TaskTrigger.Failed(new Failure("agent_not_enabled", "w", "a")),
+      new TaskTrigger.Cancelled(),
+      new TaskTrigger.Retried());
+
+  /** The whole specification: what is not named here must be ignored. */
+  private static final Map<TaskState, String> MOVES = Map.ofEntries(
+      Map.entry(QUEUED, "Held>QUEUED Released>RELEASED Failed>FAILED Cancelled>CANCELLED"),
+      Map.entry(RELEASED, "Filed>FILED Failed>FAILED Cancelled>CANCELLED"),
+      Map.entry(FILED, "Assigned>ASSIGNED PullRequestOpened>WORKING Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED"
+          + " Failed>FAILED Cancelled>CANCELLED"),
+      Map.entry(ASSIGNED, "PullRequestOpened>WORKING Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
+          + " Cancelled>CANCELLED"),
+      Map.entry(WORKING, "PullRequestChanged>WORKING BuildReported>WORKING AgentAsked>WAITING"
+          + " ReviewRequested>IN_REVIEW Approved>APPROVED Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
+          + " Cancelled>CANCELLED"),
+      Map.entry(WAITING, "PullRequestChanged>WAITING BuildReported>WAITING Answered>WORKING"
+          + " ReviewRequested>IN_REVIEW Approved>APPROVED Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
+          + " Cancelled>CANCELLED"),
+      Map.entry(IN_REVIEW, "PullRequestChanged>IN_REVIEW BuildReported>WORKING ChangesRequested>WORKING"
+          + " Approved>APPROVED Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED Cancelled>CANCELLED"),
+      Map.entry(APPROVED, "PullRequestChanged>APPROVED BuildReported>WORKING ChangesRequested>WORKING"
+          + " ApprovalWithdrawn>IN_REVIEW Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
+          + " Cancelled>CANCELLED"),
+      Map.entry(MERGED, ""),
+      Map.entry(CLOSED_UNMERGED, "Merged>MERGED Reopened>WORKING"),
+      Map.entry(CANCELLED, ""),
+      Map.entry(FAILED, "Retried>QUEUED Cancelled>CANCELLED"));
+
+  @Test
+  void knowsEveryKindOfTrigger() {
+    Set<String> permitted = Arrays.stream(TaskTrigger.class.getPermittedSubclasses())
+        .map(Class::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> tried = TRIGGERS.stream().map(TaskTrigger::kind).collect(Collectors.toCollection(TreeSet::new));
+    assertThat(tried).isEqualTo(permitted);
+  }
+
+  static Stream<TaskState> states() {
+    return Arrays.stream(TaskState.values());
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
+  void theWholeMatrix(TaskState state) {
+    var moves = new TreeMap<String, String>();
+    for (TaskTrigger trigger : TRIGGERS) {
+      Task before = Tasks.in(state);
+      if (TaskLifecycle.apply(before, trigger, Tasks.NOON.plusSeconds(1)) instanceof Outcome.Moved(Task after)) {
+        moves.put(trigger.kind(), after.state().name());
+        assertThat(after.version()).isEqualTo(before.version() + 1);
+        assertThat(after.updatedAt()).isEqualTo(Tasks.NOON.plusSeconds(1));
+        assertThat(after.id()).isEqualTo(before.id());
+      }
+    }
+    var expected = new TreeMap<String, String>();
+    Stream.of(MOVES.get(state).split(" ")).filter(s -> !s.isEmpty()).map(s -> s.split(">"))
+        .forEach(m -> expected.put(m[0], m[1]));
+    assertThat(moves).isEqualTo(expected);
+  }
+
+  @Test
+  void aRedBuildOfAnOvertakenCommitDoesNotCount() {
+    Task reviewed = Tasks.in(IN_REVIEW);
+    Build stale = new Build(Build.Light.RED, "older", List.of("test"), "");
+    assertThat(TaskLifecycle.apply(reviewed, new TaskTrigger.BuildReported(stale), Tasks.NOON))
+        .isEqualTo(new Outcome.Ignored("the build is of another commit"));
+  }
+
+  @Test
+  void aGreenBuildLeavesTheReviewAlone() {
+    Build green = new Build(Build.Light.GREEN, "sha1", List.of(), "");
+    var outcome = (Outcome.Moved) TaskLifecycle.apply(
+        Tasks.in(IN_REVIEW), new TaskTrigger.BuildReported(green), Tasks.NOON);
+    assertThat(outcome.after().state()).isEqualTo(IN_REVIEW);
+    assertThat(outcome.after().build()).isEqualTo(green);
+    assertThat(outcome.after().rounds()).isZero();
+  }
+
+  @Test
+  void beingSentBackCountsAsARound() {
+    var outcome = (Outcome.Moved) TaskLifecycle.apply(
+        Tasks.in(IN_REVIEW), new TaskTrigger.ChangesRequested("grace"), Tasks.NOON);
+    assertThat(outcome.after().rounds()).isEqualTo(1);
+  }
+
+  /** Whatever comes, in whatever order: a trigger heard twice in a row changes nothing the second time. */
+  @Property(tries = 2_000)
+  void nothingHappensTwice(@ForAll("histories") List<TaskTrigger> history) {
+    Task task = Tasks.queued("acme/shop");
+    for (TaskTrigger trigger : history) {
+      Task once = after(task, trigger);
+      Task twice = after(once, trigger);
+      assertThat(twice).isEqualTo(once);
+      assertThat(Duration.between(task.createdAt(), once.createdAt())).isZero();
+      task = once;
+    }
+    if (task.state() == MERGED) {
+      for (TaskTrigger late : TRIGGERS) {
+        assertThat(after(task, late)).isEqualTo(task);
+      }
+    }
+  }
+
+  @Provide
+  Arbitrary<List<TaskTrigger>> histories() {
+    return Arbitraries.of(TRIGGERS).list().ofMaxSize(40);
+  }
+
+  private static Task after(Task task, TaskTrigger trigger) {
+    return TaskLifecycle.apply(task, trigger, Tasks.NOON) instanceof Outcome.Moved(Task moved) ? moved : task;
+  }
+}

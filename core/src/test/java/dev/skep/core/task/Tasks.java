@@ -1,0 +1,46 @@
+package dev.skep.core.task;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Tasks for tests. */
+public final class Tasks {
+  public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+  public static final PullRequestRef PULL =
+      new PullRequestRef("acme/shop", 8, "https://github.example/acme/shop/pull/8", "Fix it", "sha1", true);
+  public static final Build RED =
+      new Build(Build.Light.RED, "sha1", List.of("test"), "https://github.example/checks/1");
+
+  private Tasks() {}
+
+  public static TaskBrief brief(String repository) {
+    return new TaskBrief("Fix the retry", repository, "Interrupts are kept", "", List.of("PaymentClient.java"),
+        List.of("interrupts are rethrown"), List.of("mvn verify"), List.of(), List.of(), "main", "copilot", "");
+  }
+
+  public static Origin origin() {
+    return new Origin("C01SHOP", "1700000000.000100", "U001ADA", "Ada Lind", "https://hive.example/p1");
+  }
+
+  public static Task queued(String repository) {
+    return Task.submitted(TaskId.random(), brief(repository), origin(), NOON);
+  }
+
+  /** A task with every fact set, put into {@code state}. */
+  public static Task in(TaskState state) {
+    return in(state, "acme/shop");
+  }
+
+  public static Task in(TaskState state, String repository) {
+    boolean pull = switch (state) {
+      case WORKING, WAITING, IN_REVIEW, APPROVED, MERGED, CLOSED_UNMERGED -> true;
+      case QUEUED, RELEASED, FILED, ASSIGNED, CANCELLED, FAILED -> false;
+    };
+    boolean issue = pull || state == TaskState.FILED || state == TaskState.ASSIGNED;
+    return new Task(TaskId.random(), 3, state, brief(repository), origin(), null,
+        issue ? new IssueRef(repository, 7, "https://github.example/acme/shop/issues/7") : null,
+        pull ? "copilot" : null, pull ? PULL : null, Build.NONE,
+        state == TaskState.APPROVED ? "ada" : null, null,
+        state == TaskState.FAILED ? new Failure("x", "It broke.", "Try again.") : null, 0, NOON, NOON);
+  }
+}
