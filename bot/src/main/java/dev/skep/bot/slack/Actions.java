@@ -1,0 +1,17 @@
+package dev.skep.bot.slack;
+
+/** The names that buttons, forms and shortcuts carry to Slack and back. */
+final class Actions {
+  static final String ANSWER = "answer_";
+  static final String FILE_BRIEF = "file_brief";
+  static final String EDIT_BRIEF = "edit_brief";
+  static final String CANCEL_BRIEF = "cancel_brief";
+  static final String OPEN_FORM = "open_form";
+  static final String SURVEY = "survey_";
+  static final String RETRY_TASK = "retry_task";
+  static final String CANCEL_TASK = "cancel_task";
+  static final String BRIEF_FORM = "brief_form";
+  static final String HAND_TO_AGENT = "hand_to_agent";
+
+  private Actions() {}
+}

@@ -1,0 +1,85 @@
+package dev.skep.bot.slack;
+
+import static com.slack.api.model.block.Blocks.input;
+import static com.slack.api.model.block.element.BlockElements.plainTextInput;
+import static com.slack.api.model.block.element.BlockElements.staticSelect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewClose;
+import com.slack.api.model.view.ViewSubmit;
+import com.slack.api.model.view.ViewTitle;
+import dev.skep.core.work.Documents;
+import dev.skep.intake.BriefForm;
+import dev.skep.intake.ConversationId;
+import dev.skep.intake.Repository;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The guided form. Its block ids are the names of {@link BriefForm}'s components. Pure. */
+final class BriefModal {
+  private static final int TITLE_MAX_CHARS = 240;
+  private static final int TEXT_MAX_CHARS = 3_000;
+  private static final int OPTIONS_MAX = 100;
+
+  private BriefModal() {}
+
+  /** Rides in the form. {@code card} is the message the new card replaces, null where there is none. */
+  record Where(ConversationId conversation, String channel, String thread, @Nullable String card) {}
+
+  static View of(BriefForm form, List<Repository> repositories, Where where) {
+    return View.builder()
+        .type("modal")
+        .callbackId(Actions.BRIEF_FORM)
+        .title(ViewTitle.builder().type("plain_text").text("Ask for a change").build())
+        .submit(ViewSubmit.builder().type("plain_text").text("Show the brief").build())
+        .close(ViewClose.builder().type("plain_text").text("Not now").build())
+        .privateMetadata(Documents.write(where))
+        .blocks(List.of(
+            text("title", "Title", form.title(), "Short, like a commit message", TITLE_MAX_CHARS, false, true),
+            repository(form.repository(), repositories),
+            text("goal", "Goal", form.goal(), "What should be different afterwards, and why", TEXT_MAX_CHARS, true, true),
+            text("acceptanceCriteria", "Done when", form.acceptanceCriteria(), "One per line", TEXT_MAX_CHARS, true, true),
+            text("filesInScope", "Files in scope", form.filesInScope(), "One per line", TEXT_MAX_CHARS, true, false),
+            text("verification", "How to verify", form.verification(), "Commands or steps, one per line",
+                TEXT_MAX_CHARS, true, false),
+            text("outOfScope", "Out of scope", form.outOfScope(), "What the agent must leave alone",
+                TEXT_MAX_CHARS, true, false)))
+        .build();
+  }
+
+  private static LayoutBlock text(
+      String name, String label, String value, String hint, int mostChars, boolean many, boolean required) {
+    String initial = Mrkdwn.cut(value, mostChars);
+    return input(i -> i.blockId(name).optional(!required).label(Mrkdwn.plain(label))
+        .element(plainTextInput(t -> t.actionId(name).multiline(many).maxLength(mostChars)
+            .initialValue(initial.isEmpty() ? null : initial).placeholder(Mrkdwn.plain(hint)))));
+  }
+
+  private static LayoutBlock repository(String chosen, List<Repository> repositories) {
+    List<OptionObject> options = repositories.stream().limit(OPTIONS_MAX)
+        .map(r -> OptionObject.builder().text(Mrkdwn.plain(r.name())).value(r.name()).build()).toList();
+    OptionObject initial = options.stream().filter(o -> o.getValue().equalsIgnoreCase(chosen)).findFirst().orElse(null);
+    return input(i -> i.blockId("repository").label(Mrkdwn.plain("Repository"))
+        .element(staticSelect(s -> s.actionId("repository").options(options).initialOption(initial)
+            .placeholder(Mrkdwn.plain("Choose one")))));
+  }
+
+  /** The form as it was filled in, from the view's state. */
+  static BriefForm read(JsonNode view) {
+    JsonNode values = view.path("state").path("values");
+    return new BriefForm(value(values, "title"), values.path("repository").path("repository").path("selected_option")
+        .path("value").asText(""), value(values, "goal"), value(values, "filesInScope"),
+        value(values, "acceptanceCriteria"), value(values, "verification"), value(values, "outOfScope"));
+  }
+
+  private static String value(JsonNode values, String name) {
+    return values.path(name).path(name).path("value").asText("").strip();
+  }
+
+  static Where where(JsonNode view) {
+    return Documents.read(view.path("private_metadata").asText("{}"), Where.class);
+  }
+}

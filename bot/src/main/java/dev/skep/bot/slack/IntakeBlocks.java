@@ -1,0 +1,108 @@
+package dev.skep.bot.slack;
+
+import static com.slack.api.model.block.Blocks.actions;
+import static com.slack.api.model.block.Blocks.context;
+import static com.slack.api.model.block.Blocks.header;
+import static com.slack.api.model.block.Blocks.section;
+import static com.slack.api.model.block.element.BlockElements.button;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.BlockElement;
+import dev.skep.core.task.TaskBrief;
+import dev.skep.core.work.Documents;
+import dev.skep.intake.ConversationId;
+import dev.skep.intake.IntakeStep;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the interview says, as Slack shows it. Pure. */
+final class IntakeBlocks {
+  private static final int HEADER_MAX_CHARS = 150;
+  private static final int OPTIONS_MAX = 10;
+
+  private IntakeBlocks() {}
+
+  /** Rides in an option button. */
+  record Choice(ConversationId conversation, int question, String answer) {}
+
+  static SlackText of(IntakeStep step) {
+    return switch (step) {
+      case IntakeStep.Ask ask -> ask(ask);
+      case IntakeStep.Propose propose -> propose(propose);
+      case IntakeStep.OfferForm offer -> offerForm(offer);
+      case IntakeStep.Filed filed -> filed(filed);
+      case IntakeStep.Cancelled cancelled -> plain(
+          "Dropped by " + Mrkdwn.mention(cancelled.person()) + ". Nothing was filed.");
+      case IntakeStep.Tell tell -> plain(Mrkdwn.escape(tell.words()));
+    };
+  }
+
+  static SlackText plain(String markup) {
+    return new SlackText(markup, List.of(section(s -> s.text(Mrkdwn.markup(markup)))));
+  }
+
+  private static SlackText ask(IntakeStep.Ask ask) {
+    var blocks = new ArrayList<LayoutBlock>();
+    blocks.add(section(s -> s.text(Mrkdwn.markup(Mrkdwn.escape(ask.question())))));
+    var buttons = new ArrayList<BlockElement>();
+    List<String> options = ask.options().stream().limit(OPTIONS_MAX).toList();
+    for (int i = 0; i < options.size(); i++) {
+      String option = options.get(i);
+      String id = Actions.ANSWER + i;
+      buttons.add(button(b -> b.actionId(id).text(Mrkdwn.plain(option))
+          .value(Documents.write(new Choice(ask.conversation(), ask.number(), Mrkdwn.cut(option, 1_500))))));
+    }
+    if (!buttons.isEmpty()) {
+      blocks.add(actions(a -> a.elements(buttons)));
+    }
+    String hint = buttons.isEmpty() ? "Reply here in the thread." : "Or reply here in your own words.";
+    blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(hint)))));
+    return new SlackText(Mrkdwn.escape(ask.question()), blocks);
+  }
+
+  private static SlackText propose(IntakeStep.Propose propose) {
+    TaskBrief brief = propose.brief();
+    var blocks = brief(brief);
+    String id = propose.conversation().toString();
+    blocks.add(actions(a -> a.elements(List.of(
+        button(b -> b.actionId(Actions.FILE_BRIEF).text(Mrkdwn.plain("File it")).style("primary").value(id)),
+        button(b -> b.actionId(Actions.EDIT_BRIEF).text(Mrkdwn.plain("Edit")).value(id)),
+        button(b -> b.actionId(Actions.CANCEL_BRIEF).text(Mrkdwn.plain("Cancel")).value(id))))));
+    return new SlackText("Here is the brief: " + Mrkdwn.escape(brief.title()) + ". File it, edit it or cancel.", blocks);
+  }
+
+  private static List<LayoutBlock> brief(TaskBrief brief) {
+    var blocks = new ArrayList<LayoutBlock>();
+    blocks.add(header(h -> h.text(com.slack.api.model.block.composition.PlainTextObject.builder()
+        .text(Mrkdwn.cut(brief.title(), HEADER_MAX_CHARS)).build())));
+    blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(
+        "In *" + Mrkdwn.escape(brief.repository()) + "*, from branch `" + Mrkdwn.escape(brief.baseBranch()) + "`")))));
+    part(blocks, "Goal", Mrkdwn.escape(brief.goal()));
+    part(blocks, "Files in scope", Mrkdwn.bullets(brief.filesInScope()));
+    part(blocks, "Done when", Mrkdwn.bullets(brief.acceptanceCriteria()));
+    part(blocks, "How to verify", Mrkdwn.bullets(brief.verification()));
+    part(blocks, "Out of scope", Mrkdwn.bullets(brief.outOfScope()));
+    part(blocks, "Assumed", Mrkdwn.bullets(brief.assumptions()));
+    return blocks;
+  }
+
+  private static void part(List<LayoutBlock> blocks, String name, String markup) {
+    if (!markup.isBlank()) {
+      blocks.add(section(s -> s.text(Mrkdwn.markup("*" + name + "*\n" + markup))));
+    }
+  }
+
+  private static SlackText offerForm(IntakeStep.OfferForm offer) {
+    String words = Mrkdwn.escape(offer.words());
+    return new SlackText(words, List.of(
+        section(s -> s.text(Mrkdwn.markup(words))),
+        actions(a -> a.elements(List.of(button(b -> b.actionId(Actions.OPEN_FORM)
+            .text(Mrkdwn.plain("Open the form")).style("primary").value(offer.conversation().toString())))))));
+  }
+
+  private static SlackText filed(IntakeStep.Filed filed) {
+    var blocks = brief(filed.brief());
+    blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup("Filed by " + Mrkdwn.mention(filed.person()))))));
+    return new SlackText("Filed: " + Mrkdwn.escape(filed.brief().title()), blocks);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.skep.bot.slack;
+
+import com.slack.api.model.block.composition.MarkdownTextObject;
+import com.slack.api.model.block.composition.PlainTextObject;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Slack's markup. Everything that people or other systems said goes through {@link #escape}.
+ *
+ * @see <a href="https://docs.slack.dev/messaging/formatting-message-text">formatting text</a>
+ */
+final class Mrkdwn {
+  static final int SECTION_MAX_CHARS = 3_000;
+  private static final int BUTTON_MAX_CHARS = 75;
+  private static final String CUT = "…";
+
+  private Mrkdwn() {}
+
+  static String escape(String words) {
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  static String link(String url, String words) {
+    return url.isEmpty() ? escape(words) : "<" + url.replace(">", "%3E").replace("|", "%7C") + "|" + escape(words) + ">";
+  }
+
+  static String mention(String person) {
+    return "<@" + person + ">";
+  }
+
+  static String bullets(List<String> lines) {
+    return lines.stream().map(l -> "• " + escape(l)).collect(Collectors.joining("\n"));
+  }
+
+  /** Text that is markup already; cut to what a section takes. */
+  static MarkdownTextObject markup(String text) {
+    return MarkdownTextObject.builder().text(cut(text, SECTION_MAX_CHARS)).build();
+  }
+
+  static PlainTextObject plain(String text) {
+    return PlainTextObject.builder().text(cut(text, BUTTON_MAX_CHARS)).emoji(true).build();
+  }
+
+  static String cut(String text, int mostChars) {
+    return text.length() <= mostChars ? text : text.substring(0, mostChars - 1) + CUT;
+  }
+
+  /** What people wrote, as plain words: mentions of {@code bot} gone, Slack's escapes undone. */
+  static String words(String text, String bot) {
+    return text.replace("<@" + bot + ">", "")
+        .replaceAll("<(https?://[^|>]+)\\|[^>]*>", "$1")
+        .replaceAll("<(https?://[^>]+)>", "$1")
+        .replaceAll("<mailto:[^|>]+\\|([^>]*)>", "$1")
+        .replaceAll("<#[A-Z0-9]+\\|([^>]*)>", "#$1")
+        .replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        .strip();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.skep.bot.slack;
+
+import static com.slack.api.model.block.Blocks.actions;
+import static com.slack.api.model.block.Blocks.context;
+import static com.slack.api.model.block.Blocks.section;
+import static com.slack.api.model.block.element.BlockElements.button;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.BlockElement;
+import dev.skep.core.task.Failure;
+import dev.skep.core.task.PullRequestRef;
+import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskState;
+import dev.skep.notifications.Notice;
+import dev.skep.notifications.SavedTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is told in a task's thread, as Slack shows it. Pure. */
+final class NoticeBlocks {
+  private NoticeBlocks() {}
+
+  static SlackText of(Notice notice) {
+    return switch (notice) {
+      case Notice.StatusCard card -> card(card);
+      case Notice.PullRequestOpened opened -> IntakeBlocks.plain(
+          "The agent opened a draft: " + pull(opened.task()) + ". I will say when it is ready for you.");
+      case Notice.ReadyForReview ready -> IntakeBlocks.plain(
+          Mrkdwn.mention(ready.task().origin().asker()) + " " + pull(ready.task()) + " is ready for your review.");
+      case Notice.Merged merged -> IntakeBlocks.plain("Merged: " + pull(merged.task()) + ". :tada:");
+      case Notice.ClosedUnmerged closed -> IntakeBlocks.plain(closed(closed.task()));
+      case Notice.Failed failed -> failed(failed.task());
+      case Notice.Cancelled cancelled -> IntakeBlocks.plain(cancelled(cancelled.task()));
+      case Notice.Survey survey -> survey(survey);
+    };
+  }
+
+  private static String pull(Task task) {
+    PullRequestRef pull = task.pullRequest();
+    return pull == null
+        ? Mrkdwn.escape(task.brief().title())
+        : Mrkdwn.link(pull.url(), "#" + pull.number() + " " + pull.title().replaceFirst("^\\[WIP]\\s*", ""));
+  }
+
+  private static String closed(Task task) {
+    return task.pullRequest() == null
+        ? "The issue was closed without a pull request. Nothing was changed."
+        : pull(task) + " was closed without merging. Nothing was changed.";
+  }
+
+  private static String cancelled(Task task) {
+    return task.issue() == null
+        ? "Cancelled. Nothing was filed."
+        : "Cancelled. " + Mrkdwn.link(task.issue().url(), "Issue #" + task.issue().number()) + " stays open on GitHub.";
+  }
+
+  private static SlackText card(Notice.StatusCard card) {
+    Task task = card.task();
+    String lines = card.steps().stream().map(NoticeBlocks::line).collect(Collectors.joining("\n"));
+    String title = "*" + Mrkdwn.escape(task.brief().title()) + "*\n" + headline(task);
+    return new SlackText(
+        Mrkdwn.escape(task.brief().title()) + ": " + headline(task),
+        List.of(
+            section(s -> s.text(Mrkdwn.markup(title))),
+            section(s -> s.text(Mrkdwn.markup(lines))),
+            context(c -> c.elements(List.of(Mrkdwn.markup(Mrkdwn.escape(task.brief().repository())
+                + " · asked for by " + Mrkdwn.mention(task.origin().asker())))))));
+  }
+
+  private static String headline(Task task) {
+    return switch (task.state()) {
+      case QUEUED -> task.hold() == null
+          ? "Waiting to start"
+          : "Number " + task.hold().place() + " in line: " + Mrkdwn.escape(task.hold().reason());
+      case RELEASED -> "Filing the issue";
+      case FILED -> "Handing it to the agent";
+      case ASSIGNED -> "The agent has it and will start soon";
+      case WORKING -> task.rounds() > 0 ? "The agent is working on it again" : "The agent is working on it";
+      case WAITING -> "The agent needs an answer";
+      case IN_REVIEW -> "Waiting for review";
+      case APPROVED -> "Approved, waiting to be merged";
+      case MERGED -> "Merged";
+      case CLOSED_UNMERGED -> "Closed without merging";
+      case CANCELLED -> "Cancelled";
+      case FAILED -> "Stopped, see below";
+    };
+  }
+
+  private static String line(Notice.Step step) {
+    String name = switch (step.stage()) {
+      case FILED -> "Filed";
+      case AGENT_STARTED -> "Agent started";
+      case DRAFT -> "Draft pull request";
+      case BUILD -> "Build";
+      case IN_REVIEW -> "In review";
+      case MERGED -> "Merged";
+    };
+    String mark = switch (step.progress()) {
+      case PENDING -> ":white_circle:";
+      case RUNNING -> ":hourglass_flowing_sand:";
+      case DONE -> ":white_check_mark:";
+      case FAILED -> ":x:";
+      case SKIPPED -> ":heavy_minus_sign:";
+    };
+    String note = step.note().isEmpty() && !step.url().isEmpty() ? "details" : step.note();
+    return mark + " " + name + (note.isEmpty() ? "" : "  " + Mrkdwn.link(step.url(), note));
+  }
+
+  private static SlackText failed(Task task) {
+    Failure failure = task.failure() == null
+        ? new Failure("unknown", "This did not work.", "Please try again.")
+        : task.failure();
+    String words = Mrkdwn.escape(failure.words()) + "\n" + Mrkdwn.escape(failure.advice());
+    if (task.state() != TaskState.FAILED) {
+      return IntakeBlocks.plain(words);
+    }
+    String id = task.id().toString();
+    return new SlackText(words, List.of(
+        section(s -> s.text(Mrkdwn.markup(words))),
+        actions(a -> a.elements(List.of(
+            button(b -> b.actionId(Actions.RETRY_TASK).text(Mrkdwn.plain("Try again")).style("primary").value(id)),
+            button(b -> b.actionId(Actions.CANCEL_TASK).text(Mrkdwn.plain("Cancel")).value(id)))))));
+  }
+
+  private static SlackText survey(Notice.Survey survey) {
+    Task task = survey.task();
+    String question = Mrkdwn.mention(task.origin().asker()) + " how much of your time did this save?";
+    var blocks = new ArrayList<LayoutBlock>();
+    blocks.add(section(s -> s.text(Mrkdwn.markup(question))));
+    List<BlockElement> buttons = Arrays.stream(SavedTime.values()).<BlockElement>map(saved ->
+        button(b -> b.actionId(Actions.SURVEY + saved.name()).text(Mrkdwn.plain(saved.words()))
+            .value(task.id().toString()))).toList();
+    blocks.add(actions(a -> a.elements(buttons)));
+    String thanks = survey.answers().stream()
+        .map(a -> "Thanks, " + Mrkdwn.mention(a.person()) + ": " + a.saved().words() + ".")
+        .collect(Collectors.joining(" "));
+    if (!thanks.isEmpty()) {
+      blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(thanks + " You can still change it.")))));
+    }
+    return new SlackText(thanks.isEmpty() ? question : thanks, blocks);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.skep.bot.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import dev.skep.core.work.Permanent;
+import dev.skep.core.work.Retryable;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Slack's Web API. Every refusal becomes {@link Retryable} or {@link SlackRefusal}.
+ *
+ * @see <a href="https://docs.slack.dev/apis/web-api/rate-limits">rate limits</a>
+ */
+@Singleton
+class SlackClient {
+  private static final int TIMEOUT_MS = 15_000;
+  private static final Duration UNTOLD_WAIT = Duration.ofSeconds(30);
+  private static final Set<String> MAY_PASS = Set.of(
+      "internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org", "ratelimited");
+
+  private final Slack slack;
+  private final MethodsClient methods;
+
+  SlackClient(SlackSettings settings) {
+    SlackConfig config = new SlackConfig();
+    config.setMethodsEndpointUrlPrefix(settings.apiUrl().endsWith("/") ? settings.apiUrl() : settings.apiUrl() + "/");
+    config.setHttpClientReadTimeoutMillis(TIMEOUT_MS);
+    config.setHttpClientWriteTimeoutMillis(TIMEOUT_MS);
+    config.setHttpClientCallTimeoutMillis(TIMEOUT_MS);
+    config.setPrettyResponseLoggingEnabled(false);
+    this.slack = Slack.getInstance(config);
+    this.methods = slack.methods(settings.botToken());
+  }
+
+  Slack slack() {
+    return slack;
+  }
+
+  @FunctionalInterface
+  interface Call<T> {
+    T on(MethodsClient methods) throws IOException, SlackApiException;
+  }
+
+  <T extends SlackApiTextResponse> T call(Call<T> call) {
+    T answer;
+    try {
+      answer = call.on(methods);
+    } catch (SlackApiException e) {
+      throw refused(e);
+    } catch (IOException e) {
+      throw new Retryable("Slack cannot be reached: " + e.getClass().getSimpleName(), e);
+    }
+    if (answer.isOk()) {
+      return answer;
+    }
+    if (MAY_PASS.contains(answer.getError())) {
+      throw new Retryable("Slack answered " + answer.getError(), (Throwable) null);
+    }
+    throw new SlackRefusal(answer.getError());
+  }
+
+  private static RuntimeException refused(SlackApiException e) {
+    int status = e.getResponse().code();
+    if (status == 429) {
+      String after = e.getResponse().header("Retry-After", "");
+      return new Retryable("Slack asks us to slow down",
+          after.matches("\\d+") ? Duration.ofSeconds(Long.parseLong(after)) : UNTOLD_WAIT);
+    }
+    return new Retryable("Slack answered " + status, e);
+  }
+
+  @PreDestroy
+  void close() throws Exception {
+    slack.close();
+  }
+
+  /** Slack understood and said no; {@link #code()} is Slack's own word for it. */
+  static final class SlackRefusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> UNREACHABLE =
+        Set.of("not_in_channel", "channel_not_found", "is_archived", "restricted_action", "user_not_in_channel");
+    private final String code;
+
+    SlackRefusal(String code) {
+      super("Slack refused: " + code);
+      this.code = code;
+    }
+
+    String code() {
+      return code;
+    }
+
+    /** Skep cannot speak there: elsewhere it may. */
+    boolean cannotSpeakThere() {
+      return UNREACHABLE.contains(code);
+    }
+
+    Permanent permanent() {
+      return new Permanent(getMessage(), this);
+    }
+  }
+}

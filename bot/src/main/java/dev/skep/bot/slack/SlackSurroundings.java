@@ -1,0 +1,119 @@
+package dev.skep.bot.slack;
+
+import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
+import com.slack.api.model.Message;
+import com.slack.api.model.User;
+import dev.skep.core.work.Permanent;
+import dev.skep.intake.Person;
+import dev.skep.intake.Said;
+import dev.skep.intake.Surroundings;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Reads threads, channels and people. */
+@Singleton
+class SlackSurroundings implements Surroundings {
+  private static final int PAGE = 100;
+  private static final int THREAD_MOST = 300;
+  private static final Duration PERSON_KEPT = Duration.ofMinutes(5);
+
+  private final SlackClient slack;
+  private final SlackSelf self;
+  private final Clock clock;
+  private final Map<String, Known> people = new ConcurrentHashMap<>();
+
+  SlackSurroundings(SlackClient slack, SlackSelf self, Clock clock) {
+    this.slack = slack;
+    this.self = self;
+    this.clock = clock;
+  }
+
+  private record Known(Person person, Instant until) {}
+
+  @Override
+  public List<Said> thread(String channel, String thread) {
+    var said = new ArrayList<Said>();
+    String cursor = "";
+    do {
+      ConversationsRepliesResponse page = replies(channel, thread, cursor);
+      page.getMessages().forEach(m -> said.add(said(m)));
+      cursor = page.getResponseMetadata() == null ? "" : page.getResponseMetadata().getNextCursor();
+    } while (cursor != null && !cursor.isEmpty() && said.size() < THREAD_MOST);
+    return said;
+  }
+
+  private ConversationsRepliesResponse replies(String channel, String thread, String cursor) {
+    try {
+      return slack.call(m -> m.conversationsReplies(r -> r
+          .channel(channel).ts(thread).limit(PAGE).cursor(cursor.isEmpty() ? null : cursor)));
+    } catch (SlackClient.SlackRefusal e) {
+      throw new Permanent("I cannot read this thread (" + e.code() + ").", e);
+    }
+  }
+
+  @Override
+  public List<Said> before(String channel, String message, int most) {
+    try {
+      return slack.call(m -> m.conversationsHistory(r -> r.channel(channel).latest(message).inclusive(false).limit(most)))
+          .getMessages().reversed().stream().map(this::said).toList();
+    } catch (SlackClient.SlackRefusal e) {
+      return List.of();
+    }
+  }
+
+  private Said said(Message message) {
+    boolean bySkep = message.getBotId() != null && self.userId().equals(message.getUser());
+    String author = message.getUser() == null ? "" : message.getUser();
+    String name = bySkep ? "Skep" : author.isEmpty() ? "another app" : person(author).name();
+    return new Said(message.getTs(), author, name, bySkep, Mrkdwn.words(
+        message.getText() == null ? "" : message.getText(), self.userId()));
+  }
+
+  @Override
+  public String permalink(String channel, String message) {
+    try {
+      return slack.call(m -> m.chatGetPermalink(r -> r.channel(channel).messageTs(message))).getPermalink();
+    } catch (SlackClient.SlackRefusal e) {
+      return "";
+    }
+  }
+
+  @Override
+  public Person person(String id) {
+    Known known = people.get(id);
+    if (known != null && clock.instant().isBefore(known.until())) {
+      return known.person();
+    }
+    try {
+      User user = slack.call(m -> m.usersInfo(r -> r.user(id))).getUser();
+      Person person = new Person(id, name(user), standing(user));
+      people.put(id, new Known(person, clock.instant().plus(PERSON_KEPT)));
+      return person;
+    } catch (SlackClient.SlackRefusal e) {
+      return new Person(id, id, Person.Standing.UNKNOWN);
+    }
+  }
+
+  private static String name(User user) {
+    String display = user.getProfile() == null ? null : user.getProfile().getDisplayName();
+    if (display != null && !display.isBlank()) {
+      return display;
+    }
+    return user.getRealName() == null || user.getRealName().isBlank() ? user.getName() : user.getRealName();
+  }
+
+  private Person.Standing standing(User user) {
+    boolean elsewhere = user.isStranger() || user.getTeamId() != null && !user.getTeamId().equals(self.teamId());
+    if (elsewhere) {
+      return Person.Standing.STRANGER;
+    }
+    boolean guest = user.isRestricted() || user.isUltraRestricted() || user.isDeleted() || user.isBot();
+    return guest ? Person.Standing.GUEST : Person.Standing.MEMBER;
+  }
+}
