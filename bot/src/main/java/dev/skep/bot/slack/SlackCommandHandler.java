@@ -1,0 +1,78 @@
+package dev.skep.bot.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.core.inbox.InboundHandler;
+import dev.skep.core.outbox.Effect;
+import dev.skep.core.outbox.Outbox;
+import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskStore;
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
+import dev.skep.core.work.Documents;
+import dev.skep.intake.ConversationId;
+import dev.skep.intake.Intake;
+import dev.skep.intake.IntakeStep;
+import dev.skep.intake.SayStep;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Works {@code /skep …}. Answers are seen by the person alone. */
+@Singleton
+class SlackCommandHandler implements InboundHandler {
+  private static final String HELP = """
+      /skep new – opens the form for a change; words after it become its first draft
+      /skep status – what agents do for you now
+      /skep help – this text
+      Or mention me in any channel or thread, or write me directly.""";
+
+  private final Intake intake;
+  private final Forms forms;
+  private final TaskStore tasks;
+  private final Outbox outbox;
+
+  SlackCommandHandler(Intake intake, Forms forms, TaskStore tasks, Outbox outbox) {
+    this.intake = intake;
+    this.forms = forms;
+    this.tasks = tasks;
+    this.outbox = outbox;
+  }
+
+  @Override
+  public String source() {
+    return SlackReader.COMMAND;
+  }
+
+  @Override
+  public Completion handle(String payload, Attempt attempt) {
+    JsonNode body = Documents.read(payload, JsonNode.class);
+    String channel = body.path("channel_id").asText();
+    String person = body.path("user_id").asText();
+    String[] words = body.path("text").asText("").strip().split("\\s+", 2);
+    return switch (words[0].toLowerCase(Locale.ROOT)) {
+      case "new" -> {
+        ConversationId id = intake.begin(channel, "", person, words.length == 2 ? words[1] : "");
+        yield forms.open(body.path("trigger_id").asText(), new BriefModal.Where(id, channel, "", null), attempt);
+      }
+      case "status" -> tell(channel, person, status(person), attempt);
+      case "help", "" -> tell(channel, person, HELP, attempt);
+      default -> tell(channel, person, "I do not know “" + words[0] + "”.\n" + HELP, attempt);
+    };
+  }
+
+  private String status(String person) {
+    List<Task> mine = Stream.concat(tasks.withAgent().stream(), tasks.queued().stream())
+        .filter(t -> t.origin().asker().equals(person)).toList();
+    return mine.isEmpty()
+        ? "No agent works for you right now. /skep new asks for a change."
+        : mine.stream().map(t -> "• " + t.brief().title() + " (" + t.brief().repository() + "): "
+            + t.state().name().toLowerCase(Locale.ROOT).replace('_', ' ')).collect(Collectors.joining("\n"));
+  }
+
+  private Completion tell(String channel, String person, String words, Attempt attempt) {
+    var say = new SayStep(channel, "", new IntakeStep.Tell(words), null, person);
+    return () -> outbox.add(Effect.of("person:" + person, say).answering(attempt.id()));
+  }
+}

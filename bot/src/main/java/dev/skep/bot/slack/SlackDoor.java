@@ -1,0 +1,108 @@
+package dev.skep.bot.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.slack.api.app_backend.SlackSignature;
+import com.slack.api.app_backend.util.JsonPayloadExtractor;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.middleware.Middleware;
+import com.slack.api.bolt.middleware.MiddlewareChain;
+import com.slack.api.bolt.middleware.builtin.RequestVerification;
+import com.slack.api.bolt.middleware.builtin.SSLCheck;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestType;
+import com.slack.api.bolt.response.Response;
+import dev.skep.core.inbox.Inbound;
+import dev.skep.core.inbox.Inbox;
+import dev.skep.core.work.Documents;
+import dev.skep.intake.BriefForm;
+import dev.skep.intake.Intake;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What both of Slack's doors lead to: verified by Bolt, stored, acknowledged; worked after. Bolt's own dispatch is not
+ * reached, and so neither is its call to Slack before the first answer.
+ */
+@Singleton
+class SlackDoor implements Middleware {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackDoor.class);
+
+  private final Inbox inbox;
+  private final Intake intake;
+  private final App app;
+
+  SlackDoor(Inbox inbox, Intake intake, SlackSettings settings, SlackClient slack) {
+    this.inbox = inbox;
+    this.intake = intake;
+    AppConfig config = AppConfig.builder().slack(slack.slack()).signingSecret(settings.signingSecret()).build();
+    var verifier = new SlackSignature.Verifier(new SlackSignature.Generator(settings.signingSecret()));
+    this.app = new App(config, List.of(new SSLCheck(config.getVerificationToken()), new RequestVerification(verifier), this));
+  }
+
+  App app() {
+    return app;
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public Response apply(Request request, Response response, MiddlewareChain chain) throws Exception {
+    if (request.getRequestType() == RequestType.UrlVerification) {
+      return chain.next(request);
+    }
+    try {
+      return take(request);
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      LOG.warn("a Slack request could not be read: {}", e.toString());
+      return Response.json(400, "{\"error\":\"the request cannot be read\"}");
+    }
+  }
+
+  private Response take(Request<?> request) {
+    JsonNode body = json(request);
+    if (request.getRequestType() == RequestType.ViewSubmission) {
+      List<BriefForm.Problem> problems = intake.problems(BriefModal.read(body.path("view")));
+      if (!problems.isEmpty()) {
+        return errors(problems);
+      }
+    }
+    Optional<Inbound> inbound = SlackReader.read(body);
+    inbound.ifPresent(inbox::accept);
+    return Response.ok();
+  }
+
+  private static Response errors(List<BriefForm.Problem> problems) {
+    Map<String, String> byField = problems.stream()
+        .collect(Collectors.toMap(BriefForm.Problem::field, BriefForm.Problem::words, (a, b) -> a, LinkedHashMap::new));
+    return Response.json(200, Documents.write(Map.of("response_action", "errors", "errors", byField)));
+  }
+
+  /** Events are JSON, interactions JSON in a form field, commands a form over HTTP and JSON over Socket Mode. */
+  private static JsonNode json(Request<?> request) {
+    String body = request.getRequestBodyAsString();
+    String inside = body.startsWith("{") ? body : new JsonPayloadExtractor().extractIfExists(body);
+    return Documents.read(inside != null ? inside : Documents.write(form(body)), JsonNode.class);
+  }
+
+  private static Map<String, String> form(String body) {
+    var fields = new LinkedHashMap<String, String>();
+    for (String pair : body.split("&")) {
+      String[] parts = pair.split("=", 2);
+      fields.put(decode(parts[0]), parts.length == 2 ? decode(parts[1]) : "");
+    }
+    return fields;
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+}

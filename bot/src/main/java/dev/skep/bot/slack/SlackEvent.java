@@ -1,0 +1,65 @@
+package dev.skep.bot.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * An event of Slack's, in our words.
+ *
+ * @see <a href="https://docs.slack.dev/reference/events">events</a>
+ */
+sealed interface SlackEvent {
+
+  /**
+   * A person spoke.
+   *
+   * @param bot our own user id
+   * @param thread root of the thread, the message itself outside one
+   * @param addressed whether it was said to us: a mention or a direct message
+   */
+  record Spoken(
+      String channel, String thread, String message, String person, String text, String bot, boolean direct,
+      boolean addressed) implements SlackEvent {}
+
+  record HomeOpened(String person) implements SlackEvent {}
+
+  record AssistantOpened(String channel, String thread) implements SlackEvent {}
+
+  /** Nothing for us. */
+  record Useless() implements SlackEvent {}
+
+  static SlackEvent read(JsonNode envelope) {
+    JsonNode event = envelope.path("event");
+    String bot = envelope.path("authorizations").path(0).path("user_id").asText("");
+    return switch (event.path("type").asText()) {
+      case "app_mention" -> spoken(event, bot, true);
+      case "message" -> message(event, bot);
+      case "app_home_opened" -> event.path("tab").asText("home").equals("home")
+          ? new HomeOpened(event.path("user").asText())
+          : new Useless();
+      case "assistant_thread_started" -> new AssistantOpened(
+          event.path("assistant_thread").path("channel_id").asText(),
+          event.path("assistant_thread").path("thread_ts").asText());
+      default -> new Useless();
+    };
+  }
+
+  /** A mention comes a second time as a plain message: that twin is left out. */
+  private static SlackEvent message(JsonNode event, String bot) {
+    boolean direct = event.path("channel_type").asText().equals("im");
+    boolean twin = !direct && !bot.isEmpty() && event.path("text").asText().contains("<@" + bot + ">");
+    return twin ? new Useless() : spoken(event, bot, direct);
+  }
+
+  private static SlackEvent spoken(JsonNode event, String bot, boolean addressed) {
+    String subtype = event.path("subtype").asText("");
+    boolean byPerson = !event.has("bot_id") && event.hasNonNull("user") && !event.path("user").asText().equals(bot)
+        && (subtype.isEmpty() || subtype.equals("file_share") || subtype.equals("thread_broadcast"));
+    if (!byPerson) {
+      return new Useless();
+    }
+    String ts = event.path("ts").asText();
+    boolean direct = event.path("channel_type").asText().equals("im");
+    return new Spoken(event.path("channel").asText(), event.path("thread_ts").asText(ts), ts,
+        event.path("user").asText(), event.path("text").asText(), bot, direct, addressed);
+  }
+}

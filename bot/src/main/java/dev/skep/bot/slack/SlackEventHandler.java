@@ -1,0 +1,87 @@
+package dev.skep.bot.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.slack.api.model.assistant.SuggestedPrompt;
+import dev.skep.core.inbox.InboundHandler;
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
+import dev.skep.core.work.Documents;
+import dev.skep.core.work.Retryable;
+import dev.skep.intake.Intake;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Works what was said and opened. */
+@Singleton
+class SlackEventHandler implements InboundHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackEventHandler.class);
+
+  private final Intake intake;
+  private final SlackClient slack;
+
+  SlackEventHandler(Intake intake, SlackClient slack) {
+    this.intake = intake;
+    this.slack = slack;
+  }
+
+  @Override
+  public String source() {
+    return SlackReader.EVENT;
+  }
+
+  @Override
+  public Completion handle(String payload, Attempt attempt) {
+    return switch (SlackEvent.read(Documents.read(payload, JsonNode.class))) {
+      case SlackEvent.Spoken spoken -> spoken(spoken, attempt);
+      case SlackEvent.HomeOpened home -> home(home);
+      case SlackEvent.AssistantOpened opened -> suggest(opened);
+      case SlackEvent.Useless useless -> Completion.NOTHING;
+    };
+  }
+
+  private Completion spoken(SlackEvent.Spoken spoken, Attempt attempt) {
+    var asked = new Intake.Asked(spoken.channel(), spoken.thread(), spoken.message(), spoken.person(),
+        Mrkdwn.words(spoken.text(), spoken.bot()), spoken.direct());
+    if (!spoken.addressed()) {
+      return intake.overheard(asked, attempt);
+    }
+    if (spoken.direct()) {
+      status(spoken);
+    }
+    return intake.asked(asked, attempt);
+  }
+
+  /** Only shown in the assistant pane; elsewhere Slack refuses it, which does no harm. */
+  private void status(SlackEvent.Spoken spoken) {
+    bestEffort(() -> slack.call(m -> m.assistantThreadsSetStatus(r -> r
+        .channelId(spoken.channel()).threadTs(spoken.thread()).status("is reading…"))));
+  }
+
+  private Completion home(SlackEvent.HomeOpened home) {
+    bestEffort(() -> slack.call(m -> m.viewsPublish(r -> r.userId(home.person()).view(HomeView.view()))));
+    return Completion.NOTHING;
+  }
+
+  private Completion suggest(SlackEvent.AssistantOpened opened) {
+    bestEffort(() -> slack.call(m -> m.assistantThreadsSetSuggestedPrompts(r -> r
+        .channelId(opened.channel()).threadTs(opened.thread()).title("What should an agent change?")
+        .prompts(List.of(
+            SuggestedPrompt.builder().title("Fix a bug")
+                .message("There is a bug I would like an agent to fix: ").build(),
+            SuggestedPrompt.builder().title("Change a text")
+                .message("Please change the wording of ").build(),
+            SuggestedPrompt.builder().title("Clean something up")
+                .message("Please remove the expired feature flag ").build())))));
+    return Completion.NOTHING;
+  }
+
+  private static void bestEffort(Runnable call) {
+    try {
+      call.run();
+    } catch (Retryable | SlackClient.SlackRefusal e) {
+      LOG.info("left out: {}", e.getMessage());
+    }
+  }
+}
