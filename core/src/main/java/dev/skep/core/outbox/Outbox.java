@@ -77,7 +77,13 @@ public class Outbox {
     @Override
     public Completion giveUp(WorkItem item, String reason) {
       DeliveryHandler<?> handler = handlers().get(item.kind());
-      return handler == null ? Completion.NOTHING : giveUp(handler, item, reason);
+      Completion own = handler == null ? Completion.NOTHING : giveUp(handler, item, reason);
+      return () -> {
+        own.write();
+        if (item.answers() != null) {
+          owed.hurry(item.answers());
+        }
+      };
     }
 
     private <P extends Payload> Completion deliver(DeliveryHandler<P> handler, WorkItem item) {

@@ -1,0 +1,24 @@
+package dev.skep.bot.llm;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * Which model to ask. Empty texts mean: not set. Its text form hides the key.
+ *
+ * @param timeout longest time for one call; two of them must fit into the lease of a piece of work
+ */
+@ConfigurationProperties("skep.llm")
+record LlmSettings(
+    @Bindable(defaultValue = "none") String provider,
+    @Bindable(defaultValue = "") String baseUrl,
+    @Bindable(defaultValue = "") String apiKey,
+    @Bindable(defaultValue = "") String model,
+    @Bindable(defaultValue = "25s") Duration timeout) {
+
+  @Override
+  public String toString() {
+    return "LlmSettings[" + provider + " " + model + "]";
+  }
+}

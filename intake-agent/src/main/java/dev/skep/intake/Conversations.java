@@ -1,0 +1,48 @@
+package dev.skep.intake;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Stored conversations. Writers join the caller's transaction. */
+@Singleton
+class Conversations {
+  private final ConversationRows rows;
+
+  Conversations(ConversationRows rows) {
+    this.rows = rows;
+  }
+
+  Optional<Conversation> find(ConversationId id) {
+    return rows.findById(id.value()).map(ConversationRow::toConversation);
+  }
+
+  /** The newest conversation of a thread that is not over. */
+  Optional<Conversation> openIn(String channel, String thread) {
+    List<Conversation> open = rows.findByChannelAndThreadOrderByCreatedAt(channel, thread).stream()
+        .map(ConversationRow::toConversation).filter(c -> c.state().isOpen()).toList();
+    return open.isEmpty() ? Optional.empty() : Optional.of(open.getLast());
+  }
+
+  void add(Conversation conversation) {
+    rows.save(ConversationRow.of(conversation));
+  }
+
+  /** @throws Overtaken when somebody else changed it meanwhile: decide anew */
+  void replace(Conversation before, Conversation after) {
+    ConversationRow row = ConversationRow.of(after);
+    int written = rows.replace(
+        row.id(), before.version(), row.version(), row.state(), row.thread(), row.document(), row.updatedAt());
+    if (written == 0) {
+      throw new Overtaken(before.id());
+    }
+  }
+
+  static final class Overtaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Overtaken(ConversationId id) {
+      super("conversation " + id + " was changed by somebody else");
+    }
+  }
+}
