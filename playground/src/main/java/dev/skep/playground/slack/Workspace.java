@@ -93,7 +93,7 @@ final class Workspace {
   /** Replaces the fields given. */
   synchronized void edit(ObjectNode message, Map<String, JsonNode> fields) {
     message.setAll(fields);
-    message.put("edited", true);
+    message.set("edited", Json.tree(Map.of("user", BOT_USER, "ts", nextTs())));
   }
 
   /** The root and its replies, without what only one person sees. */

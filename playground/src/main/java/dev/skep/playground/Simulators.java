@@ -1,0 +1,90 @@
+package dev.skep.playground;
+
+import dev.skep.playground.github.GitHubSim;
+import dev.skep.playground.model.ModelSim;
+import dev.skep.playground.page.PlaygroundPage;
+import dev.skep.playground.slack.SlackSim;
+import io.javalin.Javalin;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Slack, GitHub with its coding agent, a model and the page, on one loopback port. */
+public final class Simulators implements AutoCloseable {
+  private final SlackSim slack;
+  private final GitHubSim gitHub;
+  private final ModelSim model = new ModelSim();
+  private final PlaygroundPage page;
+  private final SlackSim.Settings slackSettings;
+  private final GitHubSim.Settings gitHubSettings;
+  private final Javalin server;
+
+  /** @param port 0 for any free one */
+  public Simulators(int port, SlackSim.Settings slackSettings, GitHubSim.Settings gitHubSettings) {
+    this.slackSettings = slackSettings;
+    this.gitHubSettings = gitHubSettings;
+    this.slack = new SlackSim(slackSettings);
+    this.gitHub = new GitHubSim(gitHubSettings);
+    this.page = new PlaygroundPage(slack::state, gitHub::state);
+    slack.onChange(page::changed);
+    gitHub.onChange(page::changed);
+    this.server = Javalin.create(config -> {
+      config.showJavalinBanner = false;
+      config.useVirtualThreads = true;
+      config.http.maxRequestSize = 30_000_000L;
+    });
+    server.exception(IllegalArgumentException.class, (e, http) -> http.status(400).contentType("application/json")
+        .result(Json.object(Map.of("ok", false, "error", String.valueOf(e.getMessage()))).toString()));
+    slack.routes(server);
+    gitHub.routes(server);
+    model.routes(server);
+    page.routes(server);
+    server.start("127.0.0.1", port);
+  }
+
+  public SlackSim slack() {
+    return slack;
+  }
+
+  public GitHubSim gitHub() {
+    return gitHub;
+  }
+
+  public ModelSim model() {
+    return model;
+  }
+
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  /** Where the bot's doors are. */
+  public void botAt(URI bot) {
+    slack.botAt(bot);
+    gitHub.botAt(bot);
+  }
+
+  /** The environment by which an unchanged bot finds all of this. */
+  public Map<String, String> environment() {
+    var environment = new HashMap<String, String>();
+    environment.put("SLACK_BOT_TOKEN", slackSettings.botToken());
+    environment.put("SLACK_SIGNING_SECRET", slackSettings.signingSecret());
+    environment.put("SLACK_API_URL", url() + "/slack/api/");
+    environment.put("GITHUB_TOKEN", gitHubSettings.token());
+    environment.put("GITHUB_API_URL", url() + "/github");
+    environment.put("GITHUB_WEBHOOK_SECRET", gitHubSettings.webhookSecret());
+    environment.put("LLM_PROVIDER", "openai");
+    environment.put("LLM_BASE_URL", url() + "/model/v1");
+    environment.put("LLM_API_KEY", "none-needed");
+    environment.put("LLM_MODEL", "simulated");
+    return environment;
+  }
+
+  @Override
+  public void close() {
+    slack.close();
+    gitHub.close();
+    page.close();
+    server.stop();
+  }
+}
