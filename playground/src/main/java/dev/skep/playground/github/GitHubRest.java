@@ -62,6 +62,7 @@ final class GitHubRest {
         json(c, e.status, Json.tree(Map.of("message", e.getMessage(), "documentation_url", "https://docs.github.com/rest")));
       }
       if (fault != null) {
+        fault.hang();
         if (fault.retryAfterSeconds() > 0) {
           c.header("Retry-After", Integer.toString(fault.retryAfterSeconds()));
         }

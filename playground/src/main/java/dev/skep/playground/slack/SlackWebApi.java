@@ -81,6 +81,7 @@ final class SlackWebApi {
   }
 
   private static void fail(Context http, Faults.Fault fault) {
+    fault.hang();
     if (fault.retryAfterSeconds() > 0) {
       http.header("Retry-After", Integer.toString(fault.retryAfterSeconds()));
     }
