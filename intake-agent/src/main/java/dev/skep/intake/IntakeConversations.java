@@ -132,9 +132,9 @@ class IntakeConversations implements Intake {
             new IntakeStep.Ask(after.id(), after.questions().size(), ask.question(), ask.options()), attempt);
       }
       case Interview.Next.Propose(TaskBrief brief) ->
-          step(before, heard.proposed(brief, now), new IntakeStep.Propose(heard.id(), brief), attempt);
+        step(before, heard.proposed(brief, now), new IntakeStep.Propose(heard.id(), brief), attempt);
       case Interview.Next.Decline(String words) ->
-          step(before, heard.ended(Conversation.State.DROPPED, now), new IntakeStep.Tell(words), attempt);
+        step(before, heard.ended(Conversation.State.DROPPED, now), new IntakeStep.Tell(words), attempt);
       case Interview.Next.Form(BriefForm draft) -> offerForm(before, heard, draft, MODEL_FAILED, attempt);
     };
   }

@@ -46,8 +46,10 @@ final class Interview {
     if (blank(reply.question())) {
       return new Next.Form(conversation.draft());
     }
-    List<String> options = reply.options() == null ? List.of() : reply.options().stream()
-        .filter(o -> !blank(o)).map(o -> cut(o, OPTION_MAX_CHARS)).distinct().limit(OPTIONS_MOST).toList();
+    List<String> options = reply.options() == null
+        ? List.of()
+        : reply.options().stream()
+            .filter(o -> !blank(o)).map(o -> cut(o, OPTION_MAX_CHARS)).distinct().limit(OPTIONS_MOST).toList();
     return new Next.Ask(cut(reply.question(), QUESTION_MAX_CHARS), options);
   }
 

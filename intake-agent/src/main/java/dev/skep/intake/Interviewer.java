@@ -26,10 +26,12 @@ class Interviewer {
   Interviewer(PromptCatalog prompts, @Nullable ChatModel model) {
     this.rules = prompts.load("intake/interviewer", Rules.class);
     this.turn = prompts.load("intake/turn", Turn.class);
-    this.agent = model == null ? null : AiServices.builder(IntakeAgent.class)
-        .chatModel(model)
-        .systemMessageProvider(id -> rules.render(new Rules(Integer.toString(Interview.QUESTIONS_MOST))))
-        .build();
+    this.agent = model == null
+        ? null
+        : AiServices.builder(IntakeAgent.class)
+            .chatModel(model)
+            .systemMessageProvider(id -> rules.render(new Rules(Integer.toString(Interview.QUESTIONS_MOST))))
+            .build();
   }
 
   record Rules(String questionsMost) {}

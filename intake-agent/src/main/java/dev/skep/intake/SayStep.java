@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record SayStep(
     String channel, String thread, IntakeStep step, @Nullable String replaces, @Nullable String onlyFor)
-    implements Payload {
+    implements
+      Payload {
 
   public static final String KIND = "intake.say";
 

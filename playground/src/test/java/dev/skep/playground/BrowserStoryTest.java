@@ -98,7 +98,7 @@ class BrowserStoryTest {
   @Test
   void theFormWithoutAModelShowsWhatIsMissingAndEscapeClosesIt() {
     try (var world = new World(Map.of("LLM_PROVIDER", "none",
-            "DATABASE_URL", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
+        "DATABASE_URL", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
         var context = browser.newContext()) {
       Page page = context.newPage();
       page.navigate(world.simulators().url() + "/playground");

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /** Bad input at the doors: a clean answer, no stack trace, nothing stored. */
 class DoorsTest {
-  private static final String EVENT = "{\"type\":\"event_callback\",\"event_id\":\"Ev1\",\"event\":{\"type\":\"app_mention\","
-      + "\"user\":\"U001ADA\",\"channel\":\"C01SHOP\",\"ts\":\"1.0\",\"text\":\"<@U0SKEP> hi\"}}";
+  private static final String EVENT =
+      "{\"type\":\"event_callback\",\"event_id\":\"Ev1\",\"event\":{\"type\":\"app_mention\","
+          + "\"user\":\"U001ADA\",\"channel\":\"C01SHOP\",\"ts\":\"1.0\",\"text\":\"<@U0SKEP> hi\"}}";
   private static World world;
 
   @BeforeAll
@@ -89,7 +90,7 @@ class DoorsTest {
   @Test
   void whatCannotBeReadIsAnsweredCleanly() throws Exception {
     int before = stored();
-    for (String body : new String[] {"{\"type\":", "[]", "", "payload=%7Bnonsense", "{\"type\":\"event_callback\"}"}) {
+    for (String body : new String[]{"{\"type\":", "[]", "", "payload=%7Bnonsense", "{\"type\":\"event_callback\"}"}) {
       assertThat(slack(body, "application/json", "playground-signing-secret", Instant.now()).statusCode())
           .as(body).isBetween(200, 499);
     }
@@ -111,7 +112,8 @@ class DoorsTest {
 
   @Test
   void anUnknownEventOfSlackIsAcknowledged() throws Exception {
-    String body = "{\"type\":\"event_callback\",\"event_id\":\"Ev2\",\"event\":{\"type\":\"pin_added\",\"channel\":\"" + SHOP + "\"}}";
+    String body =
+        "{\"type\":\"event_callback\",\"event_id\":\"Ev2\",\"event\":{\"type\":\"pin_added\",\"channel\":\"" + SHOP + "\"}}";
     assertThat(slack(body, "application/json", "playground-signing-secret", Instant.now()).statusCode()).isEqualTo(200);
   }
 }

@@ -51,7 +51,8 @@ class KilledTest {
     var command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dskep.work.lease=2s",
         "-Dskep.work.first-retry=200ms", "-cp", System.getProperty("surefire.test.class.path",
-            System.getProperty("java.class.path")), "dev.skep.bot.Skep"));
+            System.getProperty("java.class.path")),
+        "dev.skep.bot.Skep"));
     var process = new ProcessBuilder(command).redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/killed-bot.log")));
     var environment = new HashMap<>(simulators.environment());

@@ -38,7 +38,7 @@ class ReleaseRoundHandler implements DeliveryHandler<ReleaseRound> {
   private void apply(ReleaseDecision decision, String cause) {
     switch (decision) {
       case ReleaseDecision.Release release ->
-          tasks.apply(release.task(), new TaskTrigger.Released(), Actor.SKEP, cause);
+        tasks.apply(release.task(), new TaskTrigger.Released(), Actor.SKEP, cause);
       case ReleaseDecision.Wait wait -> tasks.apply(wait.task(), new TaskTrigger.Held(wait.hold()), Actor.SKEP, cause);
     }
   }

@@ -40,8 +40,8 @@ class GitHubCredentials {
     if (settings.token() != null) {
       return settings.token();
     }
-    return kept.compute(repository, (r, old) ->
-        old != null && clock.instant().isBefore(old.until()) ? old : fetch(r)).token();
+    return kept.compute(repository, (r, old) -> old != null && clock.instant().isBefore(old.until()) ? old : fetch(r))
+        .token();
   }
 
   private Kept fetch(String repository) {

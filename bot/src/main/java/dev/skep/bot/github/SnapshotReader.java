@@ -100,9 +100,11 @@ final class SnapshotReader {
     List<Check> checks = nodes(commit.path("statusCheckRollup").path("contexts")).map(SnapshotReader::check).toList();
     var failing = new ArrayList<String>();
     checks.stream().filter(c -> c.light() == Build.Light.RED).limit(FAILING_NAMED).forEach(c -> failing.add(c.name()));
-    Build.Light light = checks.isEmpty() ? Build.Light.NONE
-        : !failing.isEmpty() ? Build.Light.RED
-        : checks.stream().anyMatch(c -> c.light() == Build.Light.RUNNING) ? Build.Light.RUNNING : Build.Light.GREEN;
+    Build.Light light = checks.isEmpty()
+        ? Build.Light.NONE
+        : !failing.isEmpty()
+            ? Build.Light.RED
+            : checks.stream().anyMatch(c -> c.light() == Build.Light.RUNNING) ? Build.Light.RUNNING : Build.Light.GREEN;
     String url = checks.stream().filter(c -> c.light() == light).map(Check::url).filter(u -> !u.isEmpty())
         .findFirst().orElse("");
     return new Build(light, commit.path("oid").asText(), failing, url);

@@ -20,6 +20,7 @@ final class HomeView {
         divider(),
         section(s -> s.text(Mrkdwn.markup("*How to ask*\n• Mention me in a channel or a thread"
             + "\n• Write me here, in Messages\n• Use *Hand this to an agent* in the menu of any message"
-            + "\n• `/skep new` opens the form"))))).build();
+            + "\n• `/skep new` opens the form")))))
+        .build();
   }
 }

@@ -129,9 +129,10 @@ final class NoticeBlocks {
     String question = Mrkdwn.mention(task.origin().asker()) + " how much of your time did this save?";
     var blocks = new ArrayList<LayoutBlock>();
     blocks.add(section(s -> s.text(Mrkdwn.markup(question))));
-    List<BlockElement> buttons = Arrays.stream(SavedTime.values()).<BlockElement>map(saved ->
-        button(b -> b.actionId(Actions.SURVEY + saved.name()).text(Mrkdwn.plain(saved.words()))
-            .value(task.id().toString()))).toList();
+    List<BlockElement> buttons = Arrays.stream(SavedTime.values())
+        .<BlockElement>map(saved -> button(b -> b.actionId(Actions.SURVEY + saved.name()).text(Mrkdwn.plain(saved.words()))
+            .value(task.id().toString())))
+        .toList();
     blocks.add(actions(a -> a.elements(buttons)));
     String thanks = survey.answers().stream()
         .map(a -> "Thanks, " + Mrkdwn.mention(a.person()) + ": " + a.saved().words() + ".")

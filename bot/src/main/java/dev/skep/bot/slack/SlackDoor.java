@@ -49,7 +49,8 @@ class SlackDoor implements Middleware {
     String secret = settings.signingSecret().isEmpty() ? UUID.randomUUID().toString() : settings.signingSecret();
     AppConfig config = AppConfig.builder().slack(slack.slack()).signingSecret(secret).build();
     var verifier = new SlackSignature.Verifier(new SlackSignature.Generator(secret));
-    this.app = new App(config, List.of(new SSLCheck(config.getVerificationToken()), new RequestVerification(verifier), this));
+    this.app =
+        new App(config, List.of(new SSLCheck(config.getVerificationToken()), new RequestVerification(verifier), this));
   }
 
   App app() {

@@ -32,7 +32,8 @@ public record Task(
     Instant updatedAt) {
 
   static Task submitted(TaskId id, TaskBrief brief, Origin origin, Instant now) {
-    return new Task(id, 0, TaskState.QUEUED, brief, origin, null, null, null, null, Build.NONE, null, null, null, 0, now, now);
+    return new Task(id, 0, TaskState.QUEUED, brief, origin, null, null, null, null, Build.NONE, null, null, null, 0, now,
+        now);
   }
 
   /** This task moved to {@code to} with the facts the trigger brings. */
@@ -85,13 +86,20 @@ public record Task(
         case TaskTrigger.ClosedUnmerged closed -> endedBy = closed.by();
         case TaskTrigger.Reopened r -> endedBy = null;
         case TaskTrigger.Failed failed -> failure = failed.failure();
-        case TaskTrigger.Submitted s -> {}
-        case TaskTrigger.Released r -> {}
-        case TaskTrigger.AgentAsked a -> {}
-        case TaskTrigger.Answered a -> {}
-        case TaskTrigger.ReviewRequested r -> {}
-        case TaskTrigger.Cancelled c -> {}
-        case TaskTrigger.Retried r -> {}
+        case TaskTrigger.Submitted s -> {
+        }
+        case TaskTrigger.Released r -> {
+        }
+        case TaskTrigger.AgentAsked a -> {
+        }
+        case TaskTrigger.Answered a -> {
+        }
+        case TaskTrigger.ReviewRequested r -> {
+        }
+        case TaskTrigger.Cancelled c -> {
+        }
+        case TaskTrigger.Retried r -> {
+        }
       }
     }
   }

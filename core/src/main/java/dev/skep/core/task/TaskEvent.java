@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param detail the trigger as JSON
  */
 public record TaskEvent(
-    TaskId task, Instant at, String kind, @Nullable TaskState from, TaskState to, Actor actor, String cause, String detail) {}
+    TaskId task, Instant at, String kind, @Nullable TaskState from, TaskState to, Actor actor, String cause,
+    String detail) {}

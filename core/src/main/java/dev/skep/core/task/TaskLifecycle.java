@@ -65,10 +65,10 @@ public final class TaskLifecycle {
         .on(TaskTrigger.Cancelled.class, CANCELLED)
         .on(TaskTrigger.Failed.class, FAILED);
     table.from(FILED).on(TaskTrigger.Assigned.class, ASSIGNED);
-    for (TaskState waitingForDraft : new TaskState[] {FILED, ASSIGNED}) {
+    for (TaskState waitingForDraft : new TaskState[]{FILED, ASSIGNED}) {
       table.from(waitingForDraft).on(TaskTrigger.PullRequestOpened.class, WORKING);
     }
-    for (TaskState withPull : new TaskState[] {WORKING, WAITING, IN_REVIEW, APPROVED}) {
+    for (TaskState withPull : new TaskState[]{WORKING, WAITING, IN_REVIEW, APPROVED}) {
       table.from(withPull)
           .on(TaskTrigger.PullRequestChanged.class, withPull)
           .on(TaskTrigger.BuildReported.class, withPull);
@@ -87,7 +87,7 @@ public final class TaskLifecycle {
     table.from(APPROVED)
         .on(TaskTrigger.ChangesRequested.class, WORKING)
         .on(TaskTrigger.ApprovalWithdrawn.class, IN_REVIEW);
-    for (TaskState atGitHub : new TaskState[] {FILED, ASSIGNED, WORKING, WAITING, IN_REVIEW, APPROVED}) {
+    for (TaskState atGitHub : new TaskState[]{FILED, ASSIGNED, WORKING, WAITING, IN_REVIEW, APPROVED}) {
       table.from(atGitHub)
           .on(TaskTrigger.Merged.class, MERGED)
           .on(TaskTrigger.ClosedUnmerged.class, CLOSED_UNMERGED)

@@ -161,7 +161,8 @@ final class GitHubGraphQl {
     json.put("latestReviews", Map.of("nodes", pull.reviews.entrySet().stream().map(r -> Map.of(
         "author", user(r.getKey()), "state", r.getValue().state(), "commit", Map.of("oid", r.getValue().sha()))).toList()));
     List<?> closed = pull.state.equals("CLOSED")
-        ? List.of(Map.of("__type", "ClosedEvent", "actor", user(pull.endedBy))) : List.of();
+        ? List.of(Map.of("__type", "ClosedEvent", "actor", user(pull.endedBy)))
+        : List.of();
     json.put("timeline", Map.of("CLOSED_EVENT", closed));
     json.put("commits", Map.of("nodes", List.of(Map.of("commit", commit(pull)))));
     return json;
@@ -176,7 +177,8 @@ final class GitHubGraphQl {
       check.put("conclusion", c.conclusion().isEmpty() ? null : c.conclusion().toUpperCase(java.util.Locale.ROOT));
       return (Map<String, Object>) check;
     }).toList();
-    commit.put("statusCheckRollup", checks.isEmpty() ? null : Map.of("state", "PENDING", "contexts", Map.of("nodes", checks)));
+    commit.put("statusCheckRollup",
+        checks.isEmpty() ? null : Map.of("state", "PENDING", "contexts", Map.of("nodes", checks)));
     return commit;
   }
 }

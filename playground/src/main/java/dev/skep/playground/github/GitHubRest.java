@@ -72,7 +72,8 @@ final class GitHubRest {
   }
 
   private void authorize(Context c) {
-    String given = c.header("Authorization") == null ? "" : c.header("Authorization").replaceFirst("(?i)^(token|bearer) ", "");
+    String given =
+        c.header("Authorization") == null ? "" : c.header("Authorization").replaceFirst("(?i)^(token|bearer) ", "");
     if (!given.equals(settings.token())) {
       throw new No(401, "Bad credentials");
     }

@@ -22,7 +22,7 @@ final class RuleInterviewer {
 
   static JsonNode answer(String words) {
     List<String[]> turns = TURN.matcher(words).results()
-        .map(m -> new String[] {m.group(1), unescape(m.group(2))}).toList();
+        .map(m -> new String[]{m.group(1), unescape(m.group(2))}).toList();
     String talk = String.join("\n", turns.stream().filter(t -> t[0].equals("person")).map(t -> t[1]).toList());
     List<Matcher> repositories = REPOSITORY.matcher(words).results().map(r -> {
       Matcher m = REPOSITORY.matcher(words);
@@ -48,7 +48,8 @@ final class RuleInterviewer {
   private static boolean names(String talk, Matcher repository) {
     String lower = talk.toLowerCase(Locale.ROOT);
     return lower.contains(repository.group(1).toLowerCase(Locale.ROOT)) || List.of(repository.group(2).split(",\\s*"))
-        .stream().anyMatch(a -> !a.isBlank() && lower.matches("(?s).*\\b" + Pattern.quote(a.toLowerCase(Locale.ROOT)) + "\\b.*"));
+        .stream()
+        .anyMatch(a -> !a.isBlank() && lower.matches("(?s).*\\b" + Pattern.quote(a.toLowerCase(Locale.ROOT)) + "\\b.*"));
   }
 
   private static String answerTo(String question, List<String[]> turns) {

@@ -69,7 +69,8 @@ final class BlockRules {
       case "context" -> elements(block.path("elements"), at, 10);
       case "actions" -> elements(block.path("elements"), at, 25);
       case "input" -> input(block, at);
-      default -> { }
+      default -> {
+      }
     }
   }
 

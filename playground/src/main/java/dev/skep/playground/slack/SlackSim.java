@@ -221,9 +221,11 @@ public final class SlackSim implements AutoCloseable {
 
   private static void fill(ObjectNode value, JsonNode element, @Nullable String given) {
     if (element.path("type").asText().equals("static_select")) {
-      JsonNode chosen = given == null ? element.path("initial_option") : StreamSupport
-          .stream(element.path("options").spliterator(), false)
-          .filter(o -> o.path("value").asText().equals(given)).findFirst().orElse(element.path("none"));
+      JsonNode chosen = given == null
+          ? element.path("initial_option")
+          : StreamSupport
+              .stream(element.path("options").spliterator(), false)
+              .filter(o -> o.path("value").asText().equals(given)).findFirst().orElse(element.path("none"));
       value.set("selected_option", chosen.isMissingNode() ? Json.tree(null) : chosen);
     } else {
       String text = given == null ? element.path("initial_value").asText("") : given;

@@ -346,13 +346,15 @@ final class SlackWebApi {
     switch (what) {
       case "status" -> workspace.status(channel, thread, a.getOrDefault("status", ""));
       case "prompts" -> workspace.prompts(channel, thread, Json.read(a.getOrDefault("prompts", "[]")));
-      default -> { }
+      default -> {
+      }
     }
     return Json.object();
   }
 
   private String channel(Map<String, String> a) {
-    @Nullable String channel = a.get("channel");
+    @Nullable
+    String channel = a.get("channel");
     if (channel == null || !workspace.hasChannel(channel)) {
       throw new No("channel_not_found");
     }
