@@ -15,7 +15,9 @@ import dev.skep.core.work.Documents;
 import dev.skep.intake.BriefForm;
 import dev.skep.intake.ConversationId;
 import dev.skep.intake.Repository;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The guided form. Its block ids are the names of {@link BriefForm}'s components. Pure. */
@@ -27,7 +29,11 @@ final class BriefModal {
   private BriefModal() {}
 
   /** Rides in the form. {@code card} is the message the new card replaces, null where there is none. */
-  record Where(ConversationId conversation, String channel, String thread, @Nullable String card) {}
+  record Where(ConversationId conversation, String channel, String thread, @Nullable String card) {
+    private boolean isWhole() {
+      return conversation != null && channel != null && thread != null;
+    }
+  }
 
   static View of(BriefForm form, List<Repository> repositories, Where where) {
     return View.builder()
@@ -79,7 +85,15 @@ final class BriefModal {
     return values.path(name).path(name).path("value").asText("").strip();
   }
 
-  static Where where(JsonNode view) {
-    return Documents.read(view.path("private_metadata").asText("{}"), Where.class);
+  /** Empty for a form that is not ours, or not whole. */
+  static Optional<Where> where(JsonNode view) {
+    if (!view.path("callback_id").asText().equals(Actions.BRIEF_FORM)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Documents.read(view.path("private_metadata").asText("{}"), Where.class)).filter(Where::isWhole);
+    } catch (UncheckedIOException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -1,15 +1,12 @@
 package dev.skep.bot.slack;
 
 import dev.skep.core.inbox.OwedAnswers;
-import dev.skep.core.outbox.Effect;
-import dev.skep.core.outbox.Outbox;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.intake.BriefForm;
 import dev.skep.intake.Intake;
 import dev.skep.intake.IntakePolicy;
 import dev.skep.intake.IntakeStep;
-import dev.skep.intake.SayStep;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
@@ -26,21 +23,22 @@ class Forms {
   private final SlackClient slack;
   private final Intake intake;
   private final IntakePolicy policy;
-  private final Outbox outbox;
+  private final Aside aside;
   private final OwedAnswers owed;
 
-  Forms(SlackClient slack, Intake intake, IntakePolicy policy, Outbox outbox, OwedAnswers owed) {
+  Forms(SlackClient slack, Intake intake, IntakePolicy policy, Aside aside, OwedAnswers owed) {
     this.slack = slack;
     this.intake = intake;
     this.policy = policy;
-    this.outbox = outbox;
+    this.aside = aside;
     this.owed = owed;
   }
 
-  Completion open(String trigger, BriefModal.Where where, Attempt attempt) {
+  Completion open(String trigger, String person, BriefModal.Where where, Attempt attempt) {
     Optional<BriefForm> form = intake.form(where.conversation());
     if (form.isEmpty()) {
-      return say(where, new IntakeStep.Tell("This request is over. Mention me again to start a new one."), attempt);
+      return () -> aside.say(person, where.channel(), where.thread(),
+          "This request is over. Mention me again to start a new one.", attempt);
     }
     try {
       slack.call(m -> m.viewsOpen(r -> r
@@ -50,14 +48,8 @@ class Forms {
       if (!TOO_LATE.contains(e.code())) {
         throw e.permanent();
       }
-      return say(where, new IntakeStep.OfferForm(where.conversation(), "That took me too long. Please press once more."),
-          attempt);
+      var again = new IntakeStep.OfferForm(where.conversation(), "That took me too long. Here is the form again.");
+      return () -> aside.say(person, where.channel(), where.thread(), again, attempt);
     }
-  }
-
-  private Completion say(BriefModal.Where where, IntakeStep step, Attempt attempt) {
-    var say = new SayStep(where.channel(), where.thread(), step, null, null);
-    return () -> outbox.add(
-        Effect.of("thread:" + where.channel() + ":" + where.thread(), say).answering(attempt.id()));
   }
 }

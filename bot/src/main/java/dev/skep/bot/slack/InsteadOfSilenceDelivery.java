@@ -8,10 +8,16 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Says it in the thread, or where Skep cannot speak there, directly to the person. */
+/**
+ * Says it in the thread, or where Skep cannot speak there, directly to the person. Where Slack allows neither nobody
+ * can be told: that is logged, and the debt ends with it rather than being tried for ever.
+ */
 @Singleton
 class InsteadOfSilenceDelivery implements DeliveryHandler<InsteadOfSilence> {
+  private static final Logger LOG = LoggerFactory.getLogger(InsteadOfSilenceDelivery.class);
   private static final Duration LOOK_BACK = Duration.ofHours(6);
 
   private final SlackPosts posts;
@@ -35,36 +41,40 @@ class InsteadOfSilenceDelivery implements DeliveryHandler<InsteadOfSilence> {
   @Override
   public Completion deliver(InsteadOfSilence effect, Attempt attempt) {
     AnswerAddress address = effect.address();
-    SlackText text = IntakeBlocks.plain(Mrkdwn.escape(effect.words()));
+    String words = Mrkdwn.escape(effect.words());
+    if (address.channel().isEmpty()) {
+      direct(address.person(), words, attempt);
+      return Completion.NOTHING;
+    }
     try {
-      if (address.channel().isEmpty()) {
-        direct(address.person(), text, attempt);
-      } else {
-        once(address.channel(), address.thread(), text, attempt);
-      }
+      once(address.channel(), address.thread(), words, attempt);
     } catch (SlackClient.SlackRefusal e) {
-      if (!e.cannotSpeakThere()) {
-        throw e.permanent();
-      }
-      direct(address.person(), text, attempt);
+      LOG.info("cannot answer in {} ({}), answering directly", address.channel(), e.code());
+      direct(address.person(), words + advice(address, e), attempt);
     }
     return Completion.NOTHING;
   }
 
-  private void direct(String person, SlackText text, Attempt attempt) {
+  private static String advice(AnswerAddress address, SlackClient.SlackRefusal refusal) {
+    return refusal.cannotSpeakThere()
+        ? "\nI cannot write in <#" + address.channel() + ">. If I should, invite me there."
+        : "";
+  }
+
+  private void direct(String person, String words, Attempt attempt) {
     try {
-      once(posts.directChannel(person), "", text, attempt);
+      once(posts.directChannel(person), "", words, attempt);
     } catch (SlackClient.SlackRefusal e) {
-      throw e.permanent();
+      LOG.error("{} cannot be answered anywhere: {}", person, e.code());
     }
   }
 
-  private void once(String channel, String thread, SlackText text, Attempt attempt) {
+  private void once(String channel, String thread, String words, Attempt attempt) {
     Optional<String> earlier = attempt.mayHaveHappened()
         ? posts.find(channel, thread, attempt.id(), clock.instant().minus(LOOK_BACK))
         : Optional.empty();
     if (earlier.isEmpty()) {
-      posts.post(channel, thread, text, attempt.id());
+      posts.post(channel, thread, IntakeBlocks.plain(words), attempt.id());
     }
   }
 }

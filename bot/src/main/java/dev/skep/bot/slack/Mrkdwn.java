@@ -3,6 +3,7 @@ package dev.skep.bot.slack;
 import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.PlainTextObject;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -43,12 +44,16 @@ final class Mrkdwn {
   }
 
   static String cut(String text, int mostChars) {
-    return text.length() <= mostChars ? text : text.substring(0, mostChars - 1) + CUT;
+    if (text.length() <= mostChars) {
+      return text;
+    }
+    int end = mostChars - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
   }
 
   /** What people wrote, as plain words: mentions of {@code bot} gone, Slack's escapes undone. */
   static String words(String text, String bot) {
-    return text.replace("<@" + bot + ">", "")
+    return text.replaceAll("<@" + Pattern.quote(bot) + "(\\|[^>]*)?>", "")
         .replaceAll("<(https?://[^|>]+)\\|[^>]*>", "$1")
         .replaceAll("<(https?://[^>]+)>", "$1")
         .replaceAll("<mailto:[^|>]+\\|([^>]*)>", "$1")

@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is told in a task's thread, as Slack shows it. Pure. */
+/** What is told in a task's thread, as Slack shows it. Only what needs a person now mentions one. Pure. */
 final class NoticeBlocks {
   private NoticeBlocks() {}
 
@@ -66,14 +66,14 @@ final class NoticeBlocks {
             section(s -> s.text(Mrkdwn.markup(title))),
             section(s -> s.text(Mrkdwn.markup(lines))),
             context(c -> c.elements(List.of(Mrkdwn.markup(Mrkdwn.escape(task.brief().repository())
-                + " · asked for by " + Mrkdwn.mention(task.origin().asker())))))));
+                + " · asked for by " + Mrkdwn.escape(task.origin().askerName())))))));
   }
 
   private static String headline(Task task) {
     return switch (task.state()) {
       case QUEUED -> task.hold() == null
           ? "Waiting to start"
-          : "Number " + task.hold().place() + " in line: " + Mrkdwn.escape(task.hold().reason());
+          : ordinal(task.hold().place()) + " in line: " + Mrkdwn.escape(task.hold().reason());
       case RELEASED -> "Filing the issue";
       case FILED -> "Handing it to the agent";
       case ASSIGNED -> "The agent has it and will start soon";
@@ -85,6 +85,16 @@ final class NoticeBlocks {
       case CLOSED_UNMERGED -> "Closed without merging";
       case CANCELLED -> "Cancelled";
       case FAILED -> "Stopped, see below";
+    };
+  }
+
+  private static String ordinal(int place) {
+    boolean teen = place % 100 / 10 == 1;
+    return place + switch (teen ? 0 : place % 10) {
+      case 1 -> "st";
+      case 2 -> "nd";
+      case 3 -> "rd";
+      default -> "th";
     };
   }
 
@@ -126,7 +136,7 @@ final class NoticeBlocks {
 
   private static SlackText survey(Notice.Survey survey) {
     Task task = survey.task();
-    String question = Mrkdwn.mention(task.origin().asker()) + " how much of your time did this save?";
+    String question = Mrkdwn.escape(task.origin().askerName()) + ", how much of your time did this save?";
     var blocks = new ArrayList<LayoutBlock>();
     blocks.add(section(s -> s.text(Mrkdwn.markup(question))));
     List<BlockElement> buttons = Arrays.stream(SavedTime.values())

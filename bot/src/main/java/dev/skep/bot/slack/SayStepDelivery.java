@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Says what intake decided to say, once. */
+/** Says what intake decided to say, once; what one person alone sees may come twice after a crash. */
 @Singleton
 class SayStepDelivery implements DeliveryHandler<SayStep> {
   /** Longest time between two tries of one delivery; older messages cannot be its own. */
@@ -40,27 +40,50 @@ class SayStepDelivery implements DeliveryHandler<SayStep> {
   @Override
   public Completion deliver(SayStep say, Attempt attempt) {
     try {
-      return say(say, attempt);
+      SlackText text = IntakeBlocks.of(say.step());
+      if (say.onlyFor() != null) {
+        aside(say, say.onlyFor(), text, attempt);
+        return Completion.NOTHING;
+      }
+      String message = say.replaces() != null && isEdited(say, say.replaces(), text)
+          ? say.replaces()
+          : postOnce(say.channel(), say.thread(), text, attempt);
+      String thread = say.thread().isEmpty() ? message : say.thread();
+      return () -> intake.get().said(say, thread, message);
     } catch (SlackClient.SlackRefusal e) {
       throw e.permanent();
     }
   }
 
-  private Completion say(SayStep say, Attempt attempt) {
-    SlackText text = IntakeBlocks.of(say.step());
-    if (say.onlyFor() != null) {
-      posts.postOnlyFor(say.onlyFor(), say.channel(), say.thread(), text);
-      return Completion.NOTHING;
+  /** Commands may be given where Skep is no member: their answer comes directly then. */
+  private void aside(SayStep say, String person, SlackText text, Attempt attempt) {
+    try {
+      posts.postOnlyFor(person, say.channel(), say.thread(), text);
+    } catch (SlackClient.SlackRefusal e) {
+      if (!e.cannotSpeakThere()) {
+        throw e;
+      }
+      postOnce(posts.directChannel(person), "", text, attempt);
     }
-    if (say.replaces() != null) {
-      posts.edit(say.channel(), say.replaces(), text);
-      return () -> intake.get().said(say, say.thread(), say.replaces());
+  }
+
+  /** False where the message cannot be edited, such as one that was deleted: the words are then said anew. */
+  private boolean isEdited(SayStep say, String message, SlackText text) {
+    try {
+      posts.edit(say.channel(), message, text);
+      return true;
+    } catch (SlackClient.SlackRefusal e) {
+      if (!e.cannotEdit()) {
+        throw e;
+      }
+      return false;
     }
+  }
+
+  private String postOnce(String channel, String thread, SlackText text, Attempt attempt) {
     Optional<String> earlier = attempt.mayHaveHappened()
-        ? posts.find(say.channel(), say.thread(), attempt.id(), clock.instant().minus(LOOK_BACK))
+        ? posts.find(channel, thread, attempt.id(), clock.instant().minus(LOOK_BACK))
         : Optional.empty();
-    String message = earlier.orElseGet(() -> posts.post(say.channel(), say.thread(), text, attempt.id()));
-    String thread = say.thread().isEmpty() ? message : say.thread();
-    return () -> intake.get().said(say, thread, message);
+    return earlier.orElseGet(() -> posts.post(channel, thread, text, attempt.id()));
   }
 }

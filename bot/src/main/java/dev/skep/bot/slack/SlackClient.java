@@ -1,5 +1,6 @@
 package dev.skep.bot.slack;
 
+import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
@@ -56,6 +57,8 @@ class SlackClient {
       throw refused(e);
     } catch (IOException e) {
       throw new Retryable("Slack cannot be reached: " + e.getClass().getSimpleName(), e);
+    } catch (JsonParseException e) {
+      throw new Retryable("something that is not Slack answered in its place", e);
     }
     if (answer.isOk()) {
       return answer;
@@ -86,6 +89,8 @@ class SlackClient {
     private static final long serialVersionUID = 1L;
     private static final Set<String> UNREACHABLE =
         Set.of("not_in_channel", "channel_not_found", "is_archived", "restricted_action", "user_not_in_channel");
+    private static final Set<String> UNEDITABLE =
+        Set.of("message_not_found", "cant_update_message", "edit_window_closed");
     private final String code;
 
     SlackRefusal(String code) {
@@ -102,8 +107,28 @@ class SlackClient {
       return UNREACHABLE.contains(code);
     }
 
+    boolean cannotEdit() {
+      return UNEDITABLE.contains(code);
+    }
+
     Permanent permanent() {
-      return new Permanent(getMessage(), this);
+      return new Permanent(words(), this);
+    }
+
+    private String words() {
+      return switch (code) {
+        case "not_in_channel", "channel_not_found", "user_not_in_channel" ->
+            "I am not in that channel. Somebody has to invite me there.";
+        case "is_archived" -> "That channel is archived.";
+        case "restricted_action" -> "I am not allowed to write in that channel.";
+        case "message_not_found", "thread_not_found" -> "That message is not there any more.";
+        case "user_not_found", "users_not_found" -> "Slack does not know that person.";
+        case "missing_scope", "not_allowed_token_type", "no_permission" ->
+            "My Slack app lacks a permission. Whoever runs Skep can add it (" + code + ").";
+        case "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired" ->
+            "Slack does not accept my token any more. Whoever runs Skep has to renew it (" + code + ").";
+        default -> "Slack would not let me do that (" + code + ").";
+      };
     }
   }
 }

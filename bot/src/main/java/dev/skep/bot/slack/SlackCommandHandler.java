@@ -2,8 +2,6 @@ package dev.skep.bot.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.core.inbox.InboundHandler;
-import dev.skep.core.outbox.Effect;
-import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
@@ -11,8 +9,6 @@ import dev.skep.core.work.Completion;
 import dev.skep.core.work.Documents;
 import dev.skep.intake.ConversationId;
 import dev.skep.intake.Intake;
-import dev.skep.intake.IntakeStep;
-import dev.skep.intake.SayStep;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
@@ -31,13 +27,13 @@ class SlackCommandHandler implements InboundHandler {
   private final Intake intake;
   private final Forms forms;
   private final TaskStore tasks;
-  private final Outbox outbox;
+  private final Aside aside;
 
-  SlackCommandHandler(Intake intake, Forms forms, TaskStore tasks, Outbox outbox) {
+  SlackCommandHandler(Intake intake, Forms forms, TaskStore tasks, Aside aside) {
     this.intake = intake;
     this.forms = forms;
     this.tasks = tasks;
-    this.outbox = outbox;
+    this.aside = aside;
   }
 
   @Override
@@ -54,7 +50,8 @@ class SlackCommandHandler implements InboundHandler {
     return switch (words[0].toLowerCase(Locale.ROOT)) {
       case "new" -> {
         ConversationId id = intake.begin(channel, "", person, words.length == 2 ? words[1] : "");
-        yield forms.open(body.path("trigger_id").asText(), new BriefModal.Where(id, channel, "", null), attempt);
+        yield forms.open(
+            body.path("trigger_id").asText(), person, new BriefModal.Where(id, channel, "", null), attempt);
       }
       case "status" -> tell(channel, person, status(person), attempt);
       case "help", "" -> tell(channel, person, HELP, attempt);
@@ -72,7 +69,6 @@ class SlackCommandHandler implements InboundHandler {
   }
 
   private Completion tell(String channel, String person, String words, Attempt attempt) {
-    var say = new SayStep(channel, "", new IntakeStep.Tell(words), null, person);
-    return () -> outbox.add(Effect.of("person:" + person, say).answering(attempt.id()));
+    return () -> aside.say(person, channel, "", words, attempt);
   }
 }

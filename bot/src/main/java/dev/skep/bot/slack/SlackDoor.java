@@ -11,7 +11,11 @@ import com.slack.api.bolt.middleware.builtin.RequestVerification;
 import com.slack.api.bolt.middleware.builtin.SSLCheck;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestType;
+import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.response.Response;
+import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
+import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
+import com.slack.api.bolt.util.SlackRequestParser;
 import dev.skep.core.inbox.Inbound;
 import dev.skep.core.inbox.Inbox;
 import dev.skep.core.work.Documents;
@@ -21,12 +25,15 @@ import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +48,8 @@ class SlackDoor implements Middleware {
   private final Inbox inbox;
   private final Intake intake;
   private final App app;
+  private final SlackRequestParser http;
+  private final SocketModeRequestParser sockets;
 
   SlackDoor(Inbox inbox, Intake intake, SlackSettings settings, SlackClient slack) {
     this.inbox = inbox;
@@ -51,10 +60,46 @@ class SlackDoor implements Middleware {
     var verifier = new SlackSignature.Verifier(new SlackSignature.Generator(secret));
     this.app =
         new App(config, List.of(new SSLCheck(config.getVerificationToken()), new RequestVerification(verifier), this));
+    this.http = new SlackRequestParser(config);
+    this.sockets = new SocketModeRequestParser(config);
   }
 
-  App app() {
-    return app;
+  /**
+   * What Slack posted.
+   *
+   * @param headers with names in lower case
+   * @throws Exception when it could not be stored
+   */
+  Response posted(String path, Map<String, List<String>> headers, String body) throws Exception {
+    return run(() -> http.parse(SlackRequestParser.HttpRequest.builder().requestUri(path)
+        .queryString(new HashMap<>()).requestBody(body).headers(new RequestHeaders(headers)).build()));
+  }
+
+  /**
+   * What Slack sent over our own connection.
+   *
+   * @throws Exception when it could not be stored
+   */
+  Response sent(String envelope) throws Exception {
+    return run(() -> {
+      SocketModeRequest request = sockets.parse(envelope);
+      return request == null ? null : request.getBoltRequest();
+    });
+  }
+
+  private Response run(Supplier<@Nullable Request<?>> parser) throws Exception {
+    Request<?> request;
+    try {
+      request = parser.get();
+    } catch (RuntimeException e) {
+      LOG.warn("something at the Slack door could not be read: {}", e.getClass().getSimpleName());
+      return unreadable();
+    }
+    return request == null ? unreadable() : app.run(request);
+  }
+
+  private static Response unreadable() {
+    return Response.json(400, "{\"error\":\"not a Slack request\"}");
   }
 
   @Override
@@ -66,14 +111,14 @@ class SlackDoor implements Middleware {
     try {
       return take(request);
     } catch (UncheckedIOException | IllegalArgumentException e) {
-      LOG.warn("a Slack request could not be read: {}", e.toString());
-      return Response.json(400, "{\"error\":\"the request cannot be read\"}");
+      LOG.warn("a Slack request could not be read: {}", e.getClass().getSimpleName());
+      return unreadable();
     }
   }
 
   private Response take(Request<?> request) {
     JsonNode body = json(request);
-    if (request.getRequestType() == RequestType.ViewSubmission) {
+    if (request.getRequestType() == RequestType.ViewSubmission && BriefModal.where(body.path("view")).isPresent()) {
       List<BriefForm.Problem> problems = intake.problems(BriefModal.read(body.path("view")));
       if (!problems.isEmpty()) {
         return errors(problems);

@@ -43,21 +43,24 @@ sealed interface SlackEvent {
     };
   }
 
-  /** A mention comes a second time as a plain message: that twin is left out. */
+  /** A mention comes a second time as a plain message: that twin is left out, and so is what no question can await. */
   private static SlackEvent message(JsonNode event, String bot) {
-    boolean direct = event.path("channel_type").asText().equals("im");
-    boolean twin = !direct && !bot.isEmpty() && event.path("text").asText().contains("<@" + bot + ">");
-    return twin ? new Useless() : spoken(event, bot, direct);
+    if (event.path("channel_type").asText().equals("im")) {
+      return spoken(event, bot, true);
+    }
+    boolean twin = !bot.isEmpty() && event.path("text").asText().contains("<@" + bot + ">");
+    boolean root = event.path("thread_ts").asText(event.path("ts").asText()).equals(event.path("ts").asText());
+    return twin || root ? new Useless() : spoken(event, bot, false);
   }
 
   private static SlackEvent spoken(JsonNode event, String bot, boolean addressed) {
     String subtype = event.path("subtype").asText("");
     boolean byPerson = !event.has("bot_id") && event.hasNonNull("user") && !event.path("user").asText().equals(bot)
         && (subtype.isEmpty() || subtype.equals("file_share") || subtype.equals("thread_broadcast"));
-    if (!byPerson) {
+    String ts = event.path("ts").asText();
+    if (!byPerson || ts.isEmpty() || event.path("channel").asText().isEmpty()) {
       return new Useless();
     }
-    String ts = event.path("ts").asText();
     boolean direct = event.path("channel_type").asText().equals("im");
     return new Spoken(event.path("channel").asText(), event.path("thread_ts").asText(ts), ts,
         event.path("user").asText(), event.path("text").asText(), bot, direct, addressed);

@@ -56,7 +56,7 @@ class SlackEventHandler implements InboundHandler {
   /** Only shown in the assistant pane; elsewhere Slack refuses it, which does no harm. */
   private void status(SlackEvent.Spoken spoken) {
     bestEffort(() -> slack.call(m -> m.assistantThreadsSetStatus(r -> r
-        .channelId(spoken.channel()).threadTs(spoken.thread()).status("is reading…"))));
+        .channelId(spoken.channel()).threadTs(spoken.thread()).status("is reading the thread…"))));
   }
 
   private Completion home(SlackEvent.HomeOpened home) {

@@ -1,9 +1,6 @@
 package dev.skep.bot.slack;
 
-import com.slack.api.bolt.request.Request;
-import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.bolt.util.SlackRequestParser;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -45,35 +42,21 @@ class SlackEventsController {
   @ExecuteOn(TaskExecutors.BLOCKING)
   MutableHttpResponse<String> receive(HttpRequest<?> http, @Body byte @Nullable [] body) {
     if (settings.signingSecret().isEmpty()) {
-      return answer(404, "application/json", "{\"error\":\"this door is shut: Socket Mode is used\"}");
+      return answer(404, MediaType.APPLICATION_JSON, "{\"error\":\"this door is shut: Socket Mode is used\"}");
     }
     try {
-      Request<?> request = parse(http, body == null ? "" : new String(body, StandardCharsets.UTF_8));
-      if (request == null) {
-        return answer(400, "application/json", "{\"error\":\"not a Slack request\"}");
-      }
-      Response response = door.app().run(request);
+      Map<String, List<String>> headers = new HashMap<>();
+      http.getHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+      String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
+      Response response = door.posted(http.getPath(), headers, text);
       return answer(response.getStatusCode(), response.getContentType(), response.getBody());
     } catch (Exception e) {
       LOG.error("a Slack request could not be stored; Slack will send it again", e);
-      return answer(500, "application/json", "{\"error\":\"not stored, please send it again\"}");
+      return answer(500, MediaType.APPLICATION_JSON, "{\"error\":\"not stored, please send it again\"}");
     }
   }
 
-  private @Nullable Request<?> parse(HttpRequest<?> http, String body) {
-    Map<String, List<String>> headers = new HashMap<>();
-    http.getHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-    try {
-      return new SlackRequestParser(door.app().config()).parse(SlackRequestParser.HttpRequest.builder()
-          .requestUri(http.getPath()).queryString(new HashMap<>()).requestBody(body)
-          .headers(new RequestHeaders(headers)).build());
-    } catch (RuntimeException e) {
-      LOG.warn("a request to the Slack door could not be read: {}", e.getClass().getSimpleName());
-      return null;
-    }
-  }
-
-  private static MutableHttpResponse<String> answer(int status, String type, String body) {
+  private static MutableHttpResponse<String> answer(int status, String type, @Nullable String body) {
     MutableHttpResponse<String> answer = HttpResponse.status(HttpStatus.valueOf(status));
     return body == null ? answer : answer.contentType(type).body(body);
   }

@@ -26,7 +26,11 @@ class SlackMessenger implements Messenger {
 
   @Override
   public Optional<String> find(Origin origin, String key, Instant since) {
-    return posts.find(origin.channel(), origin.thread(), key, since);
+    try {
+      return posts.find(origin.channel(), origin.thread(), key, since);
+    } catch (SlackClient.SlackRefusal e) {
+      throw e.permanent();
+    }
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.skep.bot.slack;
 
-import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
-import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.model.Message;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -13,13 +11,14 @@ import java.util.Optional;
 @Singleton
 class SlackPosts {
   private static final String EVENT_TYPE = "skep_delivery";
-  private static final int LOOKED_AT = 200;
 
   private final SlackClient slack;
+  private final SlackPages pages;
   private final ChannelPace pace;
 
-  SlackPosts(SlackClient slack, ChannelPace pace) {
+  SlackPosts(SlackClient slack, SlackPages pages, ChannelPace pace) {
     this.slack = slack;
+    this.pages = pages;
     this.pace = pace;
   }
 
@@ -35,6 +34,7 @@ class SlackPosts {
         .unfurlLinks(false).unfurlMedia(false))).getTs();
   }
 
+  /** Cannot be found again: after a crash the person may see it twice. */
   void postOnlyFor(String person, String channel, String thread, SlackText text) {
     slack.call(m -> m.chatPostEphemeral(r -> r
         .channel(channel).user(person).threadTs(thread.isEmpty() ? null : thread)
@@ -45,31 +45,15 @@ class SlackPosts {
     slack.call(m -> m.chatUpdate(r -> r.channel(channel).ts(message).text(text.fallback()).blocks(text.blocks())));
   }
 
-  /** The message that carries {@code key}; {@code thread} empty to look among root messages since. */
+  /** The message that carries {@code key}; {@code thread} empty to look among root messages. */
   Optional<String> find(String channel, String thread, String key, Instant since) {
-    List<Message> messages = thread.isEmpty() ? roots(channel, since) : replies(channel, thread, since);
+    List<Message> messages = thread.isEmpty() ? pages.roots(channel, since) : pages.thread(channel, thread, since);
     return messages.stream().filter(m -> carries(m, key)).map(Message::getTs).findFirst();
   }
 
   private static boolean carries(Message message, String key) {
     return message.getMetadata() != null && message.getMetadata().getEventPayload() != null
         && key.equals(message.getMetadata().getEventPayload().get("id"));
-  }
-
-  private List<Message> replies(String channel, String thread, Instant since) {
-    ConversationsRepliesResponse answer = slack.call(m -> m.conversationsReplies(r -> r
-        .channel(channel).ts(thread).includeAllMetadata(true).oldest(ts(since)).limit(LOOKED_AT)));
-    return answer.getMessages();
-  }
-
-  private List<Message> roots(String channel, Instant since) {
-    ConversationsHistoryResponse answer = slack.call(m -> m.conversationsHistory(r -> r
-        .channel(channel).includeAllMetadata(true).oldest(ts(since)).limit(LOOKED_AT)));
-    return answer.getMessages();
-  }
-
-  private static String ts(Instant instant) {
-    return instant.getEpochSecond() + ".000000";
   }
 
   /** The channel of a direct conversation with that person. */

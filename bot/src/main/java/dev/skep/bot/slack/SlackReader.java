@@ -33,10 +33,11 @@ final class SlackReader {
     return interaction(body);
   }
 
+  /** Only who gave a command sees its answer: where all else fails it comes directly. */
   private static Inbound command(JsonNode body) {
     String channel = body.path("channel_id").asText();
-    return new Inbound(COMMAND, body.path("trigger_id").asText(hash(body)), "slack:" + channel + ":command",
-        Documents.write(body), new AnswerAddress(channel, "", body.path("user_id").asText()));
+    return new Inbound(COMMAND, id(body, "trigger_id"), "slack:" + channel + ":command", Documents.write(body),
+        new AnswerAddress("", "", body.path("user_id").asText()));
   }
 
   private static Optional<Inbound> event(JsonNode body) {
@@ -44,7 +45,7 @@ final class SlackReader {
     if (event instanceof SlackEvent.Useless) {
       return Optional.empty();
     }
-    String id = body.path("event_id").asText(hash(body));
+    String id = id(body, "event_id");
     return Optional.of(switch (event) {
       case SlackEvent.Spoken spoken -> new Inbound(EVENT, id, "slack:" + spoken.channel() + ":" + spoken.thread(),
           Documents.write(body), spoken.addressed()
@@ -55,27 +56,30 @@ final class SlackReader {
   }
 
   private static Optional<Inbound> interaction(JsonNode body) {
-    String type = body.path("type").asText();
-    String person = body.path("user").path("id").asText();
-    return switch (type) {
-      case "block_actions", "message_action" -> {
-        String channel = body.path("channel").path("id").asText();
-        String message = body.path("message").path("ts").asText(body.path("container").path("message_ts").asText());
-        String thread = body.path("message").path("thread_ts").asText(message);
-        yield Optional.of(new Inbound(INTERACTION, key(body), "slack:" + channel + ":" + thread, Documents.write(body),
-            new AnswerAddress(channel, thread, person)));
-      }
-      case "view_submission" -> {
-        BriefModal.Where where = BriefModal.where(body.path("view"));
-        yield Optional.of(new Inbound(INTERACTION, key(body), "slack:" + where.channel() + ":" + where.thread(),
-            Documents.write(body), new AnswerAddress(where.channel(), where.thread(), person)));
-      }
+    return switch (body.path("type").asText()) {
+      case "block_actions" -> Optional.of(inMessage(body));
+      case "message_action" -> body.path("callback_id").asText().equals(Actions.HAND_TO_AGENT)
+          ? Optional.of(inMessage(body))
+          : Optional.empty();
+      case "view_submission" -> BriefModal.where(body.path("view")).map(w -> in(body, w.channel(), w.thread()));
       default -> Optional.empty();
     };
   }
 
-  private static String key(JsonNode body) {
-    return body.path("trigger_id").asText(hash(body));
+  private static Inbound inMessage(JsonNode body) {
+    Button button = Button.of(body);
+    String message = button.message().isEmpty() ? body.path("message_ts").asText() : button.message();
+    return in(body, button.channel(), button.thread().isEmpty() ? message : button.thread());
+  }
+
+  private static Inbound in(JsonNode body, String channel, String thread) {
+    return new Inbound(INTERACTION, id(body, "trigger_id"), "slack:" + channel + ":" + thread, Documents.write(body),
+        new AnswerAddress(channel, thread, body.path("user").path("id").asText()));
+  }
+
+  private static String id(JsonNode body, String field) {
+    String id = body.path(field).asText("");
+    return id.isEmpty() ? hash(body) : id;
   }
 
   private static String hash(JsonNode body) {

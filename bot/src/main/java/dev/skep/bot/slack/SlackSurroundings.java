@@ -1,9 +1,7 @@
 package dev.skep.bot.slack;
 
-import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.model.Message;
 import com.slack.api.model.User;
-import dev.skep.core.work.Permanent;
 import dev.skep.intake.Person;
 import dev.skep.intake.Said;
 import dev.skep.intake.Surroundings;
@@ -19,41 +17,41 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Reads threads, channels and people. */
 @Singleton
 class SlackSurroundings implements Surroundings {
-  private static final int PAGE = 100;
-  private static final int THREAD_MOST = 300;
+  private static final int THREAD_MOST = 200;
   private static final Duration PERSON_KEPT = Duration.ofMinutes(5);
 
   private final SlackClient slack;
+  private final SlackPages pages;
   private final SlackSelf self;
   private final Clock clock;
   private final Map<String, Known> people = new ConcurrentHashMap<>();
 
-  SlackSurroundings(SlackClient slack, SlackSelf self, Clock clock) {
+  SlackSurroundings(SlackClient slack, SlackPages pages, SlackSelf self, Clock clock) {
     this.slack = slack;
+    this.pages = pages;
     this.self = self;
     this.clock = clock;
   }
 
   private record Known(Person person, Instant until) {}
 
+  /** Of a very long thread its root and the newest messages: the request is among the last. */
   @Override
   public List<Said> thread(String channel, String thread) {
-    var said = new ArrayList<Said>();
-    String cursor = "";
-    do {
-      ConversationsRepliesResponse page = replies(channel, thread, cursor);
-      page.getMessages().forEach(m -> said.add(said(m)));
-      cursor = page.getResponseMetadata() == null ? "" : page.getResponseMetadata().getNextCursor();
-    } while (cursor != null && !cursor.isEmpty() && said.size() < THREAD_MOST);
-    return said;
+    List<Message> all = replies(channel, thread);
+    int left = Math.max(all.size() - THREAD_MOST, 0);
+    var kept = new ArrayList<>(all.subList(left, all.size()));
+    if (left > 0) {
+      kept.set(0, all.getFirst());
+    }
+    return kept.stream().map(this::said).toList();
   }
 
-  private ConversationsRepliesResponse replies(String channel, String thread, String cursor) {
+  private List<Message> replies(String channel, String thread) {
     try {
-      return slack.call(m -> m.conversationsReplies(r -> r
-          .channel(channel).ts(thread).limit(PAGE).cursor(cursor.isEmpty() ? null : cursor)));
+      return pages.thread(channel, thread, null);
     } catch (SlackClient.SlackRefusal e) {
-      throw new Permanent("I cannot read this thread (" + e.code() + ").", e);
+      throw e.permanent();
     }
   }
 
@@ -109,11 +107,18 @@ class SlackSurroundings implements Surroundings {
   }
 
   private Person.Standing standing(User user) {
-    boolean elsewhere = user.isStranger() || user.getTeamId() != null && !user.getTeamId().equals(self.teamId());
+    boolean elsewhere = user.isStranger() || !isOfOurTeam(user);
     if (elsewhere) {
       return Person.Standing.STRANGER;
     }
     boolean guest = user.isRestricted() || user.isUltraRestricted() || user.isDeleted() || user.isBot();
     return guest ? Person.Standing.GUEST : Person.Standing.MEMBER;
+  }
+
+  /** In an organization of several workspaces people have a home team and may belong to more. */
+  private boolean isOfOurTeam(User user) {
+    boolean home = user.getTeamId() == null || user.getTeamId().equals(self.teamId());
+    return home || user.getEnterpriseUser() != null && user.getEnterpriseUser().getTeams() != null
+        && user.getEnterpriseUser().getTeams().contains(self.teamId());
   }
 }

@@ -1,19 +1,29 @@
 package dev.skep.bot.slack;
 
-import com.slack.api.bolt.socket_mode.SocketModeApp;
-import com.slack.api.socket_mode.SocketModeClient;
+import dev.skep.core.work.Backoff;
+import dev.skep.core.work.Retryable;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Slack's other door: we call Slack, and envelopes come over a WebSocket. Each is acknowledged once it is stored; what
- * could not be stored is not, and Slack sends it again. The client reconnects by itself when Slack says so.
+ * Slack's other door: we call Slack, and envelopes come over a WebSocket. Keeps one connection: when Slack announces
+ * its end, the next one is open before the old one is closed; when one is lost or Slack cannot be reached, it is tried
+ * again for as long as Skep runs.
+ *
+ * <p>The connection is our own and not the SDK's client: that one closes the old connection while the new one is still
+ * being opened, and acknowledges on whichever is the newest.
  *
  * @see <a href="https://docs.slack.dev/apis/events-api/using-socket-mode">Socket Mode</a>
  */
@@ -21,39 +31,84 @@ import org.slf4j.LoggerFactory;
 @Requires(property = "skep.slack.app-token", pattern = "xapp-.+")
 class SocketMode implements ApplicationEventListener<ServerStartupEvent> {
   private static final Logger LOG = LoggerFactory.getLogger(SocketMode.class);
-  private static final int AT_ONCE = 4;
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), Integer.MAX_VALUE);
 
   private final SlackDoor door;
+  private final SlackClient slack;
   private final SlackSettings settings;
-  private volatile @Nullable SocketModeApp socket;
+  private final Semaphore wanted = new Semaphore(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile @Nullable SocketConnection current;
 
-  SocketMode(SlackDoor door, SlackSettings settings) {
+  SocketMode(SlackDoor door, SlackClient slack, SlackSettings settings) {
     this.door = door;
+    this.slack = slack;
     this.settings = settings;
   }
 
   @Override
   public void onApplicationEvent(ServerStartupEvent event) {
-    Thread.ofVirtual().name("socket-mode").start(this::connect);
+    Thread.ofVirtual().name("socket-mode").start(this::keepConnected);
   }
 
-  private void connect() {
+  private void keepConnected() {
+    int failures = 0;
     try {
-      SocketModeApp begun = new SocketModeApp(
-          settings.appToken(), door.app(), SocketModeClient.Backend.JavaWebSocket, AT_ONCE);
-      socket = begun;
-      begun.startAsync();
+      while (stopped.getCount() > 0) {
+        wanted.acquire();
+        wanted.drainPermits();
+        Duration pause = connect(failures + 1);
+        failures = pause.isZero() ? 0 : failures + 1;
+        if (!pause.isZero()) {
+          wanted.release();
+          stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** @return how long to wait before the next try, zero when connected or stopped */
+  private Duration connect(int attempt) throws InterruptedException {
+    if (stopped.getCount() == 0) {
+      return Duration.ZERO;
+    }
+    try {
+      replace(SocketConnection.open(address(), door, wanted::release));
       LOG.info("connected to Slack by Socket Mode");
-    } catch (Exception e) {
-      LOG.error("cannot connect to Slack by Socket Mode: {}", e.toString());
+      return Duration.ZERO;
+    } catch (Retryable e) {
+      LOG.warn("cannot connect to Slack by Socket Mode, try {}: {}", attempt, e.getMessage());
+      return e.after() == null ? BACKOFF.after(attempt) : e.after();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("cannot connect to Slack by Socket Mode, try {}: {}", attempt, e.getMessage());
+      return BACKOFF.after(attempt);
+    }
+  }
+
+  private URI address() {
+    return URI.create(slack.call(m -> m.appsConnectionsOpen(r -> r.token(settings.appToken()))).getUrl());
+  }
+
+  private void replace(SocketConnection fresh) {
+    SocketConnection old = current;
+    current = fresh;
+    if (old != null) {
+      old.leave();
+    }
+    if (stopped.getCount() == 0) {
+      fresh.leave();
     }
   }
 
   @PreDestroy
-  void close() throws Exception {
-    SocketModeApp begun = socket;
-    if (begun != null) {
-      begun.close();
+  void close() {
+    stopped.countDown();
+    wanted.release();
+    SocketConnection last = current;
+    if (last != null) {
+      last.leave();
     }
   }
 }

@@ -146,6 +146,12 @@ public final class WorkTable {
         s -> s.setString(1, inboundId)) > 0;
   }
 
+  /** Whether the item still waits to be worked, or is being worked. */
+  public boolean isOpen(UUID id) {
+    return query("select count(*) from " + table + " where id = ? and state in ('PENDING', 'CLAIMED')",
+        s -> s.setObject(1, id)) > 0;
+  }
+
   private int query(String sql, Filler filler) {
     return transactions.executeRead(status -> {
       try (var statement = status.getConnection().prepareStatement(sql)) {

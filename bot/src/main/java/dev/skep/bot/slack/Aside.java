@@ -1,0 +1,26 @@
+package dev.skep.bot.slack;
+
+import dev.skep.core.outbox.Effect;
+import dev.skep.core.outbox.Outbox;
+import dev.skep.core.work.Attempt;
+import dev.skep.intake.IntakeStep;
+import dev.skep.intake.SayStep;
+import jakarta.inject.Singleton;
+
+/** An answer that one person alone sees. Writes: call it inside a completion. */
+@Singleton
+class Aside {
+  private final Outbox outbox;
+
+  Aside(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  void say(String person, String channel, String thread, String words, Attempt attempt) {
+    say(person, channel, thread, new IntakeStep.Tell(words), attempt);
+  }
+
+  void say(String person, String channel, String thread, IntakeStep step, Attempt attempt) {
+    outbox.add(Effect.of("person:" + person, new SayStep(channel, thread, step, null, person)).answering(attempt.id()));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.skep.bot.slack;
+
+import dev.skep.core.inbox.OwedAnswers;
+import dev.skep.core.task.Actor;
+import dev.skep.core.task.Outcome;
+import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskId;
+import dev.skep.core.task.TaskStore;
+import dev.skep.core.task.TaskTrigger;
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
+import dev.skep.intake.IntakePolicy;
+import dev.skep.intake.Surroundings;
+import dev.skep.notifications.SavedTime;
+import dev.skep.notifications.Surveys;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** The buttons of a task that was filed: try again, cancel, and the survey's. */
+@Singleton
+class TaskButtons {
+  private final TaskStore tasks;
+  private final Surveys surveys;
+  private final IntakePolicy policy;
+  private final Surroundings surroundings;
+  private final Aside aside;
+  private final OwedAnswers owed;
+
+  TaskButtons(TaskStore tasks, Surveys surveys, IntakePolicy policy, Surroundings surroundings, Aside aside,
+      OwedAnswers owed) {
+    this.tasks = tasks;
+    this.surveys = surveys;
+    this.policy = policy;
+    this.surroundings = surroundings;
+    this.aside = aside;
+    this.owed = owed;
+  }
+
+  Completion survey(Button button, Attempt attempt) {
+    SavedTime saved = SavedTime.valueOf(button.action().substring(Actions.SURVEY.length()));
+    Completion answer =
+        surveys.answer(TaskId.of(button.value()), button.person(), saved, button.message(), attempt);
+    return answer == Completion.NOTHING ? say(button, "This survey is over.", attempt) : answer;
+  }
+
+  /** Who may not file may not send back or stop either. The change shows itself in the thread. */
+  Completion move(Button button, TaskTrigger trigger, Attempt attempt) {
+    Optional<Task> task = tasks.find(TaskId.of(button.value()));
+    if (task.isEmpty()) {
+      return say(button, "I do not know this task any more.", attempt);
+    }
+    Optional<String> refusal =
+        policy.refusal(surroundings.person(button.person()), task.get().brief().repository());
+    if (refusal.isPresent()) {
+      return say(button, refusal.get(), attempt);
+    }
+    return () -> {
+      Outcome outcome = tasks.apply(task.get().id(), trigger, Actor.person(button.person()), attempt.id());
+      if (outcome instanceof Outcome.Moved) {
+        owed.settle(attempt.id());
+      } else {
+        aside.say(button.person(), button.channel(), button.thread(), "That was done already.", attempt);
+      }
+    };
+  }
+
+  private Completion say(Button button, String words, Attempt attempt) {
+    return () -> aside.say(button.person(), button.channel(), button.thread(), words, attempt);
+  }
+}
