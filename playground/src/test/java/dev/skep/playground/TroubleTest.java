@@ -58,16 +58,16 @@ class TroubleTest {
       String first = filed(world, "acme/shop");
       world.heard(SHOP, first, "The agent opened a draft");
       String second = filed(world, "acme/shop");
-      world.heard(SHOP, second, "Number 1 in line: 1 of 1 agents are busy");
+      world.heard(SHOP, second, "1st in line: 1 of 1 agents are busy");
       String third = filed(world, "acme/shop");
-      world.heard(SHOP, third, "Number 2 in line");
+      world.heard(SHOP, third, "2nd in line");
       assertThat(world.gitHub().issues("acme/shop")).hasSize(1);
 
       JsonNode pull = world.pull("acme/shop", p -> true);
       world.gitHub().close("acme/shop", pull.path("number").asInt(), "grace");
       world.heard(SHOP, first, "was closed without merging");
       world.heard(SHOP, second, "The agent opened a draft");
-      world.heard(SHOP, third, "Number 1 in line");
+      world.heard(SHOP, third, "1st in line");
     }
   }
 }

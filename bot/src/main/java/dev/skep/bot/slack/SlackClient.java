@@ -118,15 +118,15 @@ class SlackClient {
     private String words() {
       return switch (code) {
         case "not_in_channel", "channel_not_found", "user_not_in_channel" ->
-            "I am not in that channel. Somebody has to invite me there.";
+          "I am not in that channel. Somebody has to invite me there.";
         case "is_archived" -> "That channel is archived.";
         case "restricted_action" -> "I am not allowed to write in that channel.";
         case "message_not_found", "thread_not_found" -> "That message is not there any more.";
         case "user_not_found", "users_not_found" -> "Slack does not know that person.";
         case "missing_scope", "not_allowed_token_type", "no_permission" ->
-            "My Slack app lacks a permission. Whoever runs Skep can add it (" + code + ").";
+          "My Slack app lacks a permission. Whoever runs Skep can add it (" + code + ").";
         case "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired" ->
-            "Slack does not accept my token any more. Whoever runs Skep has to renew it (" + code + ").";
+          "Slack does not accept my token any more. Whoever runs Skep has to renew it (" + code + ").";
         default -> "Slack would not let me do that (" + code + ").";
       };
     }

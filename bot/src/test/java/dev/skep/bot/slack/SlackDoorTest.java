@@ -128,10 +128,10 @@ class SlackDoorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "", "{", "[]", "null", "not json", "{\"type\":\"event_callback\"", "{\"type\":\"event_callback\"}",
-    "{\"type\":\"event_callback\",\"event\":7}", "{\"type\":\"event_callback\",\"event\":{}}", "{\"type\":\"what\"}",
-    "{\"type\":\"url_verification\"}", "payload=%7B", "payload=%5B%5D", "payload=%7B%22type%22%3A%22what%22%7D",
-    "a=b&c", "%%%", "command="
+      "", "{", "[]", "null", "not json", "{\"type\":\"event_callback\"", "{\"type\":\"event_callback\"}",
+      "{\"type\":\"event_callback\",\"event\":7}", "{\"type\":\"event_callback\",\"event\":{}}", "{\"type\":\"what\"}",
+      "{\"type\":\"url_verification\"}", "payload=%7B", "payload=%5B%5D", "payload=%7B%22type%22%3A%22what%22%7D",
+      "a=b&c", "%%%", "command="
   })
   void whatCannotBeReadGetsACleanRefusal(String body) {
     HttpResponse<String> answer = bench.post(
@@ -143,14 +143,14 @@ class SlackDoorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "{\"type\":\"reaction_added\",\"user\":\"U1\"}",
-    "{\"type\":\"something_new\",\"channel\":\"C1\"}",
-    "{\"type\":\"message\",\"subtype\":\"message_changed\",\"channel\":\"C1\",\"ts\":\"1.1\"}",
-    "{\"type\":\"message\",\"subtype\":\"channel_join\",\"user\":\"U1\",\"channel\":\"C1\",\"ts\":\"1.1\"}",
-    "{\"type\":\"message\",\"bot_id\":\"B0SKEP\",\"user\":\"U0SKEP\",\"text\":\"x\",\"channel\":\"C1\",\"ts\":\"1.2\","
-        + "\"thread_ts\":\"1.1\"}",
-    "{\"type\":\"message\",\"user\":\"U1\",\"text\":\"just talk\",\"channel\":\"C1\",\"ts\":\"1.1\"}",
-    "{\"type\":\"app_mention\",\"text\":\"nobody, nowhere\"}"
+      "{\"type\":\"reaction_added\",\"user\":\"U1\"}",
+      "{\"type\":\"something_new\",\"channel\":\"C1\"}",
+      "{\"type\":\"message\",\"subtype\":\"message_changed\",\"channel\":\"C1\",\"ts\":\"1.1\"}",
+      "{\"type\":\"message\",\"subtype\":\"channel_join\",\"user\":\"U1\",\"channel\":\"C1\",\"ts\":\"1.1\"}",
+      "{\"type\":\"message\",\"bot_id\":\"B0SKEP\",\"user\":\"U0SKEP\",\"text\":\"x\",\"channel\":\"C1\",\"ts\":\"1.2\","
+          + "\"thread_ts\":\"1.1\"}",
+      "{\"type\":\"message\",\"user\":\"U1\",\"text\":\"just talk\",\"channel\":\"C1\",\"ts\":\"1.1\"}",
+      "{\"type\":\"app_mention\",\"text\":\"nobody, nowhere\"}"
   })
   void whatIsNotForUsIsAcknowledgedAndForgotten(String event) {
     assertThat(bench.event(SlackBench.envelope("Ev" + event.hashCode(), event)).statusCode()).isEqualTo(200);
@@ -213,12 +213,12 @@ class SlackDoorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "{\"type\":\"view_submission\",\"user\":{\"id\":\"U1\"},\"view\":{\"id\":\"V1\",\"type\":\"modal\",\"callback_id\":\"brief_form\",\"state\":{\"values\":{}}}}",
-    "{\"type\":\"view_submission\",\"user\":{\"id\":\"U1\"},\"view\":{\"id\":\"V1\",\"type\":\"modal\",\"callback_id\":\"brief_form\","
-        + "\"state\":{\"values\":{}},\"private_metadata\":\"not json\"}}",
-    "{\"type\":\"view_submission\",\"user\":{\"id\":\"U1\"},\"view\":{\"id\":\"V1\",\"type\":\"modal\",\"callback_id\":\"somebody_elses\",\"state\":{\"values\":{}}}}",
-    "{\"type\":\"message_action\",\"callback_id\":\"somebody_elses\",\"user\":{\"id\":\"U1\"}}",
-    "{\"type\":\"view_closed\",\"user\":{\"id\":\"U1\"},\"view\":{\"callback_id\":\"brief_form\"}}"
+      "{\"type\":\"view_submission\",\"user\":{\"id\":\"U1\"},\"view\":{\"id\":\"V1\",\"type\":\"modal\",\"callback_id\":\"brief_form\",\"state\":{\"values\":{}}}}",
+      "{\"type\":\"view_submission\",\"user\":{\"id\":\"U1\"},\"view\":{\"id\":\"V1\",\"type\":\"modal\",\"callback_id\":\"brief_form\","
+          + "\"state\":{\"values\":{}},\"private_metadata\":\"not json\"}}",
+      "{\"type\":\"view_submission\",\"user\":{\"id\":\"U1\"},\"view\":{\"id\":\"V1\",\"type\":\"modal\",\"callback_id\":\"somebody_elses\",\"state\":{\"values\":{}}}}",
+      "{\"type\":\"message_action\",\"callback_id\":\"somebody_elses\",\"user\":{\"id\":\"U1\"}}",
+      "{\"type\":\"view_closed\",\"user\":{\"id\":\"U1\"},\"view\":{\"callback_id\":\"brief_form\"}}"
   })
   void interactionsThatAreNotOursAreAcknowledgedAndForgotten(String payload) {
     HttpResponse<String> answer = bench.interaction(payload);

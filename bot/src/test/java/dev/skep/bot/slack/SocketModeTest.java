@@ -103,8 +103,10 @@ class SocketModeTest {
           var calls = new AtomicInteger();
           slack.on("apps.connections.open", c -> {
             int call = calls.getAndIncrement();
-            return call < first.length ? first[call] : FakeSlack.Answer.ok(
-                "{\"ok\":true,\"url\":\"ws://127.0.0.1:" + server.getPort() + "/?ticket=" + call + "\"}");
+            return call < first.length
+                ? first[call]
+                : FakeSlack.Answer.ok(
+                    "{\"ok\":true,\"url\":\"ws://127.0.0.1:" + server.getPort() + "/?ticket=" + call + "\"}");
           });
         });
   }
