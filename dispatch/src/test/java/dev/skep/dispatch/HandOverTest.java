@@ -1,0 +1,143 @@
+package dev.skep.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.core.Databases;
+import dev.skep.core.HandClock;
+import dev.skep.core.outbox.Outbox;
+import dev.skep.core.task.Actor;
+import dev.skep.core.task.Failure;
+import dev.skep.core.task.IssueRef;
+import dev.skep.core.task.PullRequestRef;
+import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskBrief;
+import dev.skep.core.task.TaskState;
+import dev.skep.core.task.TaskStore;
+import dev.skep.core.task.TaskTrigger;
+import dev.skep.core.task.Tasks;
+import dev.skep.core.work.Permanent;
+import dev.skep.core.work.Retryable;
+import dev.skep.throttle.Limits;
+import dev.skep.throttle.ThrottlePolicy;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class HandOverTest {
+  private final HandClock clock = new HandClock();
+  private final Agent agent = new Agent();
+
+  /** An issue tracker in memory, with faults. {@code null} in faults means: this call goes well. */
+  private static final class Agent implements CodingAgent, WorkTracker {
+    final List<String> bodies = new ArrayList<>();
+    final Deque<RuntimeException> lostAnswers = new ArrayDeque<>();
+    final Deque<RuntimeException> refusals = new ArrayDeque<>();
+    Assignment assignment = new Assignment.Taken("Copilot");
+
+    @Override
+    public IssueRef file(String repository, String title, String body) {
+      if (!refusals.isEmpty()) {
+        throw refusals.poll();
+      }
+      bodies.add(body);
+      if (!lostAnswers.isEmpty()) {
+        throw lostAnswers.poll();
+      }
+      return new IssueRef(repository, bodies.size(), "u");
+    }
+
+    @Override
+    public Optional<IssueRef> findByMarker(String repository, String marker, Instant since) {
+      return bodies.stream().filter(b -> b.contains(marker)).findFirst()
+          .map(b -> new IssueRef(repository, bodies.indexOf(b) + 1, "u"));
+    }
+
+    @Override
+    public Assignment assign(IssueRef issue, TaskBrief brief) {
+      return assignment;
+    }
+
+    @Override
+    public Optional<WorkSnapshot> look(IssueRef issue, @Nullable PullRequestRef known) {
+      return Optional.empty();
+    }
+  }
+
+  private ApplicationContext start(Databases database) {
+    ThrottlePolicy policy = () -> Limits.DEFAULT;
+    return database.start(Map.of("skep.work.tries", 3), clock, policy, agent);
+  }
+
+  private Task submitted(ApplicationContext context) {
+    Task task =
+        context.getBean(TaskStore.class).submit(Tasks.brief("acme/shop"), Tasks.origin(), Actor.SKEP, "");
+    context.getBean(Outbox.class).worker().runDue();
+    return context.getBean(TaskStore.class).find(task.id()).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aReleasedTaskIsFiledAndHandedOver(Databases database) {
+    try (var context = start(database)) {
+      Task task = submitted(context);
+      assertThat(task.state()).isEqualTo(TaskState.ASSIGNED);
+      assertThat(agent.bodies).singleElement().asString()
+          .contains("Interrupts are kept", "- `PaymentClient.java`", "- [ ] interrupts are rethrown", "Ada Lind",
+              "https://hive.example/p1", IssueText.marker(task.id()));
+      assertThat(IssueText.taskIn(agent.bodies.getFirst())).contains(task.id());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aLostAnswerNeverMakesASecondIssue(Databases database) {
+    agent.lostAnswers.add(new Retryable("lost", (Throwable) null));
+    try (var context = start(database)) {
+      submitted(context);
+      clock.forward(Duration.ofSeconds(2));
+      context.getBean(Outbox.class).worker().runDue();
+      assertThat(agent.bodies).hasSize(1);
+      assertThat(context.getBean(TaskStore.class).withAgent()).singleElement()
+          .satisfies(t -> assertThat(t.state()).isEqualTo(TaskState.ASSIGNED));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aRefusalIsKeptInWordsAndTheSameIssueIsUsedWhenItIsTriedAgain(Databases database) {
+    agent.assignment = new Assignment.Refused(new Failure("agent_not_enabled", "Not switched on.", "Switch it on."));
+    try (var context = start(database)) {
+      Task failed = submitted(context);
+      assertThat(failed.state()).isEqualTo(TaskState.FAILED);
+      assertThat(failed.failure()).isNotNull().satisfies(f -> assertThat(f.code()).isEqualTo("agent_not_enabled"));
+
+      agent.assignment = new Assignment.Taken("Copilot");
+      var tasks = context.getBean(TaskStore.class);
+      tasks.apply(failed.id(), new TaskTrigger.Retried(), Actor.person("U1"), "");
+      context.getBean(Outbox.class).worker().runDue();
+      assertThat(tasks.find(failed.id()).orElseThrow().state()).isEqualTo(TaskState.ASSIGNED);
+      assertThat(agent.bodies).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whatCannotBeFiledFailsWithTheReason(Databases database) {
+    agent.refusals.add(new Permanent("Issues are switched off."));
+    try (var context = start(database)) {
+      Task failed = submitted(context);
+      assertThat(failed.state()).isEqualTo(TaskState.FAILED);
+      assertThat(failed.failure()).isNotNull()
+          .satisfies(f -> assertThat(f.words()).contains("Issues are switched off."));
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.skep.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.core.Databases;
+import dev.skep.core.HandClock;
+import dev.skep.core.outbox.Outbox;
+import dev.skep.core.task.Actor;
+import dev.skep.core.task.IssueRef;
+import dev.skep.core.task.Origin;
+import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskId;
+import dev.skep.core.task.TaskStore;
+import dev.skep.core.task.TaskTrigger;
+import dev.skep.core.task.Tasks;
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Retryable;
+import dev.skep.throttle.Limits;
+import dev.skep.throttle.ThrottlePolicy;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.transaction.TransactionOperations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TellingTest {
+  private final HandClock clock = new HandClock();
+  private static final ThrottlePolicy ROOM = () -> Limits.DEFAULT;
+  private final Thread thread = new Thread();
+
+  /** A thread in memory; {@code lostAnswers} are posts that take effect without their sender knowing. */
+  private static final class Thread implements Messenger {
+    final Map<String, Notice> messages = new LinkedHashMap<>();
+    final Map<String, String> byKey = new LinkedHashMap<>();
+    final Deque<RuntimeException> lostAnswers = new ArrayDeque<>();
+    int edits;
+
+    @Override
+    public synchronized String post(Origin origin, Notice notice, String key) {
+      String id = "m" + messages.size();
+      messages.put(id, notice);
+      byKey.put(key, id);
+      if (!lostAnswers.isEmpty()) {
+        throw lostAnswers.poll();
+      }
+      return id;
+    }
+
+    @Override
+    public Optional<String> find(Origin origin, String key, Instant since) {
+      return Optional.ofNullable(byKey.get(key));
+    }
+
+    @Override
+    public synchronized void edit(Origin origin, String message, Notice notice) {
+      assertThat(messages).containsKey(message);
+      messages.put(message, notice);
+      edits++;
+    }
+
+    List<Class<?>> kinds() {
+      return new ArrayList<>(messages.values().stream().<Class<?>>map(Object::getClass).toList());
+    }
+  }
+
+  private static final List<TaskTrigger> LIFE = List.of(
+      new TaskTrigger.Filed(new IssueRef("acme/shop", 7, "u")),
+      new TaskTrigger.Assigned("Copilot"), new TaskTrigger.PullRequestOpened(Tasks.PULL),
+      new TaskTrigger.ReviewRequested(), new TaskTrigger.Approved("grace"), new TaskTrigger.Merged("grace"));
+
+  private static TaskId live(ApplicationContext context) {
+    var tasks = context.getBean(TaskStore.class);
+    Task task = tasks.submit(Tasks.brief("acme/shop"), Tasks.origin(), Actor.SKEP, "");
+    context.getBean(Outbox.class).worker().runDue();
+    for (TaskTrigger trigger : LIFE) {
+      tasks.apply(task.id(), trigger, Actor.SKEP, "");
+      context.getBean(Outbox.class).worker().runDue();
+    }
+    return task.id();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void oneCardIsEditedAndRepliesAreMadeOnlyWhenAPersonMustKnow(Databases database) {
+    try (var context = database.start(Map.of(), clock, thread, ROOM)) {
+      live(context);
+      assertThat(thread.kinds()).isEqualTo(List.of(Notice.StatusCard.class, Notice.PullRequestOpened.class,
+          Notice.ReadyForReview.class, Notice.Merged.class, Notice.Survey.class));
+      // The release may be shown by the first post already.
+      assertThat(thread.edits).isBetween(LIFE.size(), LIFE.size() + 1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aLostAnswerNeverMakesASecondMessage(Databases database) {
+    for (int i = 0; i < 3; i++) {
+      thread.lostAnswers.add(new Retryable("lost", (Throwable) null));
+    }
+    try (var context = database.start(Map.of(), clock, thread, ROOM)) {
+      live(context);
+      for (int i = 0; i < 5; i++) {
+        clock.forward(Duration.ofMinutes(1));
+        context.getBean(Outbox.class).worker().runDue();
+      }
+      assertThat(thread.kinds()).doesNotHaveDuplicates().hasSize(5);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  @SuppressWarnings("unchecked")
+  void onePersonHasOneAnswerAndTheLastOneCounts(Databases database) {
+    try (var context = database.start(Map.of(), clock, thread, ROOM)) {
+      TaskId task = live(context);
+      var surveys = context.getBean(Surveys.class);
+      TransactionOperations<java.sql.Connection> transactions = context.getBean(TransactionOperations.class);
+      for (var answer : List.of(Map.entry("U1", SavedTime.HOUR_1), Map.entry("U2", SavedTime.NONE),
+          Map.entry("U1", SavedTime.DAY))) {
+        transactions.executeWrite(status -> {
+          surveys.answer(task, answer.getKey(), answer.getValue(), "m4", new Attempt("a", 1)).write();
+          return null;
+        });
+      }
+      context.getBean(Outbox.class).worker().runDue();
+      assertThat(surveys.of(task)).containsExactly(
+          new Notice.Answer("U1", SavedTime.DAY), new Notice.Answer("U2", SavedTime.NONE));
+      assertThat(thread.messages.get("m4")).isInstanceOfSatisfying(Notice.Survey.class,
+          s -> assertThat(s.answers()).hasSize(2));
+      assertThat(context.getBean(SurveyAnswerRows.class).findByTaskIdOrderById(task.value()))
+          .extracting(SurveyAnswerRow::minutes).containsExactly(480, 0);
+    }
+  }
+}
