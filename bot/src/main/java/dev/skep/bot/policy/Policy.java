@@ -1,16 +1,18 @@
 package dev.skep.bot.policy;
 
+import dev.skep.intake.Person;
 import dev.skep.intake.Repository;
 import dev.skep.throttle.Limits;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What {@code skep.yml} says, checked.
+ * What {@code skep.yml} says, checked. Immutable.
  *
- * @param filers who may file besides nobody: empty for every full member
+ * @param filers the only people who may file; empty for every full member of the workspace
  * @param guests guests and people of other organizations who may file all the same
  * @param filersOf people who alone may file in a repository, by its lower-case name; absent for no such rule
  * @param logins GitHub login by chat user id
@@ -20,7 +22,40 @@ record Policy(
     List<Repository> repositories, Set<String> filers, Set<String> guests, Map<String, Set<String>> filersOf,
     Map<String, String> logins, Map<String, String> channelRepositories, Limits limits) {
 
-  Optional<Repository> repository(String name) {
-    return repositories.stream().filter(r -> r.name().equalsIgnoreCase(name)).findFirst();
+  Policy {
+    repositories = List.copyOf(repositories);
+    filers = Set.copyOf(filers);
+    guests = Set.copyOf(guests);
+    filersOf = Map.copyOf(filersOf);
+    logins = Map.copyOf(logins);
+    channelRepositories = Map.copyOf(channelRepositories);
+  }
+
+  /** Why this person may not file there, in words for them, saying whom to ask; empty when they may. */
+  Optional<String> refusal(Person person, String repository) {
+    boolean invited = guests.contains(person.id());
+    if (!invited && person.standing() != Person.Standing.MEMBER) {
+      return Optional.of(outside(person.standing()));
+    }
+    if (!invited && !filers.isEmpty() && !filers.contains(person.id())) {
+      return Optional.of("You are not on the list of people who may ask agents for changes. Ask a colleague who is,"
+          + " or ask whoever runs Skep here to add you.");
+    }
+    Set<String> here = filersOf.get(repository.toLowerCase(Locale.ROOT));
+    return here == null || here.contains(person.id())
+        ? Optional.empty()
+        : Optional.of("Only a few people may ask for changes in " + repository + ", and you are not on that list."
+            + " Ask whoever runs Skep here to add you, or ask for it in another repository.");
+  }
+
+  private static String outside(Person.Standing standing) {
+    return switch (standing) {
+      case GUEST -> "Guests of this workspace cannot ask agents for changes. Ask a colleague who is a full member to do"
+          + " it for you, or ask whoever runs Skep here to let you in.";
+      case STRANGER -> "Only people of this workspace's own organization can ask agents for changes. Ask somebody from"
+          + " there to do it for you.";
+      case UNKNOWN, MEMBER -> "I could not find out from Slack who you are, so I cannot do this for you yet. Try again"
+          + " in a minute; if it stays like this, tell whoever runs Skep here.";
+    };
   }
 }

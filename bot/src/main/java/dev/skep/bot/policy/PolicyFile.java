@@ -9,75 +9,91 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.scheduling.annotation.Scheduled;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The policy in force. Read at the start, and again when the file changes; a file with problems is refused as a whole
- * and the policy before it stays in force. Thread-safe.
+ * and the policy before it stays in force. Thread-safe. A conversation under way may see the old policy at one step and
+ * the new one at the next.
  */
 @Context
 public class PolicyFile implements IntakePolicy, ThrottlePolicy {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
   private final Path file;
-  private volatile String text;
+  private volatile Seen seen;
   private volatile Policy policy;
 
   /** @throws IllegalStateException naming every problem of the file */
-  PolicyFile(@Value("${skep.config:skep.yml}") String file) throws IOException {
+  PolicyFile(@Value("${skep.config:skep.yml}") String file) {
     this.file = Path.of(file);
-    this.text = Files.readString(this.file, StandardCharsets.UTF_8);
-    PolicyReader.Result read = PolicyReader.read(text);
-    if (!read.problems().isEmpty()) {
-      throw new IllegalStateException(String.join("; ", words(file, read.problems())));
+    this.seen = Seen.look(this.file);
+    if (!seen.problems().isEmpty()) {
+      throw new IllegalStateException(String.join("; ", seen.problems()));
     }
-    this.policy = read.policy();
+    this.policy = seen.policy();
   }
 
   /** Every problem of the file in words, without taking it into force; empty when it may be. */
   public static List<String> problems(String file) {
     try {
-      return words(file, PolicyReader.read(Files.readString(Path.of(file), StandardCharsets.UTF_8)).problems());
-    } catch (NoSuchFileException e) {
-      return List.of("there is no policy file " + file + "; write one that lists your repositories, or set SKEP_CONFIG");
-    } catch (IOException e) {
-      return List.of("the policy file " + file + " cannot be read (SKEP_CONFIG): " + e.getClass().getSimpleName());
+      return Seen.look(Path.of(file)).problems();
+    } catch (InvalidPathException e) {
+      return List.of("SKEP_CONFIG is not the name of a file");
     }
   }
 
-  private static List<String> words(String file, List<PolicyProblem> problems) {
-    return problems.stream().map(p -> p.in(file)).toList();
+  /** One look at the file. The policy is there when there are no problems. */
+  private record Seen(String text, List<String> problems, @Nullable Policy policy) {
+
+    static Seen look(Path file) {
+      try {
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        PolicyReader.Result read = PolicyReader.read(text);
+        return new Seen(text, read.problems().stream().map(p -> p.in(file.toString())).toList(), read.policy());
+      } catch (NoSuchFileException e) {
+        return unreadable("there is no policy file " + file + ": write one that lists your repositories, or set"
+            + " SKEP_CONFIG to where it is");
+      } catch (CharacterCodingException e) {
+        return unreadable("the policy file " + file + " (SKEP_CONFIG) is not text in UTF-8");
+      } catch (IOException e) {
+        return unreadable("the policy file " + file + " (SKEP_CONFIG) cannot be read: "
+            + (Files.isDirectory(file) ? "it is a folder" : e.getClass().getSimpleName()));
+      }
+    }
+
+    private static Seen unreadable(String problem) {
+      return new Seen("", List.of(problem), null);
+    }
+
+    boolean sameAs(Seen other) {
+      return text.equals(other.text) && problems.equals(other.problems);
+    }
   }
 
-  /** Takes the file into force if it changed and has no problems. */
-  @Scheduled(fixedDelay = "3s", initialDelay = "3s")
+  /** Takes the file into force if it changed and has no problems; each of those is logged once. */
+  @Scheduled(fixedDelay = "${skep.config-look-every:3s}", initialDelay = "${skep.config-look-every:3s}")
   public void reload() {
-    String now;
-    try {
-      now = Files.readString(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      LOG.warn("the policy file {} cannot be read, what it last said stays in force: {}", file, e.toString());
+    Seen now = Seen.look(file);
+    if (now.sameAs(seen)) {
       return;
     }
-    if (now.equals(text)) {
-      return;
-    }
-    text = now;
-    PolicyReader.Result read = PolicyReader.read(now);
-    if (read.problems().isEmpty()) {
-      policy = read.policy();
+    seen = now;
+    if (now.problems().isEmpty()) {
+      policy = now.policy();
       LOG.info("the policy file {} changed and is in force", file);
     } else {
-      words(file.toString(), read.problems()).forEach(p -> LOG.error("not taken into force: {}", p));
+      now.problems().forEach(p -> LOG.error("the policy before stays in force, for {}", p));
     }
   }
 
@@ -93,23 +109,7 @@ public class PolicyFile implements IntakePolicy, ThrottlePolicy {
 
   @Override
   public Optional<String> refusal(Person person, String repository) {
-    Policy now = policy;
-    boolean outsider = person.standing() != Person.Standing.MEMBER && !now.guests().contains(person.id());
-    if (outsider) {
-      return Optional.of(switch (person.standing()) {
-        case GUEST -> "Guests cannot ask agents for changes here. A full member of this workspace can.";
-        case STRANGER -> "Only people of this workspace can ask agents for changes. Please ask somebody here to do it.";
-        default -> "I could not check who you are, so I cannot file this for you yet. Please try again in a minute.";
-      });
-    }
-    if (!now.filers().isEmpty() && !now.filers().contains(person.id()) && !now.guests().contains(person.id())) {
-      return Optional.of("You are not among the people who may ask agents for changes. Whoever runs Skep can add you.");
-    }
-    Set<String> here = now.filersOf().get(repository.toLowerCase(Locale.ROOT));
-    return here == null || here.contains(person.id())
-        ? Optional.empty()
-        : Optional.of("You are not among the people who may ask for changes in " + repository
-            + ". Whoever runs Skep can add you.");
+    return policy.refusal(person, repository);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.skep.bot.policy;
 
 /** Something wrong with the policy file; {@code line} counts from 1, 0 where it is about the file as a whole. */
-public record PolicyProblem(int line, String words) {
+record PolicyProblem(int line, String words) {
 
-  public String in(String file) {
-    return line == 0 ? file + ": " + words : file + " line " + line + ": " + words;
+  String in(String file) {
+    return line == 0 ? file + " " + words : file + " line " + line + ": " + words;
   }
 }

@@ -4,21 +4,28 @@ import dev.skep.intake.Repository;
 import dev.skep.throttle.Limits;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads {@code skep.yml}. Pure: text → policy and every problem with its line. */
 final class PolicyReader {
-  private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9._-]+/[A-Za-z0-9._-]+");
+  private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*/(?!\\.{1,2}$)[A-Za-z0-9._-]+");
+  private static final Pattern BRANCH = Pattern.compile("(?!-)(?!.*\\.\\.)[^\\s~^:?*\\[\\\\]+");
+  private static final Pattern USER = Pattern.compile("[UW][A-Z0-9]+");
+  private static final Pattern CHANNEL = Pattern.compile("[CGD][A-Z0-9]+");
+  private static final Pattern LOGIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
   private final List<PolicyProblem> problems = new ArrayList<>();
   private final List<Repository> repositories = new ArrayList<>();
@@ -38,104 +45,138 @@ final class PolicyReader {
   static Result read(String text) {
     var reader = new PolicyReader();
     reader.root(text);
+    reader.problems.sort(Comparator.comparingInt(PolicyProblem::line));
     return new Result(
-        new Policy(List.copyOf(reader.repositories), reader.filers, reader.guests, reader.filersOf, reader.logins,
-            reader.channels, reader.limits),
+        new Policy(reader.repositories, reader.filers, reader.guests, reader.filersOf, reader.logins, reader.channels,
+            reader.limits),
         List.copyOf(reader.problems));
   }
 
   private void root(String text) {
-    Node node;
+    compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
+      root.allow("repositories", "people", "limits", "channels", "file");
+      root.items("repositories").forEach(this::repository);
+      root.items("people").forEach(this::person);
+      root.items("channels").forEach(this::channel);
+      root.map("limits").ifPresent(this::limits);
+      root.map("file").ifPresent(this::file);
+    });
+    if (repositories.isEmpty() && problems.isEmpty()) {
+      problems.add(new PolicyProblem(0, "lists no repository, so nothing could be worked on: name at least one under"
+          + " 'repositories:'"));
+    }
+  }
+
+  private Optional<Node> compose(String text) {
     try {
-      node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+      return Optional.ofNullable(new Yaml(new LoaderOptions()).compose(new StringReader(text)));
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-      problems.add(new PolicyProblem(line, "this is not YAML: " + e.getProblem()));
-      return;
+      problems.add(new PolicyProblem(line, "is not YAML: " + e.getProblem()));
+    } catch (YAMLException e) {
+      problems.add(new PolicyProblem(0, "is not YAML: " + e.getMessage().lines().findFirst().orElse("")));
     }
-    if (node == null) {
-      problems.add(new PolicyProblem(0, "it is empty; list at least one repository under 'repositories:'"));
-      return;
-    }
-    var root = new YamlMap(node, problems);
-    root.allow("repositories", "people", "limits", "channels", "file");
-    root.items("repositories").forEach(this::repository);
-    root.items("people").forEach(this::person);
-    root.items("channels").forEach(this::channel);
-    root.map("limits").ifPresent(this::limits);
-    root.map("file").ifPresent(this::file);
-    if (repositories.isEmpty() && problems.isEmpty()) {
-      problems.add(new PolicyProblem(0, "it lists no repository; nothing could be worked on"));
-    }
+    return Optional.empty();
   }
 
   private void repository(YamlMap map) {
     map.allow("name", "aliases", "description", "base_branch", "agent", "file");
     String name = map.text("name", "");
     if (!REPOSITORY.matcher(name).matches()) {
-      map.problem("name", "a repository needs a name such as acme/shop");
+      map.problem("name", "a repository needs a name such as acme/shop" + (name.isEmpty() ? "" : ", not '" + name + "'"));
       return;
     }
+    unique(map, "name", name);
     List<String> aliases = map.texts("aliases");
-    unique(map, name);
-    aliases.forEach(alias -> unique(map, alias));
+    aliases.forEach(alias -> unique(map, "aliases", alias));
+    String branch = map.text("base_branch", "main");
+    if (!BRANCH.matcher(branch).matches()) {
+      map.problem("base_branch", "'" + branch + "' cannot be the name of a branch");
+    }
     String agent = map.text("agent", "copilot");
     if (!agent.equals("copilot")) {
       map.problem("agent", "there is no agent '" + agent + "'; known: copilot");
     }
-    if (map.has("file")) {
-      filersOf.put(name.toLowerCase(Locale.ROOT), Set.copyOf(map.texts("file")));
+    if (map.isList("file")) {
+      filersOf.put(name.toLowerCase(Locale.ROOT), people(map, "file"));
+    } else {
+      map.texts("file");
     }
-    repositories.add(new Repository(
-        name, aliases, map.text("description", ""), map.text("base_branch", "main"), agent));
+    repositories.add(new Repository(name, aliases, map.text("description", ""), branch, agent));
   }
 
-  private void unique(YamlMap map, String name) {
+  private void unique(YamlMap map, String key, String name) {
     if (!names.add(name.toLowerCase(Locale.ROOT))) {
-      map.problem("name", "'" + name + "' names two repositories");
+      map.problem(key, "'" + name + "' is already the name or an alias of a repository");
     }
   }
 
   private void person(YamlMap map) {
     map.allow("slack", "github");
     String slack = map.text("slack", "");
-    String github = map.text("github", "");
-    if (slack.isEmpty() || github.isEmpty()) {
-      map.problem("slack", "a person needs both 'slack' (user id) and 'github' (login)");
-    } else if (logins.put(slack, github) != null) {
+    String login = map.text("github", "");
+    if (user(map, "slack", slack) && logins.put(slack, login) != null) {
       map.problem("slack", "'" + slack + "' is listed twice");
     }
+    if (!LOGIN.matcher(login).matches()) {
+      map.problem("github", "a person needs their GitHub login under 'github', without an @");
+    }
+  }
+
+  private static boolean user(YamlMap map, String key, String id) {
+    boolean right = USER.matcher(id).matches();
+    if (!right) {
+      map.problem(key, (id.isEmpty() ? "a person needs their Slack user id under 'slack'"
+          : "'" + id + "' is not a Slack user id") + "; one looks like U024BE7LH (profile → ⋮ → Copy member ID)");
+    }
+    return right;
   }
 
   private void channel(YamlMap map) {
     map.allow("id", "repository");
     String id = map.text("id", "");
-    String repository = map.text("repository", "");
-    if (id.isEmpty() || repository.isEmpty()) {
-      map.problem("id", "a channel needs 'id' and 'repository'");
-    } else if (repositories.stream().noneMatch(r -> r.name().equalsIgnoreCase(repository))) {
-      map.problem("repository", "'" + repository + "' is not among the repositories above");
-    } else {
-      channels.put(id, repository);
+    if (!CHANNEL.matcher(id).matches()) {
+      map.problem("id", "a channel needs its Slack id, such as C024BE91L (at the end of the channel's details), under"
+          + " 'id'" + (id.isEmpty() ? "" : ", not '" + id + "'"));
     }
+    String given = map.text("repository", "");
+    Optional<String> repository = named(given);
+    if (repository.isEmpty()) {
+      map.problem("repository", given.isEmpty() ? "a channel needs a repository" : "'" + given
+          + "' is not among the repositories");
+    } else if (channels.put(id, repository.get()) != null) {
+      map.problem("id", "'" + id + "' is listed twice");
+    }
+  }
+
+  private Optional<String> named(String nameOrAlias) {
+    return repositories.stream().filter(r -> r.name().equalsIgnoreCase(nameOrAlias)
+        || r.aliases().stream().anyMatch(nameOrAlias::equalsIgnoreCase)).map(Repository::name).findFirst();
   }
 
   private void limits(YamlMap map) {
     map.allow("open_tasks", "open_tasks_per_repository");
-    int inAll = map.number("open_tasks", Limits.DEFAULT.openTasks());
-    int each = map.number("open_tasks_per_repository", Limits.DEFAULT.openTasksPerRepository());
-    if (inAll < 1) {
-      map.problem("open_tasks", "a limit below 1 would never release anything");
-    } else if (each < 1) {
-      map.problem("open_tasks_per_repository", "a limit below 1 would never release anything");
-    } else {
-      limits = new Limits(inAll, each);
-    }
+    limits = new Limits(map.count("open_tasks", Limits.DEFAULT.openTasks()),
+        map.count("open_tasks_per_repository", Limits.DEFAULT.openTasksPerRepository()));
   }
 
   private void file(YamlMap map) {
     map.allow("allow", "guests");
-    filers = Set.copyOf(map.texts("allow"));
+    if (map.isList("allow")) {
+      filers = people(map, "allow");
+    } else if (!map.text("allow", "members").equals("members")) {
+      map.problem("allow", "'allow' must be the word members, or a list of Slack user ids");
+    }
     guests = Set.copyOf(map.texts("guests"));
+    guests.forEach(id -> user(map, "guests", id));
+  }
+
+  private static Set<String> people(YamlMap map, String key) {
+    List<String> people = map.texts(key);
+    people.forEach(id -> user(map, key, id));
+    if (people.isEmpty()) {
+      map.problem(key, "'" + key + "' names nobody, so nobody could file; leave it out to let every member file");
+    }
+    return Set.copyOf(people);
   }
 }

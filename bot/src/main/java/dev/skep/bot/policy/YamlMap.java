@@ -10,46 +10,58 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
-/** A YAML mapping that remembers where everything stood, and collects what is wrong instead of throwing. */
+/**
+ * A YAML mapping that remembers where everything stood, and collects what is wrong instead of throwing. A setting
+ * without a value counts as not set.
+ */
 final class YamlMap {
   private final int line;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Integer> lines = new LinkedHashMap<>();
   private final List<PolicyProblem> problems;
 
-  YamlMap(Node node, List<PolicyProblem> problems) {
+  private YamlMap(MappingNode node, List<PolicyProblem> problems) {
     this.problems = problems;
     this.line = lineOf(node);
+    node.getValue().forEach(this::add);
+  }
+
+  /** Empty, with the problem noted, where the node is something else than a mapping. */
+  static Optional<YamlMap> of(Node node, List<PolicyProblem> problems) {
     if (node instanceof MappingNode mapping) {
-      mapping.getValue().forEach(this::add);
-    } else {
-      problems.add(new PolicyProblem(line, "settings of the form 'name: value' belong here"));
+      return Optional.of(new YamlMap(mapping, problems));
     }
+    problems.add(new PolicyProblem(lineOf(node), "settings of the form 'name: value' belong here"));
+    return Optional.empty();
   }
 
   private void add(NodeTuple entry) {
     String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
-    if (values.put(key, entry.getValueNode()) != null) {
-      problems.add(new PolicyProblem(lineOf(entry.getKeyNode()), "'" + key + "' is set twice"));
+    if (lines.put(key, lineOf(entry.getKeyNode())) != null) {
+      problem(key, "'" + key + "' is set twice");
     }
-    lines.put(key, lineOf(entry.getKeyNode()));
+    if (!entry.getValueNode().getTag().equals(Tag.NULL)) {
+      values.put(key, entry.getValueNode());
+    }
   }
 
+  /** Notes every setting that is none of these. */
   void allow(String... known) {
-    for (String key : values.keySet()) {
-      if (!List.of(known).contains(key)) {
-        problem(key, "there is no setting '" + key + "' here; known: " + String.join(", ", known));
-      }
-    }
+    List<String> names = List.of(known);
+    lines.keySet().stream().filter(key -> !names.contains(key)).forEach(key -> problem(key,
+        "unknown setting '" + key + "'; " + NearestName.of(key, names).map(near -> "did you mean '" + near + "'?")
+            .orElse("known here: " + String.join(", ", names))));
   }
 
+  /** Notes it at the line of the setting, or of the mapping where the setting is absent. */
   void problem(String key, String words) {
     problems.add(new PolicyProblem(lines.getOrDefault(key, line), words));
   }
 
-  boolean has(String key) {
-    return values.containsKey(key);
+  boolean isList(String key) {
+    return values.get(key) instanceof SequenceNode;
   }
 
   String text(String key, String otherwise) {
@@ -57,27 +69,32 @@ final class YamlMap {
     if (node == null) {
       return otherwise;
     }
-    if (node instanceof ScalarNode scalar) {
+    if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
       return scalar.getValue().strip();
     }
     problem(key, "'" + key + "' must be a text");
     return otherwise;
   }
 
-  int number(String key, int otherwise) {
+  /** A whole number from 1 on. */
+  int count(String key, int otherwise) {
     String text = text(key, Integer.toString(otherwise));
     try {
-      return Integer.parseInt(text);
+      int number = Integer.parseInt(text);
+      if (number >= 1) {
+        return number;
+      }
+      problem(key, "'" + key + "' must be 1 or more, not " + number);
     } catch (NumberFormatException e) {
       problem(key, "'" + key + "' must be a whole number, not '" + text + "'");
-      return otherwise;
     }
+    return otherwise;
   }
 
   List<String> texts(String key) {
     var texts = new ArrayList<String>();
     for (Node node : sequence(key)) {
-      if (node instanceof ScalarNode scalar) {
+      if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
         texts.add(scalar.getValue().strip());
       } else {
         problems.add(new PolicyProblem(lineOf(node), "'" + key + "' must be a list of texts"));
@@ -87,11 +104,11 @@ final class YamlMap {
   }
 
   List<YamlMap> items(String key) {
-    return sequence(key).stream().map(node -> new YamlMap(node, problems)).toList();
+    return sequence(key).stream().map(node -> of(node, problems)).flatMap(Optional::stream).toList();
   }
 
   Optional<YamlMap> map(String key) {
-    return Optional.ofNullable(values.get(key)).map(node -> new YamlMap(node, problems));
+    return Optional.ofNullable(values.get(key)).flatMap(node -> of(node, problems));
   }
 
   private List<Node> sequence(String key) {

@@ -7,69 +7,153 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyReaderTest {
+
+  private static List<String> problems(String text) {
+    return PolicyReader.read(text).problems().stream().map(p -> p.in("skep.yml")).toList();
+  }
 
   @Test
   void theSmallestFileHasSensibleDefaults() {
     var read = PolicyReader.read("repositories:\n  - name: acme/shop\n");
     assertThat(read.problems()).isEmpty();
     assertThat(read.policy().limits()).isEqualTo(new Limits(20, 3));
+    assertThat(read.policy().filers()).isEmpty();
     assertThat(read.policy().repositories()).singleElement().satisfies(r -> {
       assertThat(r.baseBranch()).isEqualTo("main");
       assertThat(r.agent()).isEqualTo("copilot");
+      assertThat(r.aliases()).isEmpty();
     });
   }
 
   @Test
   void readsEverything() {
     var read = PolicyReader.read("""
+        channels: [{id: C1, repository: shop}]
         repositories:
-          - name: acme/shop
+          - name: acme/Shop
             aliases: [shop, webshop]
-            base_branch: develop
+            description: The web shop
+            base_branch: release/1.x
+            agent: copilot
             file: [U1]
         people: [{slack: U1, github: ada}]
         limits: {open_tasks: 5, open_tasks_per_repository: 2}
-        channels: [{id: C1, repository: acme/shop}]
-        file: {allow: [U1, U2], guests: [U9]}
+        file: {allow: [U1, U2], guests: [W9]}
         """);
     assertThat(read.problems()).isEmpty();
     assertThat(read.policy().logins()).isEqualTo(Map.of("U1", "ada"));
     assertThat(read.policy().limits()).isEqualTo(new Limits(5, 2));
+    assertThat(read.policy().filers()).isEqualTo(Set.of("U1", "U2"));
     assertThat(read.policy().filersOf()).isEqualTo(Map.of("acme/shop", Set.of("U1")));
-    assertThat(read.policy().channelRepositories()).isEqualTo(Map.of("C1", "acme/shop"));
-    assertThat(read.policy().guests()).containsExactly("U9");
+    assertThat(read.policy().channelRepositories()).isEqualTo(Map.of("C1", "acme/Shop"));
+    assertThat(read.policy().guests()).containsExactly("W9");
+    assertThat(read.policy().repositories().getFirst().baseBranch()).isEqualTo("release/1.x");
   }
 
   @Test
-  void namesEveryProblemWithItsLine() {
+  void settingsWithoutValuesCountAsNotSet() {
     var read = PolicyReader.read("""
+        repositories:
+          - name: acme/shop
+            aliases:
+            base_branch:
+        people:
+        limits:
+        file: {allow: members}
+        """);
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.policy().filers()).isEmpty();
+  }
+
+  @Test
+  void namesEveryProblemWithItsLineFromTheTop() {
+    assertThat(problems("""
         repositories:
           - name: shop
           - name: acme/api
-            alias: api
+            alias: [api]
           - name: acme/API
-        limits: {open_tasks: 0}
+          - acme/docs
+        limits: {open_tasks: 0, open_tasks_per_repository: 1.5}
         channels:
           - {id: C1, repository: acme/gone}
-        peple: []
-        """);
-    assertThat(read.problems()).extracting(p -> p.in("skep.yml")).containsExactlyInAnyOrder(
-        "skep.yml line 9: there is no setting 'peple' here; known: repositories, people, limits, channels, file",
-        "skep.yml line 2: a repository needs a name such as acme/shop",
-        "skep.yml line 4: there is no setting 'alias' here; known: name, aliases, description, base_branch, agent, file",
-        "skep.yml line 5: 'acme/API' names two repositories",
-        "skep.yml line 6: a limit below 1 would never release anything",
-        "skep.yml line 8: 'acme/gone' is not among the repositories above");
+        people:
+          - {github: ada}
+          - {slack: U1, github: ada}
+          - {slack: U1, github: bo}
+        repo: []
+        """)).containsExactly(
+            "skep.yml line 2: a repository needs a name such as acme/shop, not 'shop'",
+            "skep.yml line 4: unknown setting 'alias'; did you mean 'aliases'?",
+            "skep.yml line 5: 'acme/API' is already the name or an alias of a repository",
+            "skep.yml line 6: settings of the form 'name: value' belong here",
+            "skep.yml line 7: 'open_tasks' must be 1 or more, not 0",
+            "skep.yml line 7: 'open_tasks_per_repository' must be a whole number, not '1.5'",
+            "skep.yml line 9: 'acme/gone' is not among the repositories",
+            "skep.yml line 11: a person needs their Slack user id under 'slack'; one looks like U024BE7LH"
+                + " (profile → ⋮ → Copy member ID)",
+            "skep.yml line 13: 'U1' is listed twice",
+            "skep.yml line 14: unknown setting 'repo'; did you mean 'repositories'?");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      aliases: {a: b}        | 'aliases' must be a list
+      aliases: [[a]]         | 'aliases' must be a list of texts
+      aliases: [acme/shop]   | 'acme/shop' is already the name or an alias of a repository
+      description: [a]       | 'description' must be a text
+      base_branch: a b       | 'a b' cannot be the name of a branch
+      base_branch: a..b      | 'a..b' cannot be the name of a branch
+      agent: claude          | there is no agent 'claude'; known: copilot
+      file: everybody        | 'file' must be a list
+      file: []               | 'file' names nobody, so nobody could file; leave it out to let every member file
+      file: ['@ada']         | '@ada' is not a Slack user id; one looks like U024BE7LH
+      name: acme/api         | 'name' is set twice
+      colour: red            | unknown setting 'colour'; known here: name, aliases, description, base_branch, agent, file
+      """)
+  void aMistakeInARepositoryIsTheOnlyThingNamed(String line, String problem) {
+    assertThat(problems("repositories:\n  - name: acme/shop\n    " + line)).singleElement().asString()
+        .startsWith("skep.yml line 3: " + problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      file: {allow: everyone}                                  | 'allow' must be the word members, or a list
+      file: {allow: []}                                        | 'allow' names nobody, so nobody could file
+      file: {guests: [C1]}                                     | 'C1' is not a Slack user id
+      file: [U1]                                               | settings of the form 'name: value' belong here
+      channels: [{id: '#shop', repository: acme/shop}]         | a channel needs its Slack id, such as C024BE91L
+      channels: [{id: C1}]                                     | a channel needs a repository
+      channels: [{id: C1, repository: acme/shop}, {id: C1, repository: acme/shop}] | 'C1' is listed twice
+      people: {slack: U1, github: ada}                         | 'people' must be a list
+      people: [{slack: U1, github: '@ada'}]                    | a person needs their GitHub login under 'github'
+      people: [{slack: U1}]                                    | a person needs their GitHub login under 'github'
+      Limits: {}                                               | unknown setting 'Limits'; did you mean 'limits'?
+      limits: 5                                                | settings of the form 'name: value' belong here
+      """)
+  void aMistakeElsewhereIsTheOnlyThingNamed(String line, String problem) {
+    assertThat(problems("repositories: [{name: acme/shop}]\n" + line)).singleElement().asString()
+        .startsWith("skep.yml line 2: " + problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"shop", "acme/", "/shop", "acme/..", "a/b/c", "'acme/s hop'", "https://github.com/acme/shop", "-a/b"})
+  void whatIsNoRepositoryIsRefused(String name) {
+    assertThat(problems("repositories: [{name: '" + name + "'}]")).singleElement().asString()
+        .startsWith("skep.yml line 1: a repository needs a name such as acme/shop");
   }
 
   @Test
   void whatIsNotYamlOrEmptyIsSaidSo() {
-    assertThat(PolicyReader.read("a: [").problems()).singleElement()
-        .satisfies(p -> assertThat(p.words()).startsWith("this is not YAML"));
-    assertThat(PolicyReader.read("").problems()).hasSize(1);
-    assertThat(PolicyReader.read("people: []").problems()).extracting(PolicyProblem::words)
-        .isEqualTo(List.of("it lists no repository; nothing could be worked on"));
+    assertThat(problems("repositories:\n  a: [")).singleElement().asString().startsWith("skep.yml line 2: is not YAML");
+    assertThat(problems("a: 1\n---\nb: 2")).singleElement().asString().contains("is not YAML");
+    assertThat(problems("a: \u0001")).singleElement().asString().startsWith("skep.yml is not YAML");
+    assertThat(problems("- a")).singleElement().asString().contains("settings of the form 'name: value' belong here");
+    assertThat(problems("")).containsExactly(problems("people: []").getFirst())
+        .singleElement().asString().startsWith("skep.yml lists no repository");
   }
 }
