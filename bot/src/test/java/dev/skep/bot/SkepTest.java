@@ -44,11 +44,11 @@ class SkepTest {
   void operatorsSeeThatItIsWellAndNothingElse() throws Exception {
     try (Skep skep = Skep.start(variables)) {
       assertThat(skep.port()).isPositive().isEqualTo(skep.url().getPort());
-      for (String path : new String[] {"/health", "/health/liveness", "/health/readiness"}) {
+      for (String path : new String[]{"/health", "/health/liveness", "/health/readiness"}) {
         assertThat(get(skep, path).body()).as(path).isEqualTo("{\"status\":\"UP\"}");
       }
       assertThat(get(skep, "/prometheus").body()).contains("jvm_memory_used_bytes", "hikaricp_connections");
-      for (String path : new String[] {"/env", "/beans", "/routes", "/loggers", "/threaddump", "/refresh", "/stop"}) {
+      for (String path : new String[]{"/env", "/beans", "/routes", "/loggers", "/threaddump", "/refresh", "/stop"}) {
         assertThat(get(skep, path).statusCode()).as(path).isEqualTo(404);
       }
     }

@@ -14,7 +14,8 @@ final class NearestName {
   /** Empty where none is near. */
   static Optional<String> of(String given, List<String> known) {
     String lower = given.toLowerCase(Locale.ROOT).replace('-', '_');
-    Optional<String> begun = lower.length() < 3 ? Optional.empty()
+    Optional<String> begun = lower.length() < 3
+        ? Optional.empty()
         : known.stream().filter(name -> name.startsWith(lower) || lower.startsWith(name)).findFirst();
     return begun.or(() -> known.stream()
         .filter(name -> distance(lower, name) <= Math.min(TYPING_ERRORS_MAX, name.length() / 2))

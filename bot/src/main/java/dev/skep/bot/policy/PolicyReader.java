@@ -126,7 +126,8 @@ final class PolicyReader {
   private static boolean user(YamlMap map, String key, String id) {
     boolean right = USER.matcher(id).matches();
     if (!right) {
-      map.problem(key, (id.isEmpty() ? "a person needs their Slack user id under 'slack'"
+      map.problem(key, (id.isEmpty()
+          ? "a person needs their Slack user id under 'slack'"
           : "'" + id + "' is not a Slack user id") + "; one looks like U024BE7LH (profile → ⋮ → Copy member ID)");
     }
     return right;
@@ -142,8 +143,10 @@ final class PolicyReader {
     String given = map.text("repository", "");
     Optional<String> repository = named(given);
     if (repository.isEmpty()) {
-      map.problem("repository", given.isEmpty() ? "a channel needs a repository" : "'" + given
-          + "' is not among the repositories");
+      map.problem("repository", given.isEmpty()
+          ? "a channel needs a repository"
+          : "'" + given
+              + "' is not among the repositories");
     } else if (channels.put(id, repository.get()) != null) {
       map.problem("id", "'" + id + "' is listed twice");
     }

@@ -51,7 +51,7 @@ class PolicyFileTest {
   @Test
   void aFileWithProblemsOrWithoutReachLeavesThePolicyBeforeInForce() throws IOException {
     PolicyFile policy = saying(SHOP);
-    for (String broken : new String[] {"", "repositories: [", "repositories: [{name: acme/api}]\nlimits: {open_tasks: 0}"}) {
+    for (String broken : new String[]{"", "repositories: [", "repositories: [{name: acme/api}]\nlimits: {open_tasks: 0}"}) {
       Files.writeString(file, broken);
       policy.reload();
       assertThat(policy.repositories()).as(broken).extracting("name").containsExactly("acme/shop");
@@ -69,7 +69,7 @@ class PolicyFileTest {
     assertThat(PolicyFile.problems(file.toString())).singleElement().asString().startsWith("there is no policy file");
     assertThat(PolicyFile.problems(folder.toString())).singleElement().asString().endsWith("it is a folder");
     assertThat(PolicyFile.problems("a\0b")).containsExactly("SKEP_CONFIG is not the name of a file");
-    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    Files.write(file, new byte[]{(byte) 0xff, (byte) 0xfe, 0});
     assertThat(PolicyFile.problems(file.toString())).singleElement().asString().endsWith("is not text in UTF-8");
     assertThatThrownBy(() -> new PolicyFile(file.toString())).isInstanceOf(IllegalStateException.class);
   }

@@ -87,17 +87,17 @@ class PolicyReaderTest {
           - {slack: U1, github: bo}
         repo: []
         """)).containsExactly(
-            "skep.yml line 2: a repository needs a name such as acme/shop, not 'shop'",
-            "skep.yml line 4: unknown setting 'alias'; did you mean 'aliases'?",
-            "skep.yml line 5: 'acme/API' is already the name or an alias of a repository",
-            "skep.yml line 6: settings of the form 'name: value' belong here",
-            "skep.yml line 7: 'open_tasks' must be 1 or more, not 0",
-            "skep.yml line 7: 'open_tasks_per_repository' must be a whole number, not '1.5'",
-            "skep.yml line 9: 'acme/gone' is not among the repositories",
-            "skep.yml line 11: a person needs their Slack user id under 'slack'; one looks like U024BE7LH"
-                + " (profile → ⋮ → Copy member ID)",
-            "skep.yml line 13: 'U1' is listed twice",
-            "skep.yml line 14: unknown setting 'repo'; did you mean 'repositories'?");
+        "skep.yml line 2: a repository needs a name such as acme/shop, not 'shop'",
+        "skep.yml line 4: unknown setting 'alias'; did you mean 'aliases'?",
+        "skep.yml line 5: 'acme/API' is already the name or an alias of a repository",
+        "skep.yml line 6: settings of the form 'name: value' belong here",
+        "skep.yml line 7: 'open_tasks' must be 1 or more, not 0",
+        "skep.yml line 7: 'open_tasks_per_repository' must be a whole number, not '1.5'",
+        "skep.yml line 9: 'acme/gone' is not among the repositories",
+        "skep.yml line 11: a person needs their Slack user id under 'slack'; one looks like U024BE7LH"
+            + " (profile → ⋮ → Copy member ID)",
+        "skep.yml line 13: 'U1' is listed twice",
+        "skep.yml line 14: unknown setting 'repo'; did you mean 'repositories'?");
   }
 
   @ParameterizedTest
