@@ -1,6 +1,7 @@
 package dev.skep.bot.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.core.work.Permanent;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,10 +46,13 @@ class GitHubCredentials {
   }
 
   private Kept fetch(String repository) {
+    if (settings.appId() == null || settings.appPrivateKey() == null) {
+      throw new Permanent("Skep has no GitHub token. Whoever runs Skep has to set GITHUB_TOKEN.");
+    }
     String jwt = AppJwt.sign(settings.appId(), settings.appPrivateKey(), clock.instant());
-    JsonNode installation = http.get(jwt, settings.rest("/repos/" + repository + "/installation"));
+    JsonNode installation = http.get(jwt, "/repos/" + repository + "/installation");
     long id = installation.path("id").asLong();
-    JsonNode token = http.post(jwt, settings.rest("/app/installations/" + id + "/access_tokens"), Map.of());
+    JsonNode token = http.post(jwt, "/app/installations/" + id + "/access_tokens", Map.of());
     return new Kept(token.path("token").asText(), clock.instant().plus(KEPT));
   }
 }

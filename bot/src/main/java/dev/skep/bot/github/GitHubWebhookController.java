@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** GitHub's door: verify, store, acknowledge. The work comes after. */
-@Controller("/github/webhooks")
+@Controller(value = "/github/webhooks", produces = MediaType.TEXT_PLAIN)
 class GitHubWebhookController {
   static final String SOURCE = "github.webhook";
   private static final Logger LOG = LoggerFactory.getLogger(GitHubWebhookController.class);
@@ -42,37 +42,45 @@ class GitHubWebhookController {
   @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<String> receive(
-      @Body byte @Nullable [] body,
+      @Nullable @Body byte[] body,
       @Nullable @Header("X-Hub-Signature-256") String signature,
       @Nullable @Header("X-GitHub-Event") String event,
       @Nullable @Header("X-GitHub-Delivery") String delivery) {
     if (body == null || !WebhookSignature.matches(settings.webhookSecret(), body, signature)) {
       LOG.warn("a GitHub delivery was refused: its signature is missing or wrong");
-      return HttpResponse.<String>status(HttpStatus.UNAUTHORIZED).body("signature does not match");
+      return answer(HttpStatus.UNAUTHORIZED, "signature does not match");
     }
     if (event == null || delivery == null) {
       return HttpResponse.badRequest("X-GitHub-Event and X-GitHub-Delivery are required");
     }
+    if (event.equals("ping")) {
+      return HttpResponse.ok("pong");
+    }
     if (!USED.contains(event)) {
-      return HttpResponse.<String>status(HttpStatus.ACCEPTED).body("not used: " + (event.equals("ping") ? "pong" : "event"));
+      return answer(HttpStatus.ACCEPTED, "not used");
     }
     return store(body, event, delivery);
   }
 
   private HttpResponse<String> store(byte[] body, String event, String delivery) {
-    JsonNode json;
     try {
-      json = Documents.read(new String(body, StandardCharsets.UTF_8), JsonNode.class);
+      Webhook webhook = Webhook.read(event, Documents.read(new String(body, StandardCharsets.UTF_8), JsonNode.class));
+      if (webhook.repository().isEmpty()) {
+        return HttpResponse.badRequest("the body names no repository");
+      }
+      boolean fresh = inbox.accept(new Inbound(
+          SOURCE, delivery, "github:" + webhook.repository(), Documents.write(webhook), null));
+      return answer(HttpStatus.ACCEPTED, fresh ? "accepted" : "known");
     } catch (UncheckedIOException e) {
       LOG.warn("GitHub delivery {} is not JSON", delivery);
-      return HttpResponse.badRequest("the body is not JSON");
+      return HttpResponse.badRequest("the body is not JSON; set the webhook's content type to application/json");
+    } catch (RuntimeException e) {
+      LOG.error("GitHub delivery {} could not be stored", delivery, e);
+      return answer(HttpStatus.INTERNAL_SERVER_ERROR, "not stored, please deliver it again");
     }
-    Webhook webhook = Webhook.read(event, json);
-    if (webhook.repository().isEmpty()) {
-      return HttpResponse.badRequest("the body names no repository");
-    }
-    boolean fresh = inbox.accept(new Inbound(
-        SOURCE, delivery, "github:" + webhook.repository(), Documents.write(webhook), null));
-    return HttpResponse.<String>status(HttpStatus.ACCEPTED).body(fresh ? "accepted" : "known");
+  }
+
+  private static HttpResponse<String> answer(HttpStatus status, String words) {
+    return HttpResponse.<String>status(status).body(words);
   }
 }

@@ -1,6 +1,5 @@
 package dev.skep.bot.github;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.core.inbox.InboundHandler;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskId;
@@ -10,7 +9,6 @@ import dev.skep.core.work.Completion;
 import dev.skep.core.work.Documents;
 import dev.skep.core.work.Permanent;
 import dev.skep.dispatch.Follower;
-import dev.skep.dispatch.IssueText;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,22 +16,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A delivery says that something happened; which tasks it concerns is found out here, what it means elsewhere. */
 @Singleton
 class GitHubWebhookHandler implements InboundHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(GitHubWebhookHandler.class);
+
   private final TaskStore tasks;
   private final Follower follower;
   private final GitHubHttp http;
-  private final GitHubSettings settings;
   private final GitHubCredentials credentials;
 
-  GitHubWebhookHandler(TaskStore tasks, Follower follower, GitHubHttp http, GitHubSettings settings,
-      GitHubCredentials credentials) {
+  GitHubWebhookHandler(TaskStore tasks, Follower follower, GitHubHttp http, GitHubCredentials credentials) {
     this.tasks = tasks;
     this.follower = follower;
     this.http = http;
-    this.settings = settings;
     this.credentials = credentials;
   }
 
@@ -46,34 +45,58 @@ class GitHubWebhookHandler implements InboundHandler {
   public Completion handle(String payload, Attempt attempt) {
     Webhook webhook = Documents.read(payload, Webhook.class);
     Set<TaskId> concerned = concerned(webhook);
+    if (concerned.isEmpty()) {
+      LOG.info("{} {} of {} concerns no task", webhook.event(), webhook.action(), webhook.repository());
+    }
     var looks = new ArrayList<Completion>();
     concerned.forEach(task -> looks.add(follower.look(task, webhook.sender(), attempt.id())));
     return () -> looks.forEach(Completion::write);
   }
 
   private Set<TaskId> concerned(Webhook webhook) {
-    var found = new LinkedHashSet<TaskId>();
-    IssueText.taskIn(webhook.text()).flatMap(tasks::find).map(Task::id).ifPresent(found::add);
-    webhook.issues().forEach(n -> tasks.findByIssue(webhook.repository(), n).map(Task::id).ifPresent(found::add));
-    pulls(webhook).forEach(n -> tasks.findByPullRequest(webhook.repository(), n).map(Task::id).ifPresent(found::add));
-    return found;
+    Set<TaskId> named = ids(Stream.of(
+        Stream.of(webhook.task()).filter(id -> !id.isEmpty()).flatMap(id -> tasks.find(TaskId.of(id)).stream()),
+        webhook.issues().stream().flatMap(n -> tasks.findByIssue(webhook.repository(), n).stream()),
+        ofPulls(webhook.repository(), webhook.pulls())).flatMap(s -> s));
+    if (!named.isEmpty()) {
+      return named;
+    }
+    List<Task> open = tasks.withAgent().stream()
+        .filter(t -> t.brief().repository().equalsIgnoreCase(webhook.repository())).toList();
+    if (webhook.agentsPull()) {
+      // A fresh draft may not say yet which issue it is for: whoever waits for one looks.
+      return ids(open.stream().filter(t -> t.issue() != null && t.pullRequest() == null));
+    }
+    return open.isEmpty() || webhook.sha().isEmpty() || !webhook.pulls().isEmpty()
+        ? Set.of()
+        : ofCommit(webhook, open);
   }
 
-  /** Check payloads of forks and commit statuses name no pull request: then the commit is asked for its own. */
-  private List<Integer> pulls(Webhook webhook) {
-    if (!webhook.pulls().isEmpty() || webhook.sha().isEmpty() || tasks.withAgent().isEmpty()) {
-      return webhook.pulls();
-    }
+  private Stream<Task> ofPulls(String repository, List<Integer> pulls) {
+    return pulls.stream().flatMap(n -> tasks.findByPullRequest(repository, n).stream());
+  }
+
+  /** Check payloads of forks and commit statuses name no pull request: then the commit leads to it. */
+  private Set<TaskId> ofCommit(Webhook webhook, List<Task> open) {
+    Set<TaskId> known = ids(open.stream()
+        .filter(t -> t.pullRequest() != null && t.pullRequest().headSha().equals(webhook.sha())));
+    return known.isEmpty() ? ids(ofPulls(webhook.repository(), askedPulls(webhook))) : known;
+  }
+
+  private List<Integer> askedPulls(Webhook webhook) {
     try {
-      JsonNode pulls = http.get(credentials.token(webhook.repository()),
-          settings.rest("/repos/" + webhook.repository() + "/commits/" + webhook.sha() + "/pulls"));
-      return numbers(pulls).toList();
+      var pulls = http.get(credentials.token(webhook.repository()),
+          "/repos/" + webhook.repository() + "/commits/" + webhook.sha() + "/pulls");
+      return StreamSupport.stream(pulls.spliterator(), false).map(p -> p.path("number").asInt()).toList();
     } catch (Permanent e) {
+      LOG.warn("pull requests of {} in {} cannot be read: {}", webhook.sha(), webhook.repository(), e.getMessage());
       return List.of();
     }
   }
 
-  private static Stream<Integer> numbers(JsonNode pulls) {
-    return StreamSupport.stream(pulls.spliterator(), false).map(p -> p.path("number").asInt());
+  private static Set<TaskId> ids(Stream<Task> tasks) {
+    var ids = new LinkedHashSet<TaskId>();
+    tasks.forEach(task -> ids.add(task.id()));
+    return ids;
   }
 }

@@ -48,6 +48,7 @@ final class GitHubGraphQl {
         .type("Repository", t -> t.dataFetcher("issue", this::issue).dataFetcher("pullRequest", this::pull))
         .type(timeline("Issue")).type(timeline("PullRequest"))
         .type("Actor", t -> t.typeResolver(this::typeName))
+        .type("Assignee", t -> t.typeResolver(this::typeName))
         .type("TimelineItem", t -> t.typeResolver(this::typeName))
         .type("ReferencedSubject", t -> t.typeResolver(this::typeName))
         .type("StatusCheckRollupContext", t -> t.typeResolver(this::typeName))
@@ -112,6 +113,10 @@ final class GitHubGraphQl {
     return Map.of("__type", "Bot", "id", "B_" + login, "login", login);
   }
 
+  private static Object assignee(String login) {
+    return login.equals(GitHubSim.AGENT_AUTHOR) ? bot(login) : user(login);
+  }
+
   private SimRepository parent(DataFetchingEnvironment e) {
     return github.repository(((Map<String, String>) e.getSource()).get("__repository"));
   }
@@ -135,6 +140,7 @@ final class GitHubGraphQl {
         "title", issue.title, "body", issue.body, "state", issue.open ? "OPEN" : "CLOSED"));
     json.put("assignees", Map.of("totalCount", issue.assignees.size(), "nodes", issue.assignees.stream()
         .map(GitHubGraphQl::user).toList()));
+    json.put("assignedActors", Map.of("nodes", issue.assignees.stream().map(GitHubGraphQl::assignee).toList()));
     json.put("closedByPullRequestsReferences", Map.of("nodes", pulls));
     json.put("timeline", Map.of("CLOSED_EVENT", closed, "CROSS_REFERENCED_EVENT", crossed));
     return json;
@@ -158,8 +164,10 @@ final class GitHubGraphQl {
     json.put("mergedBy", pull.state.equals("MERGED") ? user(pull.endedBy) : null);
     json.put("reviewRequests", Map.of("totalCount", pull.reviewers.size(), "nodes",
         pull.reviewers.stream().map(r -> Map.of("requestedReviewer", user(r))).toList()));
-    json.put("latestReviews", Map.of("nodes", pull.reviews.entrySet().stream().map(r -> Map.of(
-        "author", user(r.getKey()), "state", r.getValue().state(), "commit", Map.of("oid", r.getValue().sha()))).toList()));
+    var reviews = Map.of("nodes", pull.reviews.entrySet().stream().map(r -> Map.of(
+        "author", user(r.getKey()), "state", r.getValue().state(), "commit", Map.of("oid", r.getValue().sha()))).toList());
+    json.put("latestReviews", reviews);
+    json.put("latestOpinionatedReviews", reviews);
     List<?> closed = pull.state.equals("CLOSED")
         ? List.of(Map.of("__type", "ClosedEvent", "actor", user(pull.endedBy)))
         : List.of();

@@ -1,0 +1,77 @@
+package dev.skep.bot.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.core.task.Build;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * The checks of a commit → one light. Pure. One red check makes it red, one without a verdict keeps it running.
+ *
+ * <p>A check that was cancelled, waits for somebody's leave, or says something unheard of has no verdict: calling it red
+ * would send the agent back over nothing, calling it green would hide that it never ran. It is passed over where
+ * another check of that name has a verdict.
+ */
+final class BuildReader {
+  private static final Set<String> RED = Set.of("FAILURE", "TIMED_OUT", "STARTUP_FAILURE", "ERROR");
+  private static final Set<String> GREEN = Set.of("SUCCESS", "NEUTRAL", "SKIPPED");
+  private static final Set<String> NO_VERDICT = Set.of("CANCELLED", "STALE");
+  private static final int NAMED = 5;
+  /** As many as the query asks for: with more, only GitHub's own summary sees them all. */
+  private static final int CHECKS_ASKED = 100;
+
+  private BuildReader() {}
+
+  /** One check, whichever of GitHub's two kinds. */
+  private record Check(String name, String state, String url) {
+    Build.Light light() {
+      return RED.contains(state) ? Build.Light.RED : GREEN.contains(state) ? Build.Light.GREEN : Build.Light.RUNNING;
+    }
+  }
+
+  /** @param commit {@code {oid, statusCheckRollup {state, contexts}}} */
+  static Build read(JsonNode commit) {
+    JsonNode rollup = commit.path("statusCheckRollup");
+    List<Check> checks = counted(StreamSupport.stream(rollup.path("contexts").path("nodes").spliterator(), false)
+        .map(BuildReader::check).toList());
+    Build.Light light = light(checks, rollup.path("state").asText());
+    List<String> failing = checks.stream().filter(c -> c.light() == Build.Light.RED).map(Check::name).distinct()
+        .limit(NAMED).toList();
+    String url = checks.stream().filter(c -> c.light() == light).map(Check::url).filter(u -> !u.isEmpty())
+        .findFirst().orElse("");
+    return new Build(light, commit.path("oid").asText(), failing, url);
+  }
+
+  private static Check check(JsonNode context) {
+    if (context.path("__typename").asText().equals("StatusContext")) {
+      return new Check(context.path("context").asText(), upper(context.path("state")),
+          context.path("targetUrl").asText(""));
+    }
+    String state = upper(context.path("status")).equals("COMPLETED") ? upper(context.path("conclusion")) : "PENDING";
+    return new Check(context.path("name").asText(), state, context.path("detailsUrl").asText(""));
+  }
+
+  private static String upper(JsonNode state) {
+    return state.asText("").toUpperCase(Locale.ROOT);
+  }
+
+  private static List<Check> counted(List<Check> checks) {
+    Set<String> judged = checks.stream().filter(c -> c.light() != Build.Light.RUNNING).map(Check::name)
+        .collect(Collectors.toSet());
+    return checks.stream().filter(c -> !NO_VERDICT.contains(c.state()) || !judged.contains(c.name())).toList();
+  }
+
+  private static Build.Light light(List<Check> checks, String summary) {
+    Set<Build.Light> lights = checks.stream().map(Check::light).collect(Collectors.toSet());
+    if (lights.contains(Build.Light.RED) || checks.size() >= CHECKS_ASKED && RED.contains(summary)) {
+      return Build.Light.RED;
+    }
+    if (lights.contains(Build.Light.RUNNING)) {
+      return Build.Light.RUNNING;
+    }
+    return checks.isEmpty() ? Build.Light.NONE : Build.Light.GREEN;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.skep.bot.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.core.task.Build;
+import dev.skep.core.work.Documents;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BuildReaderTest {
+
+  private static Build read(String summary, String... checks) {
+    return BuildReader.read(Documents.read("""
+        {"oid": "sha1", "statusCheckRollup": {"state": "%s", "contexts": {"nodes": [%s]}}}"""
+        .formatted(summary, String.join(",", checks)), JsonNode.class));
+  }
+
+  private static String run(String name, String status, String conclusion) {
+    return """
+        {"__typename": "CheckRun", "name": "%s", "status": "%s", "conclusion": %s, "detailsUrl": "https://ci.example/%s"}"""
+        .formatted(name, status, conclusion == null ? "null" : "\"" + conclusion + "\"", name);
+  }
+
+  private static String done(String name, String conclusion) {
+    return run(name, "COMPLETED", conclusion);
+  }
+
+  private static String status(String name, String state) {
+    return "{\"__typename\": \"StatusContext\", \"context\": \"%s\", \"state\": \"%s\", \"targetUrl\": null}"
+        .formatted(name, state);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "SUCCESS, GREEN", "NEUTRAL, GREEN", "SKIPPED, GREEN",
+      "FAILURE, RED", "TIMED_OUT, RED", "STARTUP_FAILURE, RED",
+      "ACTION_REQUIRED, RUNNING", "CANCELLED, RUNNING", "STALE, RUNNING", "SOMETHING_NEW, RUNNING",
+  })
+  void everyConclusionHasItsLight(String conclusion, Build.Light light) {
+    assertThat(read("PENDING", done("test", conclusion)).light()).isEqualTo(light);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SUCCESS, GREEN", "FAILURE, RED", "ERROR, RED", "PENDING, RUNNING", "EXPECTED, RUNNING"})
+  void everyCommitStatusHasItsLight(String state, Build.Light light) {
+    assertThat(read("PENDING", status("buildkite/shop", state)).light()).isEqualTo(light);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"QUEUED", "IN_PROGRESS", "WAITING", "PENDING", "REQUESTED"})
+  void whatIsNotCompletedRuns(String status) {
+    assertThat(read("PENDING", done("lint", "SUCCESS"), run("test", status, null)).light()).isEqualTo(Build.Light.RUNNING);
+  }
+
+  @Test
+  void oneRedMakesItRedWhateverElseRuns() {
+    Build build = read("FAILURE", run("slow", "IN_PROGRESS", null), done("lint", "SUCCESS"), done("test", "FAILURE"),
+        status("buildkite/shop", "ERROR"));
+    assertThat(build).isEqualTo(
+        new Build(Build.Light.RED, "sha1", List.of("test", "buildkite/shop"), "https://ci.example/test"));
+  }
+
+  @Test
+  void atMostFiveAreNamed() {
+    String[] red = IntStream.range(0, 8).mapToObj(i -> done("t" + i, "FAILURE")).toArray(String[]::new);
+    assertThat(read("FAILURE", red).failing()).containsExactly("t0", "t1", "t2", "t3", "t4");
+  }
+
+  @Test
+  void aCancelledCheckIsPassedOverWhereItsTwinHasAVerdict() {
+    assertThat(read("FAILURE", done("test", "CANCELLED"), done("test", "SUCCESS")).light()).isEqualTo(Build.Light.GREEN);
+    assertThat(read("FAILURE", done("test", "CANCELLED"), done("lint", "SUCCESS")).light()).isEqualTo(Build.Light.RUNNING);
+    assertThat(read("PENDING", done("test", "SUCCESS"), run("test", "QUEUED", null)).light()).isEqualTo(Build.Light.RUNNING);
+  }
+
+  @Test
+  void noChecksAreNoBuild() {
+    assertThat(BuildReader.read(Documents.read("{\"oid\": \"sha1\", \"statusCheckRollup\": null}", JsonNode.class)))
+        .isEqualTo(new Build(Build.Light.NONE, "sha1", List.of(), ""));
+    assertThat(read("PENDING").light()).isEqualTo(Build.Light.NONE);
+  }
+
+  @Test
+  void beyondTheChecksAskedForTheSummaryDecides() {
+    String[] green = Arrays.stream(IntStream.range(0, 100).toArray()).mapToObj(i -> done("t" + i, "SUCCESS"))
+        .collect(Collectors.toList()).toArray(String[]::new);
+    assertThat(read("FAILURE", green).light()).isEqualTo(Build.Light.RED);
+    assertThat(read("SUCCESS", green).light()).isEqualTo(Build.Light.GREEN);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.skep.bot.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.skep.bot.github.FakeGitHub.Said;
+import dev.skep.core.task.IssueRef;
+import dev.skep.core.task.Tasks;
+import dev.skep.core.work.Permanent;
+import dev.skep.core.work.Retryable;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GitHubWorkTrackerTest {
+  private static final IssueRef ISSUE = new IssueRef("acme/shop", 7, "https://github.example/acme/shop/issues/7");
+
+  private final FakeGitHub github = new FakeGitHub();
+  private final GitHubWorkTracker tracker = github.tracker();
+
+  @AfterEach
+  void close() {
+    github.close();
+  }
+
+  private void answers(String body) {
+    github.on("POST", "/graphql", 200, body);
+  }
+
+  @Test
+  void oneQueryReadsAll() {
+    answers("""
+        {"data": {"repository": {"issue": {"state": "OPEN"}, "pullRequest": {"number": 8, "state": "OPEN",
+         "headRefOid": "sha1", "author": {"login": "Copilot"}}}}}""");
+    assertThat(tracker.look(ISSUE, Tasks.PULL).orElseThrow().pull().ref().number()).isEqualTo(8);
+    var sent = github.asked("POST", "/graphql");
+    assertThat(sent).hasSize(1);
+    assertThat(sent.getFirst().json().path("variables").toString())
+        .contains("\"owner\":\"acme\"", "\"name\":\"shop\"", "\"issue\":7", "\"pull\":8");
+  }
+
+  @Test
+  void whatIsPartlyHiddenIsReadAsFarAsItGoes() {
+    answers("""
+        {"data": {"repository": {"issue": {"state": "OPEN", "assignedActors": null}}},
+         "errors": [{"type": "FORBIDDEN", "message": "Resource not accessible"}]}""");
+    assertThat(tracker.look(ISSUE, null).orElseThrow().issueOpen()).isTrue();
+  }
+
+  @Test
+  void aMissingIssueIsAnAnswer() {
+    answers("""
+        {"data": {"repository": {"issue": null}}, "errors": [{"type": "NOT_FOUND", "message": "Could not resolve"}]}""");
+    assertThat(tracker.look(ISSUE, null)).isEmpty();
+  }
+
+  @Test
+  void aQueryThatIsNotUnderstoodIsNoAnswer() {
+    answers("{\"errors\": [{\"message\": \"Field 'x' doesn't exist\", \"extensions\": {\"code\": \"undefinedField\"}}]}");
+    assertThat(catchThrowableOfType(Retryable.class, () -> tracker.look(ISSUE, null))).hasMessageContaining("Field 'x'");
+  }
+
+  @Test
+  void whatIsForbiddenStaysSo() {
+    answers("{\"data\": {\"repository\": null}, \"errors\": [{\"type\": \"FORBIDDEN\", \"message\": \"SAML\"}]}");
+    assertThat(catchThrowableOfType(Permanent.class, () -> tracker.look(ISSUE, null))).isNotNull();
+  }
+
+  @Test
+  void aUsedUpLimitComesAsAnAnswerHere() {
+    github.on("POST", "/graphql", _ -> new Said(200, """
+        {"errors": [{"type": "RATE_LIMITED", "message": "API rate limit exceeded"}]}""",
+        Map.of("x-ratelimit-remaining", "0", "x-ratelimit-reset",
+            String.valueOf(github.clock.instant().plusSeconds(90).getEpochSecond()))));
+    assertThat(catchThrowableOfType(Retryable.class, () -> tracker.look(ISSUE, null)).after())
+        .isEqualTo(Duration.ofSeconds(90));
+  }
+
+  @Test
+  void somethingElseThatAnswersForGitHubIsTrouble() {
+    answers("<html>maintenance</html>");
+    assertThat(catchThrowableOfType(Retryable.class, () -> tracker.look(ISSUE, null))).isNotNull();
+  }
+}
