@@ -92,7 +92,7 @@ class WithoutModelTest {
   void aGuestIsToldKindlyAndTheModelNeverAsked() {
     try (var world = new World(OtherDatabase.inMemory())) {
       String root = world.slack().say(GUS, SHOP, null, "@Skep delete everything in the shop");
-      world.heard(SHOP, root, "Guests cannot ask agents for changes here.");
+      world.heard(SHOP, root, "Guests of this workspace cannot ask agents for changes.");
       assertThat(world.simulators().model().requests()).isEmpty();
     }
   }
