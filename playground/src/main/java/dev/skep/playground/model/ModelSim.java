@@ -5,60 +5,147 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skep.playground.Json;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model server that speaks OpenAI's chat completions. It says what a test scripts; without a script a small set of
  * rules interviews, so that the playground needs no account. Thread-safe.
  */
 public final class ModelSim {
+  private static final int CHARS_PER_TOKEN = 4;
+
   private final Deque<Scripted> script = new ArrayDeque<>();
   private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
 
-  private record Scripted(int status, String content) {}
+  /** What happens to one call. */
+  private sealed interface Scripted {
+    record Says(String content, String finish) implements Scripted {}
+
+    record Fails(int status, int retryAfterSeconds) implements Scripted {}
+
+    /** An answer that is not what the protocol says. */
+    record Raw(String body) implements Scripted {}
+
+    record Late(Duration by) implements Scripted {}
+  }
 
   public void routes(Javalin app) {
     app.post("/model/v1/chat/completions", this::complete);
+    app.get("/model/v1/models", http -> http.contentType("application/json").result(Json.tree(Map.of("object", "list",
+        "data", List.of(Map.of("id", "simulated", "object", "model", "owned_by", "playground")))).toString()));
   }
 
   /** The next answer's content, whatever it is. */
-  public synchronized void says(String content) {
-    script.add(new Scripted(200, content));
+  public void says(String content) {
+    plan(new Scripted.Says(content, "stop"));
+  }
+
+  /** The next answer ends in the middle, as when the model ran out of tokens. */
+  public void saysHalf(String content) {
+    plan(new Scripted.Says(content.substring(0, content.length() / 2), "length"));
   }
 
   /** The next call fails with that status. */
-  public synchronized void fails(int status) {
-    script.add(new Scripted(status, ""));
+  public void fails(int status) {
+    plan(new Scripted.Fails(status, 0));
   }
 
+  /** The next call is one too many. */
+  public void slowsDown(int retryAfterSeconds) {
+    plan(new Scripted.Fails(429, retryAfterSeconds));
+  }
+
+  /** The next answer is no chat completion at all. */
+  public void answersRaw(String body) {
+    plan(new Scripted.Raw(body));
+  }
+
+  /** The next answer comes that much later; what it is comes next in the script, or by the rules. */
+  public void isLate(Duration by) {
+    plan(new Scripted.Late(by));
+  }
+
+  private synchronized void plan(Scripted next) {
+    script.add(next);
+  }
+
+  /** All that was asked, in order. */
   public List<JsonNode> requests() {
     return List.copyOf(requests);
   }
 
-  private void complete(Context c) {
-    JsonNode request = Json.read(c.body());
-    requests.add(request);
-    Scripted next;
-    synchronized (this) {
-      next = script.poll();
-    }
-    if (next != null && next.status() != 200) {
-      c.status(next.status()).contentType("application/json").result("{\"error\":{\"message\":\"simulated\"}}");
+  private void complete(Context http) {
+    JsonNode request = read(http);
+    if (request == null) {
       return;
     }
-    String words = request.path("messages").path(request.path("messages").size() - 1).path("content").asText();
-    String content = next == null ? RuleInterviewer.answer(words).toString() : next.content();
-    ObjectNode answer = Json.object(Map.of("id", "chatcmpl-1", "object", "chat.completion", "created", 1, "model",
-        request.path("model").asText("simulated")));
-    answer.putArray("choices").add(Json.tree(Map.of("index", 0, "finish_reason", "stop",
+    requests.add(request);
+    Scripted next = next();
+    if (next instanceof Scripted.Late(Duration by)) {
+      LockSupport.parkNanos(by.toNanos());
+      next = next();
+    }
+    switch (next) {
+      case Scripted.Says(String content, String finish) -> answer(http, request, content, finish);
+      case Scripted.Raw(String body) -> http.contentType("application/json").result(body);
+      case Scripted.Fails(int status, int retryAfter) -> fail(http, status, retryAfter);
+      case Scripted.Late _ -> throw new IllegalArgumentException("two delays in a row");
+      case null -> answer(http, request, RuleInterviewer.answer(words(request)).toString(), "stop");
+    }
+  }
+
+  private static @Nullable JsonNode read(Context http) {
+    try {
+      JsonNode request = Json.read(http.body());
+      if (request.path("messages").isArray() && !request.path("messages").isEmpty()
+          && !request.path("stream").asBoolean()) {
+        return request;
+      }
+      error(http, 400, "invalid_request_error", "'messages' is a required property, and streaming is not simulated.");
+    } catch (IllegalArgumentException e) {
+      error(http, 400, "invalid_request_error", "We could not parse the JSON body of your request.");
+    }
+    return null;
+  }
+
+  private synchronized @Nullable Scripted next() {
+    return script.poll();
+  }
+
+  private static void fail(Context http, int status, int retryAfterSeconds) {
+    if (retryAfterSeconds > 0) {
+      http.header("Retry-After", Integer.toString(retryAfterSeconds));
+    }
+    error(http, status, status == 429 ? "rate_limit_exceeded" : "server_error", "simulated");
+  }
+
+  private static void error(Context http, int status, String type, String message) {
+    http.status(status).contentType("application/json")
+        .result(Json.tree(Map.of("error", Map.of("message", message, "type", type))).toString());
+  }
+
+  /** What the user says last; its content is a text, or parts of which some are texts. */
+  private static String words(JsonNode request) {
+    JsonNode content = request.path("messages").path(request.path("messages").size() - 1).path("content");
+    return content.isTextual() ? content.asText() : String.join("\n", content.findValuesAsText("text"));
+  }
+
+  private static void answer(Context http, JsonNode request, String content, String finish) {
+    ObjectNode answer = Json.object(Map.of("id", "chatcmpl-1", "object", "chat.completion", "created", 1,
+        "model", request.path("model").asText("simulated")));
+    answer.putArray("choices").add(Json.tree(Map.of("index", 0, "finish_reason", finish,
         "message", Map.of("role", "assistant", "content", content))));
+    int asked = request.toString().length() / CHARS_PER_TOKEN;
+    int said = content.length() / CHARS_PER_TOKEN;
     answer.set("usage", Json.tree(Map.of(
-        "prompt_tokens", c.body().length() / 4, "completion_tokens", content.length() / 4,
-        "total_tokens", (c.body().length() + content.length()) / 4)));
-    c.contentType("application/json").result(answer.toString());
+        "prompt_tokens", asked, "completion_tokens", said, "total_tokens", asked + said)));
+    http.contentType("application/json").result(answer.toString());
   }
 }
