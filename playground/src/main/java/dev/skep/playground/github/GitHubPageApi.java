@@ -9,6 +9,9 @@ import java.time.Duration;
 /** What the page asks of GitHub. */
 final class GitHubPageApi {
   private static final String AT = "/playground/api/github/";
+  /** Who presses the page's buttons, unless it says otherwise: somebody other than the asker. */
+  private static final String REVIEWER = "grace";
+
   private final GitHubSim github;
 
   GitHubPageApi(GitHubSim github) {
@@ -25,31 +28,54 @@ final class GitHubPageApi {
     deed(app, "request_changes", github::requestChanges);
     deed(app, "merge", github::merge);
     deed(app, "close", github::close);
-    deed(app, "fail_build", (repository, number, login) -> github.failNextBuild(repository));
-    app.post(AT + "agent", c -> {
-      JsonNode in = Json.read(c.body());
-      if (in.has("enabled")) {
-        github.agentEnabled(in.path("repo").asText(), in.path("enabled").asBoolean());
+    deed(app, "close_issue", github::closeIssue);
+    deed(app, "fail_build", (repository, number, login) -> {
+      if (number == 0) {
+        github.failNextBuild(repository);
+      } else {
+        github.failBuild(repository, number);
       }
-      if (in.path("fail_next_build").asBoolean()) {
-        github.failNextBuild(in.path("repo").asText());
-      }
-      if (in.has("pace_ms")) {
-        github.pace(Duration.ofMillis(in.path("pace_ms").asLong()));
-      }
-      ok(c);
     });
+    deed(app, "rerun_build", (repository, number, login) -> github.rerunBuild(repository, number));
+    app.post(AT + "comment", http -> {
+      JsonNode in = Json.read(http.body());
+      github.comment(repository(in), in.path("number").asInt(), in.path("user").asText(REVIEWER), in.path("text").asText());
+      ok(http);
+    });
+    app.post(AT + "agent", this::agent);
   }
 
   private static void deed(Javalin app, String name, Deed deed) {
-    app.post(AT + name, c -> {
-      JsonNode in = Json.read(c.body());
-      deed.on(in.path("repo").asText(), in.path("number").asInt(), in.path("user").asText("grace"));
-      ok(c);
+    app.post(AT + name, http -> {
+      JsonNode in = Json.read(http.body());
+      deed.on(repository(in), in.path("number").asInt(), in.path("user").asText(REVIEWER));
+      ok(http);
     });
   }
 
-  private static void ok(Context c) {
-    c.contentType("application/json").result("{\"ok\":true}");
+  private void agent(Context http) {
+    JsonNode in = Json.read(http.body());
+    if (in.has("enabled")) {
+      github.agentEnabled(repository(in), in.path("enabled").asBoolean());
+    }
+    if (in.path("fail_next_build").asBoolean()) {
+      github.failNextBuild(repository(in));
+    }
+    if (in.has("pace_ms")) {
+      github.pace(Duration.ofMillis(Math.max(1, in.path("pace_ms").asLong())));
+    }
+    ok(http);
+  }
+
+  private static String repository(JsonNode in) {
+    String repository = in.path("repo").asText("");
+    if (repository.isEmpty()) {
+      throw new IllegalArgumentException("repo is missing");
+    }
+    return repository;
+  }
+
+  private static void ok(Context http) {
+    http.contentType("application/json").result("{\"ok\":true}");
   }
 }

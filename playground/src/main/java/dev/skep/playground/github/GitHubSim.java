@@ -1,62 +1,105 @@
 package dev.skep.playground.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skep.playground.Faults;
 import dev.skep.playground.Json;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * GitHub on this machine: REST, GraphQL and signed webhooks as the bot uses them, with a coding agent that takes
- * assigned issues. Thread-safe.
+ * assigned issues. It refuses what GitHub refuses; what the bot does not use is not found here. Thread-safe.
  */
 public final class GitHubSim implements AutoCloseable {
-  static final String AGENT = "copilot-swe-agent[bot]";
-  static final String AGENT_AUTHOR = "Copilot";
+  /** A token that is no person's: the agent cannot be assigned with it. */
+  public static final String INSTALLATION_TOKEN = "ghs_playground";
 
-  /** Secrets shared with the bot, and the time. */
+  /**
+   * Secrets shared with the bot, and the time.
+   *
+   * @param pace time between two steps of the coding agent; zero for none but those of {@link #agentStep}
+   */
   public record Settings(String token, String webhookSecret, Clock clock, Duration pace) {
     public static Settings simple() {
       return new Settings("github_pat_playground", "playground-webhook-secret", Clock.systemUTC(), Duration.ofMillis(1500));
     }
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(GitHubSim.class);
+
   private final Settings settings;
   private final Faults faults = new Faults();
-  private final Map<String, SimRepository> repositories = new LinkedHashMap<>();
-  private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
-  private final ScheduledExecutorService time = Executors.newScheduledThreadPool(1, Thread.ofVirtual().factory());
+  private final RequestFaults requestFaults = new RequestFaults();
+  private final PrimaryLimit limit;
+  private final Hub hub;
   private final Webhooks webhooks;
-  private final SimAgent agent;
-  private volatile Duration pace;
+  private final RestJson json = new RestJson(() -> "http://127.0.0.1:" + this.port);
+  private final BuildJson builds = new BuildJson(json);
+  private final CodingAgentSim agent;
+  private final IssueDesk issues;
+  private final PullDesk pulls;
+  private final ScheduledExecutorService time = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+  private @Nullable ScheduledFuture<?> beat;
+  private volatile Duration pace = Duration.ZERO;
   private volatile int port;
 
   public GitHubSim(Settings settings) {
     this.settings = settings;
-    this.pace = settings.pace();
+    this.limit = new PrimaryLimit(settings.clock());
+    this.hub = new Hub(settings.clock());
     this.webhooks = new Webhooks(settings);
-    this.agent = new SimAgent(this);
-    List.of("acme/shop", "acme/api").forEach(n -> repositories.put(n, new SimRepository(n, true)));
-    repositories.put("acme/legacy", new SimRepository("acme/legacy", false));
+    this.agent = new CodingAgentSim(hub);
+    var announcements = new Announcements(json, builds, webhooks);
+    this.issues = new IssueDesk(hub, announcements, agent);
+    this.pulls = new PullDesk(hub, announcements, issues, agent);
+    agent.worksWith(issues, pulls, new BuildServer(hub, announcements));
+    populate();
+    pace(settings.pace());
+  }
+
+  private void populate() {
+    hub.locked(() -> {
+      hub.add(new Repo(hub.nextId(), "acme", "shop", true));
+      hub.add(new Repo(hub.nextId(), "acme", "api", true));
+      hub.add(new Repo(hub.nextId(), "acme", "legacy", false));
+      List.of("skep-service", "ada", "pam", "grace").forEach(hub::account);
+      hub.calls("Ada Lind", "ada");
+      hub.calls("Pam Reyes", "pam");
+    });
   }
 
   public void routes(Javalin app) {
-    new GitHubRest(this, settings).routes(app);
-    new GitHubGraphQl(this, settings).routes(app);
+    var api = new Api(app, hub, this::caller, faults, requestFaults, limit);
+    var found = new Found(hub, json);
+    api.begin();
+    new RepositoryRoutes(hub, found, json, webhooks).routes(api);
+    new IssueRoutes(found, json, issues).routes(api);
+    new PullRoutes(hub, found, json, pulls).routes(api);
+    new BuildRoutes(hub, found, json, builds).routes(api, app);
+    new GraphQlRoute(hub, new GraphQlFields(json, builds), json).routes(api);
+    api.end();
     new GitHubPageApi(this).routes(app);
     app.events(e -> e.serverStarted(() -> port = app.port()));
+  }
+
+  /** An app proves itself by a signed token of three parts; here its form is enough. */
+  private @Nullable Caller caller(String token) {
+    boolean app = token.equals(INSTALLATION_TOKEN) || token.matches("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+    if (app || token.equals(settings.token()) && token.startsWith("ghs_")) {
+      return new Caller(new Account(12, "skep[bot]", "Bot", "BOT_12"), false);
+    }
+    return token.equals(settings.token()) ? new Caller(hub.account("skep-service"), true) : null;
   }
 
   public void botAt(URI bot) {
@@ -64,241 +107,160 @@ public final class GitHubSim implements AutoCloseable {
   }
 
   public void onChange(Runnable watcher) {
-    watchers.add(watcher);
+    hub.onChange(watcher);
   }
 
-  void changed() {
-    watchers.forEach(Runnable::run);
-  }
-
+  /** Faults by the name of a call, such as {@code create-issue}. */
   public Faults faults() {
     return faults;
+  }
+
+  /** Faults by method and path. */
+  public RequestFaults requestFaults() {
+    return requestFaults;
+  }
+
+  /** As if this hour's requests had been used up but for that many. */
+  public void requestsLeft(int remaining) {
+    limit.leave(remaining);
   }
 
   public Webhooks webhooks() {
     return webhooks;
   }
 
-  String page(String path) {
-    return "http://127.0.0.1:" + port + "/playground#" + path;
-  }
-
-  void later(Runnable step) {
-    time.schedule(() -> {
-      synchronized (this) {
-        step.run();
-      }
-      changed();
-    }, pace.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  synchronized @Nullable SimRepository repository(String name) {
-    return repositories.get(name.toLowerCase(java.util.Locale.ROOT));
-  }
-
-  // What happens to issues
-
-  synchronized SimRepository.Issue file(SimRepository repository, String title, String body, String user) {
-    var issue = new SimRepository.Issue();
-    issue.number = ++repository.numbers;
-    issue.title = title;
-    issue.body = body;
-    issue.user = user;
-    issue.createdAt = settings.clock().instant().toString();
-    repository.issues.put(issue.number, issue);
-    sendIssue(repository, issue, "opened", user);
-    changed();
-    return issue;
-  }
-
-  /** Who may not be assigned is dropped without a word. */
-  synchronized void assign(SimRepository repository, SimRepository.Issue issue, List<String> assignees, boolean userToken) {
-    for (String assignee : assignees) {
-      boolean isAgent = assignee.equals(AGENT);
-      boolean may = isAgent ? repository.agentEnabled && userToken : assignee.matches("[a-z-]+");
-      if (may && repository.mayWrite && issue.assignees.add(isAgent ? AGENT_AUTHOR : assignee)) {
-        sendIssue(repository, issue, "assigned", "skep-service");
-        if (isAgent) {
-          agent.take(repository, issue);
-        }
-      }
-    }
-    changed();
-  }
-
-  synchronized void closeIssue(SimRepository repository, SimRepository.Issue issue, String by) {
-    issue.open = false;
-    issue.closedBy = by;
-    sendIssue(repository, issue, "closed", by);
-    changed();
-  }
-
-  void sendIssue(SimRepository repository, SimRepository.Issue issue, String action, String sender) {
-    ObjectNode body = event(repository, action, sender);
-    body.set("issue", issueJson(repository, issue));
-    webhooks.send("issues", body);
-  }
-
-  void sendPull(SimRepository repository, SimRepository.Pull pull, String action, String sender) {
-    ObjectNode body = event(repository, action, sender);
-    body.put("number", pull.number);
-    body.set("pull_request", pullJson(repository, pull));
-    webhooks.send("pull_request", body);
-  }
-
-  ObjectNode event(SimRepository repository, String action, String sender) {
-    ObjectNode body = Json.object();
-    body.put("action", action);
-    body.putObject("repository").put("full_name", repository.name).put("name", repository.name.split("/")[1]);
-    body.putObject("sender").put("login", sender).put("type", sender.equals(AGENT_AUTHOR) ? "Bot" : "User");
-    return body;
-  }
-
-  ObjectNode issueJson(SimRepository repository, SimRepository.Issue issue) {
-    ObjectNode json = Json.object();
-    json.put("id", 1000L + issue.number).put("node_id", "I_" + issue.number).put("number", issue.number)
-        .put("title", issue.title).put("body", issue.body).put("state", issue.open ? "open" : "closed")
-        .put("html_url", page("/" + repository.name + "/issues/" + issue.number))
-        .put("url", "http://127.0.0.1:" + port + "/github/repos/" + repository.name + "/issues/" + issue.number)
-        .put("created_at", issue.createdAt.replaceFirst("\\.\\d+Z$", "Z"))
-        .put("updated_at", issue.createdAt.replaceFirst("\\.\\d+Z$", "Z"));
-    json.set("user", Json.tree(Map.of("login", issue.user, "id", 7, "type", "User")));
-    ArrayNode assignees = json.putArray("assignees");
-    issue.assignees.forEach(a -> assignees.add(Json.tree(
-        Map.of("login", a, "id", 8, "type", a.equals(AGENT_AUTHOR) ? "Bot" : "User"))));
-    json.putArray("labels");
-    return json;
-  }
-
-  ObjectNode pullJson(SimRepository repository, SimRepository.Pull pull) {
-    ObjectNode json = Json.object();
-    json.put("number", pull.number).put("title", pull.title).put("body", pull.body)
-        .put("state", pull.state.equals("OPEN") ? "open" : "closed").put("merged", pull.state.equals("MERGED"))
-        .put("draft", pull.draft).put("html_url", page("/" + repository.name + "/pull/" + pull.number));
-    json.set("user", Json.tree(Map.of("login", AGENT_AUTHOR, "type", "Bot")));
-    json.set("head", Json.tree(Map.of("ref", pull.branch, "sha", pull.sha)));
-    json.set("base", Json.tree(Map.of("ref", pull.base)));
-    return json;
-  }
-
   // What people do
 
-  private SimRepository.Pull pull(String repository, int number) {
-    SimRepository found = repository(repository);
-    SimRepository.Pull pull = found == null ? null : found.pulls.get(number);
-    if (pull == null) {
-      throw new IllegalArgumentException("no pull request " + repository + "#" + number);
-    }
-    return pull;
+  public void approve(String repository, int number, String login) {
+    onPull(repository, number, p -> pulls.review(p, hub.account(login), "APPROVED", ""));
   }
 
-  public synchronized void approve(String repository, int number, String login) {
-    review(repository, number, login, "APPROVED");
+  public void requestChanges(String repository, int number, String login) {
+    onPull(repository, number, p -> pulls.review(p, hub.account(login), "CHANGES_REQUESTED", "Please have another look."));
   }
 
-  public synchronized void requestChanges(String repository, int number, String login) {
-    review(repository, number, login, "CHANGES_REQUESTED");
-    agent.rework(repository(repository), pull(repository, number));
+  public void merge(String repository, int number, String login) {
+    onPull(repository, number, p -> pulls.merge(p, hub.account(login)));
   }
 
-  private void review(String repository, int number, String login, String state) {
-    SimRepository.Pull pull = pull(repository, number);
-    pull.reviewers.remove(login);
-    pull.reviews.put(login, new SimRepository.Review(state, pull.sha));
-    ObjectNode body = event(repository(repository), "submitted", login);
-    body.set("pull_request", pullJson(repository(repository), pull));
-    body.set("review", Json.tree(Map.of("state", state.toLowerCase(java.util.Locale.ROOT), "user", Map.of("login", login))));
-    webhooks.send("pull_request_review", body);
-    changed();
+  public void close(String repository, int number, String login) {
+    onPull(repository, number, p -> pulls.close(p, hub.account(login)));
   }
 
-  public synchronized void merge(String repository, int number, String login) {
-    SimRepository.Pull pull = pull(repository, number);
-    if (!pull.state.equals("OPEN") || pull.draft) {
-      throw new IllegalArgumentException("only an open pull request that is no draft can be merged");
-    }
-    end(repository, pull, "MERGED", login);
-    SimRepository.Issue issue = repository(repository).issues.get(pull.issue);
-    if (issue != null && issue.open) {
-      closeIssue(repository(repository), issue, login);
-    }
+  /** Says something under an issue or a pull request. */
+  public void comment(String repository, int number, String login, String text) {
+    onIssue(repository, number, i -> issues.comment(i, hub.account(login), text));
   }
 
-  public synchronized void close(String repository, int number, String login) {
-    end(repository, pull(repository, number), "CLOSED", login);
+  public void closeIssue(String repository, int number, String login) {
+    onIssue(repository, number, i -> issues.close(i, "not_planned", hub.account(login)));
   }
 
-  private void end(String repository, SimRepository.Pull pull, String state, String login) {
-    pull.state = state;
-    pull.endedBy = login;
-    sendPull(repository(repository), pull, "closed", login);
-    changed();
+  /** Takes the agent off the issue. */
+  public void unassignAgent(String repository, int number, String login) {
+    onIssue(repository, number, i -> issues.unassign(i, List.of(Account.AGENT_ASSIGNEE), hub.account(login)));
   }
 
-  /** The agent's next first build is red. */
+  /** Fails the build of the head. The agent repairs it while it is at work; afterwards it stays red. */
+  public void failBuild(String repository, int number) {
+    onPull(repository, number, agent::failBuild);
+  }
+
+  public void rerunBuild(String repository, int number) {
+    onPull(repository, number, agent::rerunBuild);
+  }
+
+  private void onPull(String repository, int number, Consumer<Pull> deed) {
+    onIssue(repository, number, issue -> {
+      if (issue.pull == null) {
+        throw new IllegalArgumentException("no pull request " + repository + "#" + number);
+      }
+      deed.accept(issue.pull);
+    });
+  }
+
+  private void onIssue(String repository, int number, Consumer<Issue> deed) {
+    onRepository(repository, repo -> {
+      Issue issue = repo.issues.get(number);
+      if (issue == null) {
+        throw new IllegalArgumentException("no issue or pull request " + repository + "#" + number);
+      }
+      deed.accept(issue);
+    });
+  }
+
+  private void onRepository(String repository, Consumer<Repo> deed) {
+    hub.locked(() -> {
+      deed.accept(repo(repository));
+      hub.touch();
+    });
+  }
+
+  private Repo repo(String name) {
+    return hub.find(name).orElseThrow(() -> new IllegalArgumentException("no repository " + name));
+  }
+
+  // What owners set
+
+  /** The agent's next build there is red. */
   public void failNextBuild(String repository) {
-    agent.failNextBuild(repository);
-    changed();
+    onRepository(repository, r -> r.failNextBuild = true);
   }
 
   /** Switches the agent on or off for a repository, as an organization's owner would. */
-  public synchronized void agentEnabled(String repository, boolean enabled) {
-    repository(repository).agentEnabled = enabled;
-    changed();
+  public void agentEnabled(String repository, boolean enabled) {
+    onRepository(repository, r -> r.agentEnabled = enabled);
   }
 
-  public void pace(Duration newPace) {
+  public void access(String repository, Access access) {
+    onRepository(repository, r -> r.access = access);
+  }
+
+  public void issuesEnabled(String repository, boolean enabled) {
+    onRepository(repository, r -> r.issuesEnabled = enabled);
+  }
+
+  /** The agent makes a step each {@code pace}, or only when told where that is zero. */
+  public synchronized void pace(Duration newPace) {
     pace = newPace;
+    if (beat != null) {
+      beat.cancel(false);
+    }
+    beat = newPace.isZero()
+        ? null
+        : time.scheduleWithFixedDelay(
+            this::beat, newPace.toNanos(), newPace.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** A step that went wrong must not be the last one. */
+  private void beat() {
+    try {
+      agentStep();
+    } catch (RuntimeException e) {
+      LOG.warn("the simulated agent stumbled", e);
+    }
+  }
+
+  /** One step of everything the agent works on; false when it had nothing to do. */
+  public boolean agentStep() {
+    return hub.locked(agent::step);
   }
 
   // What there is to see
 
-  public synchronized List<JsonNode> issues(String repository) {
-    SimRepository found = repository(repository);
-    return found.issues.values().stream().<JsonNode>map(i -> issueJson(found, i)).toList();
+  /** As REST shows them, pull requests left out. */
+  public List<JsonNode> issues(String repository) {
+    return hub.locked(() -> repo(repository).issues.values().stream().filter(i -> !i.isPull())
+        .map(i -> Json.tree(json.issue(i))).toList());
   }
 
-  public synchronized List<JsonNode> pulls(String repository) {
-    SimRepository found = repository(repository);
-    return found.pulls.values().stream().<JsonNode>map(p -> pullJson(found, p)
-        .put("requested_reviewers", String.join(",", p.reviewers))).toList();
+  /** As REST shows them. */
+  public List<JsonNode> pulls(String repository) {
+    return hub.locked(() -> repo(repository).pulls.values().stream().map(p -> Json.tree(json.pull(p))).toList());
   }
 
-  public synchronized JsonNode state() {
-    ObjectNode state = Json.object();
-    ArrayNode all = state.putArray("repos");
-    repositories.values().forEach(r -> all.add(shown(r)));
-    state.set("agent", Json.tree(Map.of("pace_ms", pace.toMillis(), "fail_next_build", agent.failsNext())));
-    return state;
-  }
-
-  private ObjectNode shown(SimRepository repository) {
-    ObjectNode json = Json.object();
-    json.put("name", repository.name).put("default_branch", "main").put("agent_enabled", repository.agentEnabled);
-    ArrayNode issues = json.putArray("issues");
-    repository.issues.values().forEach(i -> issues.add(shown(i)));
-    ArrayNode pulls = json.putArray("pulls");
-    repository.pulls.values().forEach(p -> pulls.add(shown(p)));
-    return json;
-  }
-
-  private static JsonNode shown(SimRepository.Issue i) {
-    return Json.tree(Map.of("number", i.number, "title", i.title, "body", i.body, "state", i.open ? "open" : "closed",
-        "assignees", i.assignees, "user", i.user, "created_at", i.createdAt));
-  }
-
-  private static JsonNode shown(SimRepository.Pull p) {
-    ObjectNode json = Json.object();
-    json.put("number", p.number).put("title", p.title).put("body", p.body)
-        .put("state", p.state.toLowerCase(java.util.Locale.ROOT)).put("draft", p.draft).put("head", p.branch)
-        .put("base", p.base).put("sha", p.sha).put("user", AGENT_AUTHOR).put("issue", p.issue);
-    json.set("requested_reviewers", Json.tree(p.reviewers));
-    ArrayNode reviews = json.putArray("reviews");
-    p.reviews.forEach((who, r) -> reviews.add(Json.tree(Map.of("user", who, "state", r.state()))));
-    ArrayNode checks = json.putArray("checks");
-    p.checks.forEach(c -> checks.add(Json.tree(Map.of("name", c.name(), "sha", c.sha(), "log", c.log(),
-        "status", c.conclusion().isEmpty() ? "in_progress" : "completed", "conclusion", c.conclusion()))));
-    return json;
+  public JsonNode state() {
+    return hub.locked(() -> Json.tree(new State(hub).of(pace)));
   }
 
   @Override

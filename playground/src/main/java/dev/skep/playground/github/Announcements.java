@@ -1,0 +1,74 @@
+package dev.skep.playground.github;
+
+import java.util.Map;
+
+/** Webhook bodies, made the moment something happens. */
+final class Announcements {
+  private final RestJson json;
+  private final BuildJson builds;
+  private final Webhooks webhooks;
+
+  Announcements(RestJson json, BuildJson builds, Webhooks webhooks) {
+    this.json = json;
+    this.builds = builds;
+    this.webhooks = webhooks;
+  }
+
+  void issue(Issue issue, String action, Account sender, Object... more) {
+    send("issues", issue.repo, sender, WireJson.object("action", action, "issue", json.issue(issue)), more);
+  }
+
+  void pull(Pull pull, String action, Account sender, Object... more) {
+    send("pull_request", pull.repo(), sender, WireJson.object(
+        "action", action, "number", pull.number(), "pull_request", json.pull(pull)), more);
+  }
+
+  Map<String, Object> user(Account account) {
+    return json.user(account);
+  }
+
+  void comment(Issue issue, Comment comment) {
+    send("issue_comment", issue.repo, comment.user(), WireJson.object("action", "created",
+        "issue", json.issue(issue), "comment", json.comment(issue, comment)));
+  }
+
+  void review(Pull pull, Review review) {
+    send("pull_request_review", pull.repo(), review.user(), WireJson.object("action", "submitted",
+        "review", json.review(pull, review, false), "pull_request", json.pull(pull)));
+  }
+
+  void check(Pull pull, Commit commit, Check check, String action) {
+    send("check_run", pull.repo(), Account.AGENT, WireJson.object("action", action,
+        "check_run", builds.checkRun(pull, commit, check)));
+  }
+
+  void suite(Pull pull, Commit commit, String action) {
+    send("check_suite", pull.repo(), Account.AGENT, WireJson.object("action", action,
+        "check_suite", builds.suite(pull, commit)));
+  }
+
+  void run(Pull pull, Commit commit, String action) {
+    send("workflow_run", pull.repo(), Account.AGENT, WireJson.object("action", action,
+        "workflow_run", builds.run(pull, commit),
+        "workflow", WireJson.object("id", 77, "name", "CI", "path", ".github/workflows/ci.yml")));
+  }
+
+  /** The payload of a status names no pull request, only the commit. */
+  void status(Pull pull, Commit commit, CommitStatus status, Account sender) {
+    Map<String, Object> body = builds.status(pull.repo(), commit, status);
+    body.put("sha", commit.sha);
+    body.put("name", pull.repo().fullName());
+    body.put("branches", java.util.List.of(WireJson.object("name", pull.branch,
+        "commit", WireJson.object("sha", commit.sha))));
+    body.put("commit", WireJson.object("sha", commit.sha));
+    send("status", pull.repo(), sender, body);
+  }
+
+  private void send(String event, Repo repo, Account sender, Map<String, Object> body, Object... more) {
+    body.putAll(WireJson.object(more));
+    body.put("repository", json.repository(repo));
+    body.put("organization", WireJson.object("login", repo.owner, "id", 1));
+    body.put("sender", json.user(sender));
+    webhooks.send(event, body);
+  }
+}

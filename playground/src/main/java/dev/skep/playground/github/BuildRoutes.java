@@ -1,0 +1,108 @@
+package dev.skep.playground.github;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** How commits were built, and the logs. */
+final class BuildRoutes {
+  private static final String COMMIT = Found.REPO + "/commits/{ref}";
+
+  private final Hub hub;
+  private final Found found;
+  private final RestJson json;
+  private final BuildJson builds;
+
+  BuildRoutes(Hub hub, Found found, RestJson json, BuildJson builds) {
+    this.hub = hub;
+    this.found = found;
+    this.json = json;
+    this.builds = builds;
+  }
+
+  void routes(Api api, Javalin app) {
+    api.get(COMMIT + "/check-runs", "check-runs", http -> checkRuns(found.commit(http)));
+    api.get(COMMIT + "/check-suites", "check-suites", http -> Found.counted("check_suites", suites(found.commit(http))));
+    api.get(COMMIT + "/status", "combined-status", http -> combined(found.commit(http)));
+    api.get(COMMIT + "/statuses", "statuses", http -> statuses(found.commit(http)));
+    api.get(Found.REPO + "/check-runs/{id}/annotations", "annotations", this::annotations);
+    api.get(Found.REPO + "/actions/runs/{id}", "run", http -> run(http));
+    api.get(Found.REPO + "/actions/runs/{id}/jobs", "jobs", this::jobs);
+    api.get(Found.REPO + "/actions/jobs/{id}/logs", "log", this::log);
+    app.get("/github-logs/{id}", this::logText);
+  }
+
+  private Object checkRuns(Found.Built built) {
+    return Found.counted("check_runs", built.commit().checks.stream()
+        .map(c -> builds.checkRun(built.pull(), built.commit(), c)).toList());
+  }
+
+  private List<?> suites(Found.Built built) {
+    return built.commit().checks.isEmpty() ? List.of() : List.of(builds.suite(built.pull(), built.commit()));
+  }
+
+  private List<Map<String, Object>> statuses(Found.Built built) {
+    return built.commit().statuses.stream().map(s -> builds.status(built.pull().repo(), built.commit(), s)).toList();
+  }
+
+  private Object combined(Found.Built built) {
+    List<Map<String, Object>> latest = statuses(built).stream().limit(1).toList();
+    return WireJson.object("state", latest.isEmpty() ? "pending" : latest.getFirst().get("state"),
+        "sha", built.commit().sha, "total_count", latest.size(), "statuses", latest,
+        "repository", json.repository(built.pull().repo()));
+  }
+
+  private Object annotations(Context http) {
+    Job job = job(found.repo(http), http.pathParam("id"));
+    return "failure".equals(job.check().conclusion())
+        ? List.of(WireJson.object("path", ".github", "start_line", 24, "end_line", 24, "annotation_level", "failure",
+            "title", null, "message", "Process completed with exit code 1.", "raw_details", null))
+        : List.of();
+  }
+
+  private Object run(Context http) {
+    Found.Built built = built(http);
+    return builds.run(built.pull(), built.commit());
+  }
+
+  private Object jobs(Context http) {
+    Found.Built built = built(http);
+    return Found.counted("jobs", built.commit().checks.stream()
+        .map(c -> builds.job(built.pull(), built.commit(), c)).toList());
+  }
+
+  private Found.Built built(Context http) {
+    return commits(found.repo(http)).filter(b -> Long.toString(b.commit().runId).equals(http.pathParam("id")))
+        .findFirst().orElseThrow(Refusal::notFound);
+  }
+
+  private static Stream<Found.Built> commits(Repo repo) {
+    return repo.pulls.values().stream().flatMap(p -> p.commits.stream().map(c -> new Found.Built(p, c)));
+  }
+
+  private record Job(Commit commit, Check check) {}
+
+  private static Job job(Repo repo, String id) {
+    return commits(repo).flatMap(b -> b.commit().checks.stream().map(c -> new Job(b.commit(), c)))
+        .filter(j -> Long.toString(j.check().id()).equals(id)).findFirst().orElseThrow(Refusal::notFound);
+  }
+
+  /** A redirect to plain text elsewhere, which takes no token. */
+  private Object log(Context http) {
+    Job job = job(found.repo(http), http.pathParam("id"));
+    if (job.check().conclusion() == null) {
+      throw Refusal.notFound();
+    }
+    http.header("Location", json.elsewhere("/github-logs/" + job.check().id()));
+    return new Api.Answer(302, WireJson.object());
+  }
+
+  private void logText(Context http) {
+    String text = hub.locked(() -> hub.repos().stream()
+        .flatMap(r -> commits(r)).flatMap(b -> b.commit().checks.stream())
+        .filter(c -> Long.toString(c.id()).equals(http.pathParam("id"))).map(Check::log).findFirst().orElse(null));
+    http.status(text == null ? 404 : 200).contentType("text/plain; charset=utf-8").result(text == null ? "" : text);
+  }
+}

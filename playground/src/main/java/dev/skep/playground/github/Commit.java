@@ -1,0 +1,41 @@
+package dev.skep.playground.github;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A commit with what was built of it. */
+final class Commit {
+  final String sha;
+  final String message;
+  final Account author;
+  final Instant at;
+  final List<String> files;
+  long suiteId;
+  long runId;
+  int attempt = 1;
+  final List<Check> checks = new ArrayList<>();
+  final List<CommitStatus> statuses = new ArrayList<>();
+
+  Commit(String sha, String message, Account author, Instant at, List<String> files) {
+    this.sha = sha;
+    this.message = message;
+    this.author = author;
+    this.at = at;
+    this.files = List.copyOf(files);
+  }
+
+  boolean isBuilding() {
+    return checks.stream().anyMatch(c -> c.conclusion() == null);
+  }
+
+  /** Conclusion of the workflow run, null while it runs or when nothing was built. */
+  @Nullable
+  String conclusion() {
+    if (checks.isEmpty() || isBuilding()) {
+      return null;
+    }
+    return checks.stream().allMatch(c -> "success".equals(c.conclusion())) ? "success" : "failure";
+  }
+}

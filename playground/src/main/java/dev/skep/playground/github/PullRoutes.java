@@ -1,0 +1,87 @@
+package dev.skep.playground.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** Pull requests, their files, reviews and reviewers. */
+final class PullRoutes {
+  private static final String PULLS = Found.REPO + "/pulls";
+  private static final String ONE = PULLS + "/{number}";
+
+  private final Hub hub;
+  private final Found found;
+  private final RestJson json;
+  private final PullDesk desk;
+
+  PullRoutes(Hub hub, Found found, RestJson json, PullDesk desk) {
+    this.hub = hub;
+    this.found = found;
+    this.json = json;
+    this.desk = desk;
+  }
+
+  void routes(Api api) {
+    api.get(PULLS, "list-pulls", this::list);
+    api.get(ONE, "pull", http -> json.pull(found.pull(http)));
+    api.get(ONE + "/files", "pull-files", http -> found.page(http, files(found.pull(http))));
+    api.get(ONE + "/commits", "pull-commits", http -> found.page(http, found.pull(http).commits.stream()
+        .map(c -> WireJson.object("sha", c.sha, "commit", WireJson.object("message", c.message),
+            "author", json.user(c.author)))
+        .toList()));
+    api.get(ONE + "/reviews", "reviews", http -> found.page(http,
+        found.pull(http).reviews.stream().map(r -> json.review(found.pull(http), r, true)).toList()));
+    api.get(ONE + "/requested_reviewers", "requested-reviewers", http -> WireJson.object(
+        "users", found.pull(http).requestedReviewers.stream().map(json::user).toList(), "teams", List.of()));
+    api.post(ONE + "/requested_reviewers", "request-review", this::requestReview);
+    api.on(HandlerType.DELETE, ONE + "/requested_reviewers", "unrequest-review", this::unrequestReview);
+    api.get(Found.REPO + "/commits/{ref}/pulls", "commit-pulls", this::ofCommit);
+  }
+
+  private Object list(Context http) {
+    String state = http.queryParam("state") == null ? "open" : http.queryParam("state");
+    String head = http.queryParam("head");
+    return found.page(http, found.repo(http).pulls.values().stream()
+        .filter(p -> state.equals("all") || p.issue.open == state.equals("open"))
+        .filter(p -> head == null || head.equals(p.repo().owner + ":" + p.branch))
+        .map(json::pull).toList().reversed());
+  }
+
+  private static List<?> files(Pull pull) {
+    return pull.commits.stream().flatMap(c -> c.files.stream()).distinct()
+        .map(f -> WireJson.object("sha", pull.head().sha, "filename", f, "status", "modified",
+            "additions", 9, "deletions", 2, "changes", 11, "patch", "@@ -1,2 +1,9 @@"))
+        .toList();
+  }
+
+  /** As at GitHub: somebody unknown is an error here, not silently dropped. */
+  private Object requestReview(Context http) {
+    found.changeable(http);
+    Pull pull = found.pull(http);
+    reviewers(http).forEach(r -> desk.requestReview(pull, r, Api.by(http).account()));
+    return new Api.Answer(201, json.pull(pull));
+  }
+
+  private Object unrequestReview(Context http) {
+    found.changeable(http);
+    Pull pull = found.pull(http);
+    reviewers(http).forEach(r -> desk.unrequestReview(pull, r, Api.by(http).account()));
+    return json.pull(pull);
+  }
+
+  private List<Account> reviewers(Context http) {
+    JsonNode in = WireJson.read(http.bodyAsBytes());
+    return StreamSupport.stream(in.path("reviewers").spliterator(), false)
+        .map(r -> hub.known(r.asText()).orElseThrow(() -> new Refusal(422,
+            "Reviews may only be requested from collaborators. One or more of the users you specified is not a collaborator")))
+        .toList();
+  }
+
+  private Object ofCommit(Context http) {
+    String sha = http.pathParam("ref");
+    return found.repo(http).pulls.values().stream()
+        .filter(p -> p.commits.stream().anyMatch(c -> c.sha.equals(sha))).map(json::pull).toList();
+  }
+}

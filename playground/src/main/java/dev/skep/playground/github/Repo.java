@@ -1,0 +1,34 @@
+package dev.skep.playground.github;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A simulated repository. Touched only under the lock of the {@link Hub}. */
+final class Repo {
+  final long id;
+  final String owner;
+  final String name;
+  final String defaultBranch = "main";
+  boolean agentEnabled;
+  boolean issuesEnabled = true;
+  boolean failNextBuild;
+  Access access = Access.WRITE;
+  int lastNumber;
+  final Map<Integer, Issue> issues = new TreeMap<>();
+  final Map<Integer, Pull> pulls = new TreeMap<>();
+  final Map<String, String> files = new LinkedHashMap<>();
+
+  Repo(long id, String owner, String name, boolean agentEnabled) {
+    this.id = id;
+    this.owner = owner;
+    this.name = name;
+    this.agentEnabled = agentEnabled;
+    files.put("README.md", "# " + name + "\n\nA repository of the playground.\n");
+    files.put("AGENTS.md", "# For agents\n\nBuild and test with `mvn -B verify`. Keep changes small.\n");
+  }
+
+  String fullName() {
+    return owner + "/" + name;
+  }
+}

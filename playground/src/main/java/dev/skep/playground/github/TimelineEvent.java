@@ -1,0 +1,14 @@
+package dev.skep.playground.github;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of an issue's timeline.
+ *
+ * @param event as REST names it: {@code assigned}, {@code cross-referenced}, {@code closed}, …
+ * @param assignee set for {@code assigned} and {@code unassigned}
+ * @param source the pull request that mentions the issue, set for {@code cross-referenced}
+ */
+record TimelineEvent(
+    long id, String event, Account actor, Instant at, @Nullable Account assignee, @Nullable Pull source) {}
