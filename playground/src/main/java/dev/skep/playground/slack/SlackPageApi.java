@@ -1,13 +1,14 @@
 package dev.skep.playground.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skep.playground.Json;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
-import java.util.HashMap;
 import java.util.Map;
 
-/** What the page asks of the workspace. */
+/** What the page asks of the workspace. What cannot be done is an {@link IllegalArgumentException}'s words. */
 final class SlackPageApi {
   private static final String AT = "/playground/api/slack/";
   private final SlackSim slack;
@@ -16,48 +17,89 @@ final class SlackPageApi {
     this.slack = slack;
   }
 
+  @FunctionalInterface
+  private interface Act {
+    /** Answers what is beside {@code ok}. */
+    Map<String, ?> on(JsonNode in);
+  }
+
   void routes(Javalin app) {
-    app.post(AT + "message", http -> {
-      JsonNode in = Json.read(http.body());
-      ok(http, Map.of("ts", slack.say(
-          text(in, "user"), text(in, "channel"), in.path("thread_ts").asText(null), text(in, "text"))));
+    on(app, "message", in -> Map.of("ts", slack.say(
+        text(in, "user"), text(in, "channel"), in.path("thread_ts").asText(null), text(in, "text"))));
+    on(app, "action", this::action);
+    on(app, "view_submit", this::submit);
+    on(app, "view_close", in -> {
+      slack.closeView(text(in, "user"));
+      return Map.of();
     });
-    app.post(AT + "action", http -> {
-      JsonNode in = Json.read(http.body());
-      slack.press(text(in, "user"), text(in, "channel"), text(in, "message_ts"), text(in, "action_id"));
-      ok(http, Map.of());
-    });
-    app.post(AT + "view_submit", http -> {
-      JsonNode in = Json.read(http.body());
-      var values = new HashMap<String, String>();
-      in.path("values").properties().forEach(e -> values.put(e.getKey(), e.getValue().asText("")));
-      ok(http, Map.of("response", slack.submit(text(in, "user"), values).body()));
-    });
-    app.post(AT + "view_close", http -> {
-      slack.closeView(text(Json.read(http.body()), "user"));
-      ok(http, Map.of());
-    });
-    app.post(AT + "shortcut", http -> {
-      JsonNode in = Json.read(http.body());
-      slack.shortcut(text(in, "user"), text(in, "channel"), text(in, "message_ts"), text(in, "callback_id"));
-      ok(http, Map.of());
-    });
-    app.post(AT + "command", http -> {
-      JsonNode in = Json.read(http.body());
+    on(app, "shortcut", in -> told(slack.shortcut(
+        text(in, "user"), text(in, "channel"), text(in, "message_ts"), text(in, "callback_id"))));
+    on(app, "command", in -> {
       slack.command(text(in, "user"), text(in, "channel"), text(in, "command"), in.path("text").asText(""));
-      ok(http, Map.of());
+      return Map.of();
     });
-    app.post(AT + "open_dm", http -> ok(http, Map.of("channel",
-        slack.openDirect(text(Json.read(http.body()), "user")))));
-    app.post(AT + "open_home", http -> {
-      slack.openHome(text(Json.read(http.body()), "user"));
-      ok(http, Map.of());
+    on(app, "open_dm", in -> Map.of("channel", slack.openDirect(text(in, "user"))));
+    on(app, "open_home", in -> {
+      slack.openHome(text(in, "user"));
+      return Map.of();
     });
-    app.post(AT + "open_assistant", http -> {
-      String person = text(Json.read(http.body()), "user");
-      String thread = slack.openAssistant(person);
-      ok(http, Map.of("channel", slack.openDirect(person), "thread_ts", thread));
+    on(app, "open_assistant", in -> {
+      String thread = slack.openAssistant(text(in, "user"));
+      return Map.of("channel", slack.openDirect(text(in, "user")), "thread_ts", thread);
     });
+  }
+
+  private static void on(Javalin app, String what, Act act) {
+    app.post(AT + what, http -> {
+      try {
+        JsonNode in = Json.read(http.body());
+        send(http, 200, Json.object(act.on(in)).put("ok", true));
+      } catch (IllegalArgumentException e) {
+        send(http, 400, Json.object(Map.of("ok", false, "error", String.valueOf(e.getMessage()))));
+      }
+    });
+  }
+
+  private static void send(Context http, int status, ObjectNode answer) {
+    http.status(status).contentType("application/json").result(answer.toString());
+  }
+
+  private Map<String, ?> action(JsonNode in) {
+    JsonNode given = given(in);
+    if (!in.path("view_id").asText("").isEmpty()) {
+      return told(slack.actOnView(text(in, "user"), text(in, "view_id"), text(in, "action_id"), given));
+    }
+    return told(slack.act(
+        text(in, "user"), text(in, "channel"), text(in, "message_ts"), text(in, "action_id"), given));
+  }
+
+  private static JsonNode given(JsonNode in) {
+    for (String field : new String[]{"selected_option", "selected_options", "value"}) {
+      if (in.hasNonNull(field)) {
+        return in.path(field);
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
+  private Map<String, ?> submit(JsonNode in) {
+    String view = in.path("view_id").asText("");
+    if (view.isEmpty()) {
+      view = slack.form(text(in, "user")).orElseThrow(() -> new IllegalArgumentException("no open form"))
+          .path("id").asText();
+    }
+    SlackSim.Reaction reaction = slack.submit(text(in, "user"), view, in.path("values"));
+    told(reaction);
+    return Map.of("response", reaction.body(), "response_action", reaction.body().path("response_action").asText(""),
+        "errors", reaction.body().path("errors").isObject() ? reaction.body().path("errors") : Json.object());
+  }
+
+  /** @throws IllegalArgumentException with the words that Slack shows when the bot does not answer */
+  private static Map<String, ?> told(SlackSim.Reaction reaction) {
+    if (reaction.status() / 100 != 2) {
+      throw new IllegalArgumentException("Skep did not answer in time. Try again?");
+    }
+    return Map.of();
   }
 
   private static String text(JsonNode in, String field) {
@@ -66,11 +108,5 @@ final class SlackPageApi {
       throw new IllegalArgumentException(field + " is missing");
     }
     return text;
-  }
-
-  private static void ok(Context http, Map<String, ?> more) {
-    var answer = new HashMap<String, Object>(more);
-    answer.put("ok", true);
-    http.contentType("application/json").result(Json.tree(answer).toString());
   }
 }

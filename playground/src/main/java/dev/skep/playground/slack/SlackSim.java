@@ -1,6 +1,7 @@
 package dev.skep.playground.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skep.playground.Faults;
 import dev.skep.playground.Json;
@@ -9,56 +10,103 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.StreamSupport;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Slack workspace on this machine. It speaks Slack's own protocols to the bot and refuses what Slack would refuse;
- * what it refused is kept in {@link #problems()}. Thread-safe.
+ * what it refused is kept in {@link #problems()}. It knows one app, the bot, and people who are in every channel; it has
+ * no files, no user groups, no search, no edits by people. Thread-safe.
  */
 public final class SlackSim implements AutoCloseable {
 
-  /** Secrets shared with the bot, and the time. */
-  public record Settings(String botToken, String appToken, String signingSecret, Clock clock) {
+  /** Secrets shared with the bot, the time, and how patient the workspace is. */
+  public record Settings(String botToken, String appToken, String signingSecret, Clock clock, SlackPace pace) {
+    public Settings(String botToken, String appToken, String signingSecret, Clock clock) {
+      this(botToken, appToken, signingSecret, clock, SlackPace.real());
+    }
+
     public static Settings simple() {
       return new Settings("xoxb-playground", "xapp-playground", "playground-signing-secret", Clock.systemUTC());
     }
+
+    public Settings with(SlackPace other) {
+      return new Settings(botToken, appToken, signingSecret, clock, other);
+    }
   }
 
-  /** What the bot answered to an interaction. */
+  /** What the bot answered to an interaction: status 0 and nothing where it did not. */
   public record Reaction(int status, JsonNode body) {}
 
-  private final Workspace workspace;
   private final Settings settings;
+  private final Workspace workspace;
   private final Faults faults = new Faults();
-  private final SlackSender sender;
+  private final ScheduledExecutorService timer;
+  private final boolean ownTimer;
+  private final HttpDoor http;
+  private final SocketDoor sockets;
+  private final EventSender sender;
+  private final Events events;
+  private final ResponseUrls responses;
+  private final Interactions interactions;
   private final SlackWebApi api;
-  private final Map<String, String> triggeredBy = new ConcurrentHashMap<>();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
-  private final ExecutorService outgoing = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
   private volatile int port;
 
   public SlackSim(Settings settings) {
+    this(settings, Executors.newSingleThreadScheduledExecutor(
+        Thread.ofPlatform().daemon().name("slack-retries").factory()), true);
+  }
+
+  /** @param timer waits until an event is to be sent again; stays the caller's to close */
+  public SlackSim(Settings settings, ScheduledExecutorService timer) {
+    this(settings, timer, false);
+  }
+
+  private SlackSim(Settings settings, ScheduledExecutorService timer, boolean ownTimer) {
     this.settings = settings;
+    this.timer = timer;
+    this.ownTimer = ownTimer;
     this.workspace = new Workspace(settings.clock());
-    this.sender = new SlackSender(settings);
-    this.api = new SlackWebApi(workspace, settings, faults, this, this::changed);
+    this.http = new HttpDoor(settings);
+    this.sockets = new SocketDoor(workspace, settings.pace().acknowledgeWithin());
+    var doors = new Doors(http, sockets);
+    this.sender = new EventSender(doors, settings.pace().retries(), timer);
+    this.events = new Events(workspace, sender, settings.clock());
+    var voice = new BotVoice(workspace, events);
+    var triggers = new Triggers(workspace, settings.clock());
+    var views = new ViewMethods(workspace, triggers);
+    this.responses = new ResponseUrls(workspace, voice, settings.clock(), () -> port, this::changed);
+    this.interactions = new Interactions(workspace, doors, triggers, responses, new ViewAnswers(workspace, views));
+    this.api = new SlackWebApi(workspace, settings, faults, this::changed);
+    register(voice, views);
+  }
+
+  private void register(BotVoice voice, ViewMethods views) {
+    Map<String, SlackWebApi.Method> methods = api.methods();
+    new ChatMethods(workspace, voice, settings.clock(), settings.pace().postsPerSecond()).register(methods);
+    new ConversationMethods(workspace).register(methods);
+    new PeopleMethods(workspace).register(methods);
+    views.register(methods);
+    new AssistantMethods(workspace).register(methods);
+    methods.put("apps.connections.open", given -> Json.object(Map.of("url",
+        "ws://127.0.0.1:" + port + "/slack/socket?ticket=" + sockets.ticket() + "&app_id=" + Workspace.APP)));
   }
 
   public void routes(Javalin app) {
     app.post("/slack/api/{method}", api::handle);
     app.get("/slack/api/{method}", api::handle);
-    app.ws("/slack/socket", sender::socket);
+    app.post("/slack/response/{id}", responses::handle);
+    app.ws("/slack/socket", sockets::routes);
     new SlackPageApi(this).routes(app);
     app.events(e -> e.serverStarted(() -> port = app.port()));
   }
 
   public void botAt(URI bot) {
-    sender.botAt(bot);
+    http.botAt(bot);
   }
 
   public void onChange(Runnable watcher) {
@@ -69,245 +117,174 @@ public final class SlackSim implements AutoCloseable {
     watchers.forEach(Runnable::run);
   }
 
-  String socketUrl() {
-    return "ws://127.0.0.1:" + port + "/slack/socket";
-  }
-
+  /** What goes wrong with the next calls, by the name of the method; also counts the calls. */
   public Faults faults() {
     return faults;
   }
 
+  /** Everything, as the page shows it. */
   public JsonNode state() {
     return workspace.state();
   }
 
+  /** What the bot sent that Slack would have refused, oldest first. */
   public List<String> problems() {
     return workspace.problems();
   }
 
+  /** Puts the bot into a channel or out of it. It is in all of them at first. */
+  public void botIn(String channel, boolean member) {
+    workspace.conversations().member(channel, member);
+  }
+
   // People act
 
-  /** A person says something; returns the message's id. {@code thread} null for a root message. */
+  /**
+   * A person says something; returns the message's id. The text is what one types: {@code @Skep} becomes a mention.
+   *
+   * @param thread null for a root message
+   */
   public String say(String person, String channel, @Nullable String thread, String text) {
-    String ts = workspace.nextTs();
-    ObjectNode message = Json.object(Map.of("type", "message", "ts", ts, "user", person, "text", linked(text)));
-    if (thread != null && !thread.isEmpty()) {
-      message.put("thread_ts", thread);
-    }
-    workspace.add(channel, message);
+    String ts = new Typing(workspace).add(person, channel, thread == null ? "" : thread, text);
     changed();
-    boolean mention = message.path("text").asText().contains("<@" + Workspace.BOT_USER + ">");
-    outgoing.execute(() -> {
-      if (mention && !workspace.isDirect(channel)) {
-        sender.event(envelope(event(channel, message).put("type", "app_mention")));
-      }
-      sender.event(envelope(event(channel, message)));
-    });
+    events.said(channel, workspace.conversations().find(channel, ts).orElseThrow());
     return ts;
   }
 
-  private static String linked(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        .replaceAll("(?i)@skep\\b", "<@" + Workspace.BOT_USER + ">")
-        .replaceAll("(?<![|<])(https?://[^\\s]+)", "<$1>");
-  }
-
-  private ObjectNode event(String channel, ObjectNode message) {
-    ObjectNode event = message.deepCopy();
-    event.remove(List.of("blocks", "metadata"));
-    return event.put("channel", channel)
-        .put("channel_type", workspace.isDirect(channel) ? "im" : "channel")
-        .put("event_ts", message.path("ts").asText()).put("team", Workspace.TEAM);
-  }
-
-  private ObjectNode envelope(JsonNode event) {
-    return envelope(event, workspace.id("Ev"));
-  }
-
-  private ObjectNode envelope(JsonNode event, String id) {
-    ObjectNode envelope = Json.object(Map.of(
-        "token", "unused", "team_id", Workspace.TEAM, "api_app_id", Workspace.APP, "type", "event_callback",
-        "event_id", id, "event_time", settings.clock().instant().getEpochSecond(),
-        "is_ext_shared_channel", false, "event_context", "4-" + id));
-    envelope.putArray("authorizations").add(Json.object(Map.of(
-        "team_id", Workspace.TEAM, "user_id", Workspace.BOT_USER, "is_bot", true, "is_enterprise_install", false)));
-    envelope.set("event", event);
-    return envelope;
-  }
-
-  /** Delivers an event envelope of a test's own making, once, as that retry. */
+  /** Delivers an event of a test's own making over HTTP, once, as that retry; returns the bot's status. */
   public int deliver(JsonNode event, String eventId, int retry) {
-    return sender.overHttp(envelope(event, eventId).toString(), "application/json", retry).status();
-  }
-
-  void botSpoke(String channel, ObjectNode message) {
-    outgoing.execute(() -> sender.event(envelope(event(channel, message))));
+    return http.post(events.envelope(event, eventId).toString(), "application/json", retry, "http_timeout").status();
   }
 
   public String openDirect(String person) {
-    String channel = workspace.direct(person);
+    String channel = workspace.conversations().directWith(person);
     changed();
     return channel;
   }
 
   public void openHome(String person) {
-    outgoing.execute(() -> {
-      sender.event(envelope(Json.object(Map.of("type", "app_home_opened", "user", person, "tab", "home",
-          "channel", workspace.direct(person), "event_ts", workspace.nextTs()))));
-      changed();
-    });
+    events.homeOpened(person);
+    changed();
   }
 
   /** Opens the assistant pane; returns the thread's id in the direct channel. */
   public String openAssistant(String person) {
-    String channel = workspace.direct(person);
+    String channel = workspace.conversations().directWith(person);
     String ts = workspace.nextTs();
-    workspace.add(channel, Json.object(Map.of("type", "message", "subtype", "assistant_app_thread", "ts", ts,
-        "user", Workspace.BOT_USER, "bot_id", Workspace.BOT, "text", "New assistant thread")));
-    ObjectNode event = Json.object(Map.of("type", "assistant_thread_started", "event_ts", ts));
-    event.set("assistant_thread", Json.tree(Map.of(
-        "user_id", person, "channel_id", channel, "thread_ts", ts, "context", Map.of())));
-    outgoing.execute(() -> sender.event(envelope(event)));
+    workspace.conversations().add(channel, Json.object(Map.of("type", "message", "subtype", "assistant_app_thread",
+        "ts", ts, "user", Workspace.BOT_USER, "bot_id", Workspace.BOT, "text", "New assistant thread")));
+    events.assistantStarted(person, channel, ts);
     changed();
     return ts;
   }
 
   /** Presses a button of a message. */
   public Reaction press(String person, String channel, String messageTs, String actionId) {
-    ObjectNode message = workspace.message(channel, messageTs)
-        .orElseThrow(() -> new IllegalArgumentException("no message " + messageTs));
-    JsonNode button = elements(message).stream().filter(e -> e.path("action_id").asText().equals(actionId)).findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no button " + actionId + " on " + messageTs));
-    ObjectNode action = ((ObjectNode) button.deepCopy()).put("action_ts", workspace.nextTs()).put("block_id", "b");
-    ObjectNode payload = interaction("block_actions", person);
-    payload.putArray("actions").add(action);
-    payload.set("container", Json.tree(Map.of("type", "message", "message_ts", messageTs, "channel_id", channel,
-        "is_ephemeral", message.has("ephemeral_to"))));
-    payload.set("channel", Json.tree(Map.of("id", channel, "name", "x")));
-    payload.set("message", message.deepCopy());
-    payload.putObject("state").putObject("values");
-    payload.put("response_url", "http://127.0.0.1:" + port + "/slack/response/" + workspace.id("R"));
-    return reaction(sender.interaction(payload));
+    return click(person, channel, messageTs, actionId, null);
   }
 
-  static List<JsonNode> elements(JsonNode message) {
-    return StreamSupport.stream(message.path("blocks").spliterator(), false)
-        .flatMap(b -> java.util.stream.Stream.concat(
-            StreamSupport.stream(b.path("elements").spliterator(), false),
-            b.has("accessory") ? java.util.stream.Stream.of(b.path("accessory")) : java.util.stream.Stream.empty()))
-        .toList();
+  /** @param value null for the first button with that action id, else the one with this value */
+  public Reaction click(String person, String channel, String messageTs, String actionId, @Nullable String value) {
+    return told(interactions.onMessage(person, channel, messageTs, actionId,
+        e -> value == null || e.path("value").asText().equals(value), MissingNode.getInstance()));
   }
 
-  /** Submits the person's open form; {@code values} by block id. The form closes unless the bot names errors. */
+  /** Chooses in a select, or types into another input, of a message; {@code value} as in {@link #submit}. */
+  public Reaction choose(String person, String channel, String messageTs, String actionId, String value) {
+    return act(person, channel, messageTs, actionId, Json.tree(value));
+  }
+
+  Reaction act(String person, String channel, String messageTs, String actionId, JsonNode given) {
+    return told(interactions.onMessage(person, channel, messageTs, actionId, e -> true, given));
+  }
+
+  /** Acts on an element of an open form or of the home tab; {@code given} missing for a button. */
+  Reaction actOnView(String person, String viewId, String actionId, JsonNode given) {
+    return told(interactions.onView(person, viewId, actionId, given));
+  }
+
+  /** Submits the person's topmost form; {@code values} by block id: what one types, or the value of an option. */
   public Reaction submit(String person, Map<String, String> values) {
-    ObjectNode view = workspace.topView(person).orElseThrow(() -> new IllegalArgumentException("no open form"));
-    ObjectNode state = view.putObject("state").putObject("values");
-    view.path("blocks").forEach(block -> {
-      JsonNode element = block.path("element");
-      String blockId = block.path("block_id").asText();
-      ObjectNode value = state.putObject(blockId).putObject(element.path("action_id").asText());
-      value.put("type", element.path("type").asText());
-      fill(value, element, values.get(blockId));
-    });
-    ObjectNode payload = interaction("view_submission", person);
-    payload.set("view", view);
-    Reaction reaction = reaction(sender.interaction(payload));
-    if (reaction.status() == 200 && !reaction.body().path("response_action").asText().equals("errors")) {
-      workspace.closeViews(person);
-    }
-    changed();
-    return reaction;
+    return submit(person, top(person).path("id").asText(), Json.tree(values));
   }
 
-  private static void fill(ObjectNode value, JsonNode element, @Nullable String given) {
-    if (element.path("type").asText().equals("static_select")) {
-      JsonNode chosen = given == null
-          ? element.path("initial_option")
-          : StreamSupport
-              .stream(element.path("options").spliterator(), false)
-              .filter(o -> o.path("value").asText().equals(given)).findFirst().orElse(element.path("none"));
-      value.set("selected_option", chosen.isMissingNode() ? Json.tree(null) : chosen);
-    } else {
-      String text = given == null ? element.path("initial_value").asText("") : given;
-      value.set("value", text.isEmpty() ? Json.tree(null) : Json.tree(text));
-    }
+  /** As {@link #submit(String, Map)}; values may also be Slack's own states, by block id and action id. */
+  public Reaction submit(String person, String viewId, JsonNode values) {
+    return told(interactions.submit(person, viewId, values));
   }
 
+  private ObjectNode top(String person) {
+    return workspace.views().top(person).orElseThrow(() -> new IllegalArgumentException("no open form"));
+  }
+
+  /** Closes the person's topmost form. Without one nothing happens. */
   public void closeView(String person) {
-    workspace.closeViews(person);
+    workspace.views().top(person).ifPresent(view -> interactions.close(person, view));
     changed();
   }
 
   /** Uses a message's menu. */
   public Reaction shortcut(String person, String channel, String messageTs, String callbackId) {
-    ObjectNode payload = interaction("message_action", person);
-    payload.put("callback_id", callbackId).put("message_ts", messageTs);
-    payload.set("channel", Json.tree(Map.of("id", channel, "name", "x")));
-    payload.set("message", workspace.message(channel, messageTs).orElseThrow().deepCopy());
-    return reaction(sender.interaction(payload));
+    return told(interactions.shortcut(person, channel, messageTs, callbackId));
   }
 
   public Reaction command(String person, String channel, String command, String text) {
-    String trigger = api.trigger();
-    triggeredBy.put(trigger, person);
-    return reaction(sender.command(Json.object(Map.of(
-        "command", command, "text", text, "team_id", Workspace.TEAM, "channel_id", channel, "channel_name", "x",
-        "user_id", person, "user_name", person, "api_app_id", Workspace.APP, "trigger_id", trigger,
-        "response_url", "http://127.0.0.1:" + port + "/slack/response/" + workspace.id("R")))));
+    return told(interactions.command(person, channel, command, text));
   }
 
-  private ObjectNode interaction(String type, String person) {
-    String trigger = api.trigger();
-    triggeredBy.put(trigger, person);
-    ObjectNode payload = Json.object(Map.of("type", type, "api_app_id", Workspace.APP, "token", "unused",
-        "trigger_id", trigger));
-    payload.set("team", Json.tree(Map.of("id", Workspace.TEAM, "domain", "hive")));
-    payload.set("user", Json.tree(Map.of("id", person, "username", person, "team_id", Workspace.TEAM)));
-    return payload;
-  }
-
-  String triggeredBy(String trigger) {
-    return triggeredBy.getOrDefault(trigger, "");
-  }
-
-  private Reaction reaction(SlackSender.Answer answer) {
+  private Reaction told(Reaction reaction) {
     changed();
-    boolean json = answer.body() != null && answer.body().startsWith("{");
-    return new Reaction(answer.status(), json ? Json.read(answer.body()) : Json.object());
+    return reaction;
   }
 
   // What is there to see
 
   /** Root and replies, oldest first. */
   public List<JsonNode> thread(String channel, String ts) {
-    return List.copyOf(workspace.thread(channel, ts));
+    return List.copyOf(workspace.conversations().thread(channel, ts));
   }
 
   /** Everything in a channel, what only one person sees included. */
   public List<JsonNode> everything(String channel) {
-    return List.copyOf(workspace.everything(channel));
+    return List.copyOf(workspace.conversations().everything(channel));
   }
 
-  public java.util.Optional<JsonNode> form(String person) {
-    return workspace.topView(person).map(v -> v);
+  /** The person's topmost form. */
+  public Optional<JsonNode> form(String person) {
+    return workspace.views().top(person).map(v -> v);
   }
 
   // Socket Mode
 
+  /** Asks every connection to come again; {@code reason} is {@code warning} or {@code refresh_requested}. */
   public void disconnect(String reason) {
-    sender.disconnect(reason);
+    sockets.disconnect(reason);
+  }
+
+  /** Cuts every connection without a word. */
+  public void dropSockets() {
+    sockets.drop();
   }
 
   public int openSockets() {
-    return sender.openSockets();
+    return sockets.open();
   }
 
+  /** How many connections there ever were. */
+  public int socketsOpened() {
+    return sockets.opened();
+  }
+
+  /** Ids of acknowledged envelopes, in the order of acknowledgement. */
   public List<String> acknowledged() {
-    return sender.acknowledged();
+    return sockets.acknowledged();
   }
 
   @Override
   public void close() {
-    outgoing.shutdownNow();
+    sender.close();
+    if (ownTimer) {
+      timer.shutdownNow();
+    }
   }
 }

@@ -1,0 +1,101 @@
+package dev.skep.playground.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.skep.playground.Json;
+import java.time.Clock;
+import java.util.Map;
+
+/** Tells the bot what happened, in the words of Slack's Events API. Silent about channels it is not in. */
+final class Events {
+  private final Workspace workspace;
+  private final Conversations conversations;
+  private final EventSender sender;
+  private final Clock clock;
+
+  Events(Workspace workspace, EventSender sender, Clock clock) {
+    this.workspace = workspace;
+    this.conversations = workspace.conversations();
+    this.sender = sender;
+    this.clock = clock;
+  }
+
+  /** One event, and where the bot is mentioned in a channel a second one of another kind under an id of its own. */
+  void said(String channel, ObjectNode message) {
+    ObjectNode event = message(channel, message);
+    boolean mention = message.path("text").asText().contains("<@" + Workspace.BOT_USER + ">") && !message.has("bot_id");
+    if (mention && !conversations.direct(channel)) {
+      ObjectNode twin = event.deepCopy().put("type", "app_mention");
+      twin.remove("channel_type");
+      send(channel, twin);
+    }
+    send(channel, event);
+  }
+
+  private ObjectNode message(String channel, ObjectNode message) {
+    ObjectNode event = message.deepCopy();
+    event.remove("metadata");
+    String root = event.path("thread_ts").asText();
+    conversations.find(channel, root).ifPresent(r -> event.put("parent_user_id", r.path("user").asText()));
+    return event.put("channel", channel).put("channel_type", kind(channel))
+        .put("event_ts", message.path("ts").asText());
+  }
+
+  private String kind(String channel) {
+    return conversations.direct(channel) ? "im" : "channel";
+  }
+
+  void edited(String channel, ObjectNode before, ObjectNode after) {
+    ObjectNode event = hidden(channel, "message_changed");
+    event.set("message", after);
+    event.set("previous_message", before);
+    send(channel, event);
+  }
+
+  void deleted(String channel, ObjectNode message) {
+    ObjectNode event = hidden(channel, "message_deleted").put("deleted_ts", message.path("ts").asText());
+    event.set("previous_message", message);
+    send(channel, event);
+  }
+
+  private ObjectNode hidden(String channel, String subtype) {
+    String ts = workspace.nextTs();
+    return Json.object(Map.of("type", "message", "subtype", subtype, "hidden", true, "channel", channel,
+        "channel_type", kind(channel), "ts", ts, "event_ts", ts));
+  }
+
+  void homeOpened(String person) {
+    String channel = conversations.directWith(person);
+    ObjectNode event = Json.object(Map.of("type", "app_home_opened", "user", person, "tab", "home", "channel", channel,
+        "event_ts", workspace.nextTs()));
+    workspace.views().home(person).ifPresent(view -> event.set("view", view));
+    send(channel, event);
+  }
+
+  void assistantStarted(String person, String channel, String thread) {
+    ObjectNode event = Json.object(Map.of("type", "assistant_thread_started", "event_ts", workspace.nextTs()));
+    event.set("assistant_thread", Json.tree(Map.of("user_id", person, "channel_id", channel, "thread_ts", thread,
+        "context", Map.of("team_id", Workspace.TEAM))));
+    send(channel, event);
+  }
+
+  private void send(String channel, ObjectNode event) {
+    if (conversations.hasBot(channel)) {
+      sender.send(envelope(event, workspace.id("Ev")));
+    }
+  }
+
+  ObjectNode envelope(JsonNode event, String id) {
+    boolean shared = workspace.person(event.path("user").asText()).map(SlackPerson::stranger).orElse(false);
+    ObjectNode envelope = Json.object(Map.of(
+        "token", "unused", "team_id", Workspace.TEAM, "context_team_id", Workspace.TEAM,
+        "api_app_id", Workspace.APP, "type", "event_callback", "event_id", id,
+        "event_time", clock.instant().getEpochSecond(), "is_ext_shared_channel", shared, "event_context", "4-" + id));
+    envelope.putNull("context_enterprise_id");
+    ObjectNode authorization = envelope.putArray("authorizations").addObject();
+    authorization.putNull("enterprise_id").put("team_id", Workspace.TEAM).put("user_id", Workspace.BOT_USER)
+        .put("is_bot", true).put("is_enterprise_install", false);
+    envelope.set("event", event);
+    return envelope;
+  }
+}

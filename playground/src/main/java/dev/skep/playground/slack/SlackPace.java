@@ -1,0 +1,19 @@
+package dev.skep.playground.slack;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How fast the workspace lets the bot be, and how long it waits for it.
+ *
+ * @param postsPerSecond messages that a channel takes from the bot within one second
+ * @param acknowledgeWithin how long the bot has for an answer
+ * @param retries waits before an unacknowledged event is sent again, one for each time
+ */
+public record SlackPace(int postsPerSecond, Duration acknowledgeWithin, List<Duration> retries) {
+
+  /** As Slack does it. */
+  public static SlackPace real() {
+    return new SlackPace(20, Duration.ofSeconds(3), List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5)));
+  }
+}
