@@ -80,9 +80,9 @@ class BrowserStoryTest {
       assertThat(thread).containsText("Filed by @Ada Lind");
       assertThat(page.getByTestId("issue-1")).containsText("Assigned to Copilot");
       assertThat(thread).containsText("The agent opened a draft");
-      assertThat(thread).containsText("❌ Build");
+      assertThat(thread).containsText(":x: Build");
       assertThat(thread).containsText("@Ada Lind #2 Keep interrupts in the payment retry is ready for your review.");
-      assertThat(thread).containsText("✅ Build");
+      assertThat(thread).containsText(":white_check_mark: Build");
       picture(page, "review");
       page.getByTestId("pull-approve").click();
       assertThat(thread).containsText("approved by grace");

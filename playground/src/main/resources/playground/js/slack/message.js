@@ -1,0 +1,81 @@
+// One message: who, when, what, and what one can do with it.
+import { h } from 'preact';
+import { useContext } from 'preact/hooks';
+import { DeskContext } from '../desk.js';
+import { Emoji } from '../emoji/emoji.js';
+import { Icon } from '../icons.js';
+import { Blocks } from '../kit/blocks.js';
+import { Surface } from '../kit/surface.js';
+import { Menu } from '../menu.js';
+import { mrkdwn } from '../mrkdwn.js';
+import { clock, full, iso } from '../time.js';
+import { nameOf, personOf, replies } from '../workspace.js';
+import { Avatar } from './avatar.js';
+import { useNames } from './names.js';
+
+export function Message({ message, channel, inThread, compact }) {
+  const desk = useContext(DeskContext);
+  const person = personOf(desk.data.slack, message);
+  const ephemeral = Boolean(message.ephemeral_to);
+  return h('article', {
+    class: ['message', compact && 'compact', ephemeral && 'ephemeral'].filter(Boolean).join(' '),
+    'data-testid': 'message', 'data-ts': message.ts, 'aria-label': `${person.name}, ${clock(message.ts)}`,
+  },
+    h('div', { class: 'gutter' }, compact ? h(Time, { ts: message.ts }) : h(Avatar, { person })),
+    h('div', { class: 'content' },
+      !compact && h('p', { class: 'head' }, h('strong', null, person.name), person.bot && h('span', { class: 'app-mark' }, 'APP'), h(Time, { ts: message.ts })),
+      ephemeral && h('p', { class: 'only-you' }, h(Icon, { name: 'eye', size: 14 }), 'Only visible to you'),
+      h(Body, { message, channel }),
+      message.reactions?.length > 0 && h(Reactions, { reactions: message.reactions }),
+      !inThread && h(ReplyCount, { message, channel })),
+    !ephemeral && h(Hover, { message, channel, inThread }));
+}
+
+const Time = ({ ts }) => h('time', { dateTime: iso(ts), title: full(ts) }, clock(ts));
+
+function Body({ message, channel }) {
+  const names = useNames();
+  const edited = message.edited && h('span', { class: 'edited' }, '(edited)');
+  if (!message.blocks?.length) return [h('div', { class: 'text' }, mrkdwn(message.text, names), edited && ' ', edited), h(Attachments, { message, channel, names })];
+  return [
+    h(Surface, { at: { channel, message_ts: message.ts } }, h(Blocks, { blocks: message.blocks })), edited,
+    h(Attachments, { message, channel, names })];
+}
+
+function Attachments({ message, channel, names }) {
+  return (message.attachments || []).map((a, i) => h('div', { class: 'attachment', key: i },
+    a.blocks ? h(Surface, { at: { channel, message_ts: message.ts } }, h(Blocks, { blocks: a.blocks }))
+      : h('div', { class: 'text' }, mrkdwn(a.text || a.fallback, names))));
+}
+
+function Reactions({ reactions }) {
+  const { data } = useContext(DeskContext);
+  return h('ul', { class: 'reactions', 'aria-label': 'Reactions' }, reactions.map(r => h('li', {
+    key: r.name, title: (r.users || []).map(u => nameOf(data.slack, u)).join(', ') + ` reacted with :${r.name}:`,
+  }, h(Emoji, { name: r.name }), ' ', h('span', null, r.users?.length || r.count || 1))));
+}
+
+function ReplyCount({ message, channel }) {
+  const desk = useContext(DeskContext);
+  const seen = replies(desk.data.slack, channel, message.ts, desk.me);
+  const count = Math.max(message.reply_count || 0, seen.length);
+  if (!count) return null;
+  const people = [...new Map(seen.map(m => personOf(desk.data.slack, m)).map(p => [p.id, p])).values()].slice(-3);
+  return h('button', { type: 'button', class: 'reply-count', 'data-testid': 'reply-count', onClick: () => desk.openThread(channel, message.ts) },
+    people.map(p => h(Avatar, { key: p.id, person: p, size: 22 })),
+    h('span', { class: 'reply-number' }, count === 1 ? '1 reply' : count + ' replies'),
+    seen.length > 0 && h('span', { class: 'reply-last' }, 'Last at ' + clock(seen.at(-1).ts)));
+}
+
+function Hover({ message, channel, inThread }) {
+  const desk = useContext(DeskContext);
+  const hand = () => {
+    desk.openThread(channel, message.thread_ts || message.ts);
+    desk.shortcut(channel, message, 'hand_to_agent');
+  };
+  return h('div', { class: 'hover', role: 'toolbar', 'aria-label': 'Message actions' },
+    !inThread && h('button', { type: 'button', title: 'Reply in thread', 'data-testid': 'reply-in-thread', onClick: () => desk.openThread(channel, message.ts) },
+      h(Icon, { name: 'reply' }), h('span', { class: 'away' }, 'Reply in thread')),
+    h(Menu, { label: 'More actions', face: h(Icon, { name: 'more' }), testid: 'message-menu', items: [{
+      testid: 'shortcut-hand_to_agent', onPick: hand, label: ['Hand this to an agent', h('span', { class: 'menu-from' }, desk.data.slack.bot.name)] }] }));
+}
