@@ -139,6 +139,11 @@ public final class GitHubSim implements AutoCloseable {
     onPull(repository, number, p -> pulls.review(p, hub.account(login), "CHANGES_REQUESTED", "Please have another look."));
   }
 
+  /** A review without a verdict. */
+  public void remark(String repository, int number, String login, String text) {
+    onPull(repository, number, p -> pulls.review(p, hub.account(login), "COMMENTED", text));
+  }
+
   public void merge(String repository, int number, String login) {
     onPull(repository, number, p -> pulls.merge(p, hub.account(login)));
   }

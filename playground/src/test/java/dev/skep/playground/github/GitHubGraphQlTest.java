@@ -67,6 +67,19 @@ class GitHubGraphQlTest {
   }
 
   @Test
+  void aRemarkHidesAnApprovalAmongTheLatestReviewsOnly() {
+    loopback.assigned("acme/shop", "Fix the footer", "- [ ] it stays");
+    loopback.agentWorksUntilItRests();
+    loopback.github.approve("acme/shop", 2, "ada");
+    loopback.github.remark("acme/shop", 2, "ada", "Nice.");
+    JsonNode pull = repository("shop", "pullRequest(number: 2) { reviewDecision latestReviews(first: 9) { nodes { state } }"
+        + " latestOpinionatedReviews(first: 9) { nodes { state } } }").at("/data/repository/pullRequest");
+    assertThat(pull.path("latestReviews").findValuesAsText("state")).containsExactly("COMMENTED");
+    assertThat(pull.path("latestOpinionatedReviews").findValuesAsText("state")).containsExactly("APPROVED");
+    assertThat(pull.path("reviewDecision").asText()).isEqualTo("APPROVED");
+  }
+
+  @Test
   void refusesWhatGitHubRefuses() {
     JsonNode unknownField = repository("shop", "nameWithOwner mood");
     assertThat(unknownField.has("data")).isFalse();

@@ -197,7 +197,8 @@ class GitHubRefusalsTest {
       "{ repository(owner: \"acme\", name: \"shop\", colour: \"red\") { id } }            | colour",
       "{ repository(owner: \"acme\") { id } }                                           | name",
       "query($n: Int!) { repository(owner: \"acme\", name: \"shop\") { issue(number: $n) { id } } } | n",
-      "{ repository(owner: \"acme\", name: \"shop\") { issue(number: 1) { timelineItems(first: 1, itemTypes: [MOOD]) { totalCount } } } } | MOOD",
+      "{ repository(owner: \"acme\", name: \"shop\") { issue(number: 1) {"
+          + " timelineItems(first: 1, itemTypes: [MOOD]) { totalCount } } } }                 | MOOD",
       "{ viewer { login }                                                               | "})
   void aQueryThatDoesNotFitTheSchema(String query, String named) {
     JsonNode answer = loopback.graphQl(query);
