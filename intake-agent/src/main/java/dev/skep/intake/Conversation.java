@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param thread empty until the first message of a conversation begun by command is posted
  * @param request the words that began it
  * @param brief as proposed last, null before
+ * @param card message that carries the open step, empty while that is not known
+ * @param oldCards messages that carried steps which are no longer open
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Conversation(
     ConversationId id, long version, State state, String channel, String thread, String person, String request,
-    List<Question> questions, BriefForm draft, @Nullable TaskBrief brief, Instant createdAt, Instant updatedAt) {
+    List<Question> questions, BriefForm draft, @Nullable TaskBrief brief, String card, List<String> oldCards,
+    Instant createdAt, Instant updatedAt) {
 
   enum State {
     /** A question is open. */
@@ -40,9 +44,14 @@ record Conversation(
    */
   record Question(String text, List<String> options, @Nullable String answer, String answeredBy, String answerMessage) {}
 
+  Conversation {
+    card = card == null ? "" : card;
+    oldCards = oldCards == null ? List.of() : List.copyOf(oldCards);
+  }
+
   static Conversation begun(String channel, String thread, String person, String request, BriefForm draft, Instant now) {
-    return new Conversation(new ConversationId(java.util.UUID.randomUUID()), 0, State.FORM, channel, thread, person, request,
-        List.of(), draft, null, now, now);
+    return new Conversation(new ConversationId(UUID.randomUUID()), 0, State.FORM, channel, thread, person, request,
+        List.of(), draft, null, "", List.of(), now, now);
   }
 
   Optional<Question> openQuestion() {
@@ -55,34 +64,61 @@ record Conversation(
     var all = new ArrayList<>(questions);
     Question open = all.removeLast();
     all.add(new Question(open.text(), open.options(), answer, by, message));
-    return with(state, thread, all, draft, brief, now);
+    return with(state, all, draft, brief, now);
   }
 
   Conversation asking(String question, List<String> options, Instant now) {
     var all = new ArrayList<>(questions);
     all.add(new Question(question, options, null, "", ""));
-    return with(State.ASKING, thread, all, draft, brief, now);
+    return with(State.ASKING, all, draft, brief, now);
   }
 
   Conversation proposed(TaskBrief proposal, Instant now) {
-    return with(State.PROPOSED, thread, questions, BriefForm.of(proposal), proposal, now);
+    return with(State.PROPOSED, questions, BriefForm.of(proposal), proposal, now);
   }
 
   Conversation offeredForm(BriefForm form, Instant now) {
-    return with(State.FORM, thread, questions, form, brief, now);
+    return with(State.FORM, questions, form, brief, now);
   }
 
   Conversation ended(State end, Instant now) {
-    return with(end, thread, questions, draft, brief, now);
+    return with(end, questions, draft, brief, now);
   }
 
+  private Conversation with(
+      State newState, List<Question> newQuestions, BriefForm newDraft, @Nullable TaskBrief newBrief, Instant now) {
+    return new Conversation(id, version + 1, newState, channel, thread, person, request, List.copyOf(newQuestions),
+        newDraft, newBrief, card, oldCards, createdAt, now);
+  }
+
+  /** The open step moves to {@code message}; empty: to one that is not posted yet. What carried it before is old. */
+  Conversation shownOn(String message, Instant now) {
+    var old = new ArrayList<>(oldCards);
+    if (!card.isEmpty() && !card.equals(message)) {
+      old.add(card);
+    }
+    old.remove(message);
+    return new Conversation(id, version + 1, state, channel, thread, person, request, questions, draft, brief, message,
+        old, createdAt, now);
+  }
+
+  /** What a press tells of a conversation whose step was not yet known to be posted: where it stands. Changes nothing. */
+  Conversation at(@Nullable String message) {
+    return message == null || !card.isEmpty() || isOld(message)
+        ? this
+        : new Conversation(id, version, state, channel, thread.isEmpty() ? message : thread, person, request, questions,
+            draft, brief, message, oldCards, createdAt, updatedAt);
+  }
+
+  /** A conversation begun by command takes place where its first message stands. */
   Conversation in(String newThread, Instant now) {
-    return with(state, newThread, questions, draft, brief, now);
+    return !thread.isEmpty() || newThread.isEmpty()
+        ? this
+        : new Conversation(id, version + 1, state, channel, newThread, person, request, questions, draft, brief, card,
+            oldCards, createdAt, now);
   }
 
-  private Conversation with(State newState, String newThread, List<Question> newQuestions, BriefForm newDraft,
-      @Nullable TaskBrief newBrief, Instant now) {
-    return new Conversation(id, version + 1, newState, channel, newThread, person, request, List.copyOf(newQuestions),
-        newDraft, newBrief, createdAt, now);
+  boolean isOld(@Nullable String message) {
+    return message != null && oldCards.contains(message);
   }
 }

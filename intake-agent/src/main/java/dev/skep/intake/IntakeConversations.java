@@ -1,155 +1,108 @@
 package dev.skep.intake;
 
-import dev.skep.core.inbox.OwedAnswers;
-import dev.skep.core.outbox.Effect;
-import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Actor;
 import dev.skep.core.task.Origin;
 import dev.skep.core.task.TaskBrief;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
-import dev.skep.core.work.Permanent;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The room's door: each verb reads, lets the interview decide, and returns what to write. */
 @Singleton
 class IntakeConversations implements Intake {
-  private static final int MESSAGES_BEFORE = 10;
-  private static final String NO_MODEL = "I can hand this to an agent. Please fill in the form; I put in what I understood.";
-  private static final String MODEL_FAILED =
-      "I cannot think along right now, so here is the form with what I understood. Nothing is lost.";
   private static final String OVER = "This request is over. Mention me again to start a new one.";
+  private static final String NEWER = "This went on: there is a newer message about it further down in the thread.";
+  private static final String NO_REPOSITORY =
+      "No repository is open to agents yet. Whoever runs Skep can list one, then ask me again.";
 
   private final Conversations conversations;
   private final TakenMessages taken;
   private final Surroundings surroundings;
+  private final Listening listening;
   private final IntakePolicy policy;
-  private final Interviewer interviewer;
+  private final Interviewing interviewing;
+  private final Saying saying;
   private final TaskStore tasks;
-  private final Outbox outbox;
-  private final OwedAnswers owed;
   private final TransactionOperations<Connection> transactions;
   private final Clock clock;
 
-  IntakeConversations(Conversations conversations, TakenMessages taken, Surroundings surroundings, IntakePolicy policy,
-      Interviewer interviewer, TaskStore tasks, Outbox outbox, OwedAnswers owed,
+  IntakeConversations(Conversations conversations, TakenMessages taken, Surroundings surroundings, Listening listening,
+      IntakePolicy policy, Interviewing interviewing, Saying saying, TaskStore tasks,
       TransactionOperations<Connection> transactions, Clock clock) {
     this.conversations = conversations;
     this.taken = taken;
     this.surroundings = surroundings;
+    this.listening = listening;
     this.policy = policy;
-    this.interviewer = interviewer;
+    this.interviewing = interviewing;
+    this.saying = saying;
     this.tasks = tasks;
-    this.outbox = outbox;
-    this.owed = owed;
     this.transactions = transactions;
     this.clock = clock;
   }
 
   @Override
   public Completion asked(Asked asked, Attempt attempt) {
-    if (taken.existsById(TakenMessage.id(asked.channel(), asked.message()))) {
-      return settled(attempt);
+    if (isTaken(asked)) {
+      return saying.settled(attempt);
     }
-    Optional<String> refusal = policy.refusal(surroundings.person(asked.person()), "");
+    Optional<String> refusal = policy.refusal(surroundings.person(asked.person()), "")
+        .or(() -> policy.repositories().isEmpty() ? Optional.of(NO_REPOSITORY) : Optional.empty());
     if (refusal.isPresent()) {
-      return taking(asked, say(asked.channel(), asked.thread(), new IntakeStep.Tell(refusal.get()), null, attempt));
+      return taking(asked, saying.tell(asked, refusal.get(), attempt));
     }
-    List<Said> said = read(asked);
     Optional<Conversation> open = conversations.openIn(asked.channel(), asked.thread());
-    if (open.isPresent()) {
-      Conversation heard = hear(open.get(), asked);
-      return taking(asked, next(open.get(), heard, said, attempt));
-    }
-    BriefForm draft =
-        Prefill.from(asked.text(), said, policy.repositories(), policy.defaultRepository(asked.channel()));
+    return taking(asked, open.isPresent() ? more(open.get(), asked, attempt) : first(asked, attempt));
+  }
+
+  private Completion first(Asked asked, Attempt attempt) {
+    List<Said> said = listening.around(asked);
+    BriefForm draft = Prefill.from(
+        asked.text(), said, policy.repositories(), policy.defaultRepository(asked.channel()));
     Conversation begun = Conversation.begun(
         asked.channel(), asked.thread(), asked.person(), asked.text(), draft, now());
-    Completion step = next(begun, begun, said, attempt);
-    return taking(asked, () -> {
+    Completion step = interviewing.goOn(begun, begun, said, null, attempt);
+    return () -> {
       conversations.add(begun);
       step.write();
-    });
+    };
+  }
+
+  /** Another turn of an open conversation: the answer, where a question is open. */
+  private Completion more(Conversation before, Asked asked, Attempt attempt) {
+    if (before.openQuestion().isPresent() && asked.text().isBlank()) {
+      Conversation.Question open = before.openQuestion().get();
+      var again = new IntakeStep.Ask(before.id(), before.questions().size(), open.text(), open.options());
+      return saying.step(before, before, again, null, attempt);
+    }
+    Conversation heard = before.openQuestion().isEmpty()
+        ? before
+        : before.answered(asked.text(), name(asked.person()), asked.message(), now());
+    return interviewing.goOn(before, heard, listening.around(asked), null, attempt);
   }
 
   @Override
   public Completion overheard(Asked message, Attempt attempt) {
     Optional<Conversation> open = conversations.openIn(message.channel(), message.thread())
-        .filter(c -> c.openQuestion().isPresent());
-    if (open.isEmpty() || taken.existsById(TakenMessage.id(message.channel(), message.message()))
-        || policy.refusal(surroundings.person(message.person()), "").isPresent()) {
+        .filter(c -> c.openQuestion().isPresent() && !message.text().isBlank());
+    if (open.isEmpty() || isTaken(message) || policy.refusal(surroundings.person(message.person()), "").isPresent()) {
       return Completion.NOTHING;
     }
-    return taking(message, next(open.get(), hear(open.get(), message), read(message), attempt));
+    return taking(message, more(open.get(), message, attempt));
   }
 
-  private Conversation hear(Conversation conversation, Asked said) {
-    return conversation.openQuestion().isEmpty()
-        ? conversation
-        : conversation.answered(said.text(), surroundings.person(said.person()).name(), said.message(), now());
-  }
-
-  /** What was said around the request. A thread that cannot be read is no reason to be silent. */
-  private List<Said> read(Asked asked) {
-    var own = new Said(asked.message(), asked.person(), surroundings.person(asked.person()).name(), false, asked.text());
-    boolean inThread = !asked.thread().equals(asked.message());
-    try {
-      if (inThread) {
-        return surroundings.thread(asked.channel(), asked.thread());
-      }
-      var all = new ArrayList<Said>();
-      if (!asked.direct()) {
-        all.addAll(surroundings.before(asked.channel(), asked.message(), MESSAGES_BEFORE));
-      }
-      all.add(own);
-      return all;
-    } catch (Permanent e) {
-      return List.of(own);
-    }
-  }
-
-  /** Lets the interview go on from {@code heard}, which follows the stored {@code before}. */
-  private Completion next(Conversation before, Conversation heard, List<Said> said, Attempt attempt) {
-    List<Repository> repositories = policy.repositories();
-    if (!interviewer.isThere()) {
-      return offerForm(before, heard, heard.draft(), NO_MODEL, attempt);
-    }
-    Instant now = now();
-    return switch (Interview.check(interviewer.ask(repositories, said, heard), heard, repositories)) {
-      case Interview.Next.Ask ask -> {
-        Conversation after = heard.asking(ask.question(), ask.options(), now);
-        yield step(before, after,
-            new IntakeStep.Ask(after.id(), after.questions().size(), ask.question(), ask.options()), attempt);
-      }
-      case Interview.Next.Propose(TaskBrief brief) ->
-        step(before, heard.proposed(brief, now), new IntakeStep.Propose(heard.id(), brief), attempt);
-      case Interview.Next.Decline(String words) ->
-        step(before, heard.ended(Conversation.State.DROPPED, now), new IntakeStep.Tell(words), attempt);
-      case Interview.Next.Form(BriefForm draft) -> offerForm(before, heard, draft, MODEL_FAILED, attempt);
-    };
-  }
-
-  private Completion offerForm(
-      Conversation before, Conversation heard, BriefForm draft, String words, Attempt attempt) {
-    return step(before, heard.offeredForm(draft, now()), new IntakeStep.OfferForm(heard.id(), words), attempt);
-  }
-
-  private Completion step(Conversation before, Conversation after, IntakeStep step, Attempt attempt) {
-    Completion saying = say(after.channel(), after.thread(), step, null, attempt);
-    return () -> {
-      conversations.replace(before, after);
-      saying.write();
-    };
+  private boolean isTaken(Asked asked) {
+    return taken.existsById(TakenMessage.id(asked.channel(), asked.message()));
   }
 
   private Completion taking(Asked asked, Completion completion) {
@@ -162,57 +115,46 @@ class IntakeConversations implements Intake {
   @Override
   public Completion chose(
       ConversationId id, int question, String answer, String person, String card, Attempt attempt) {
-    Optional<Conversation> found = conversations.find(id)
-        .filter(c -> c.openQuestion().isPresent() && c.questions().size() == question);
-    if (found.isEmpty()) {
-      return settled(attempt);
+    Conversation before = conversations.find(id).map(c -> c.at(card)).orElse(null);
+    boolean answeredAlready = before != null && before.state().isOpen()
+        && (before.openQuestion().isEmpty() || before.questions().size() != question);
+    if (before == null || answeredAlready) {
+      return saying.settled(attempt);
     }
-    Conversation before = found.get();
-    Optional<String> refusal = policy.refusal(surroundings.person(person), "");
+    if (!before.state().isOpen()) {
+      return saying.aside(person, before, OVER, attempt);
+    }
+    Person chooser = surroundings.person(person);
+    Optional<String> refusal = policy.refusal(chooser, "");
     if (refusal.isPresent()) {
-      return sayOnlyTo(person, before, refusal.get(), attempt);
+      return saying.aside(person, before, refusal.get(), attempt);
     }
-    String name = surroundings.person(person).name();
-    Conversation heard = before.answered(answer, name, "", now());
-    List<Said> said = before.thread().isEmpty() ? List.of() : thread(before);
-    Completion next = next(before, heard, said, attempt);
-    var answered = new IntakeStep.Tell(before.questions().getLast().text() + "\n" + answer + " (" + name + ")");
-    return () -> {
-      outbox.add(effect(before.channel(), before.thread(), answered, card, null));
-      next.write();
-    };
-  }
-
-  private List<Said> thread(Conversation conversation) {
-    try {
-      return surroundings.thread(conversation.channel(), conversation.thread());
-    } catch (Permanent e) {
-      return List.of(new Said("", conversation.person(), "", false, conversation.request()));
-    }
+    Conversation heard = before.answered(answer, chooser.name(), "", now());
+    return interviewing.goOn(before, heard, listening.around(before), null, attempt);
   }
 
   @Override
   public Completion confirmed(ConversationId id, String person, String card, Attempt attempt) {
-    Conversation before = conversations.find(id).orElse(null);
+    Conversation before = conversations.find(id).map(c -> c.at(card)).orElse(null);
     if (before == null || before.state() == Conversation.State.FILED) {
-      return settled(attempt);
+      return saying.settled(attempt);
     }
     TaskBrief brief = before.brief();
-    if (before.state() != Conversation.State.PROPOSED || brief == null) {
-      return sayOnlyTo(person, before, OVER, attempt);
+    if (before.state() != Conversation.State.PROPOSED || brief == null || before.isOld(card)) {
+      return saying.aside(person, before, before.state().isOpen() ? NEWER : OVER, attempt);
     }
     Person filer = surroundings.person(person);
     Optional<String> refusal = Interview.named(brief.repository(), policy.repositories()).isEmpty()
         ? Optional.of(brief.repository() + " cannot be worked on any more. Edit the brief to choose another repository.")
         : policy.refusal(filer, brief.repository());
     if (refusal.isPresent()) {
-      return sayOnlyTo(person, before, refusal.get(), attempt);
+      return saying.aside(person, before, refusal.get(), attempt);
     }
     String permalink = surroundings.permalink(before.channel(), before.thread());
     var origin = new Origin(before.channel(), before.thread(), person, filer.name(), permalink);
-    Completion filed = say(before.channel(), before.thread(), new IntakeStep.Filed(id, brief, person), card, attempt);
+    Completion filed = saying.step(before, before.ended(Conversation.State.FILED, now()),
+        new IntakeStep.Filed(id, brief, person), card, attempt);
     return () -> {
-      conversations.replace(before, before.ended(Conversation.State.FILED, now()));
       filed.write();
       tasks.submit(brief, origin, Actor.person(person), attempt.id());
     };
@@ -220,16 +162,18 @@ class IntakeConversations implements Intake {
 
   @Override
   public Completion cancelled(ConversationId id, String person, String card, Attempt attempt) {
-    Conversation before = conversations.find(id).filter(c -> c.state().isOpen()).orElse(null);
+    Conversation before = conversations.find(id).filter(c -> c.state().isOpen()).map(c -> c.at(card)).orElse(null);
     if (before == null) {
-      return settled(attempt);
+      return saying.settled(attempt);
     }
-    Completion said = say(
-        before.channel(), before.thread(), new IntakeStep.Cancelled(id, person), card, attempt);
-    return () -> {
-      conversations.replace(before, before.ended(Conversation.State.DROPPED, now()));
-      said.write();
-    };
+    Optional<String> refusal = person.equals(before.person())
+        ? Optional.empty()
+        : policy.refusal(surroundings.person(person), "");
+    if (before.isOld(card) || refusal.isPresent()) {
+      return saying.aside(person, before, refusal.orElse(NEWER), attempt);
+    }
+    return saying.step(before, before.ended(Conversation.State.DROPPED, now()),
+        new IntakeStep.Cancelled(id, person), card, attempt);
   }
 
   @Override
@@ -257,61 +201,52 @@ class IntakeConversations implements Intake {
   @Override
   public Completion submitted(
       ConversationId id, BriefForm form, String person, @Nullable String card, Attempt attempt) {
-    Conversation before = conversations.find(id).filter(c -> c.state().isOpen()).orElse(null);
-    Optional<Repository> repository = Interview.named(form.repository(), policy.repositories());
-    if (before == null || repository.isEmpty()) {
-      return settled(attempt);
+    Conversation before = conversations.find(id).map(c -> c.at(card)).orElse(null);
+    if (before == null || before.state() == Conversation.State.FILED) {
+      return saying.settled(attempt);
     }
-    Optional<String> refusal = policy.refusal(surroundings.person(person), repository.get().name());
+    if (!before.state().isOpen()) {
+      return saying.aside(person, before, OVER, attempt);
+    }
+    List<BriefForm.Problem> problems = problems(form);
+    if (!problems.isEmpty()) {
+      String words = problems.stream().map(BriefForm.Problem::words).collect(Collectors.joining(" "));
+      return saying.aside(person, before, words, attempt);
+    }
+    Repository repository = Interview.named(form.repository(), policy.repositories()).orElseThrow();
+    Optional<String> refusal = policy.refusal(surroundings.person(person), repository.name());
     if (refusal.isPresent()) {
-      return sayOnlyTo(person, before, refusal.get(), attempt);
+      return saying.aside(person, before, refusal.get(), attempt);
     }
-    TaskBrief brief = FormCheck.brief(form, repository.get(), before.brief());
-    Completion said = say(before.channel(), before.thread(), new IntakeStep.Propose(id, brief), card, attempt);
-    return () -> {
-      conversations.replace(before, before.proposed(brief, now()));
-      said.write();
-    };
+    TaskBrief brief = FormCheck.brief(form, repository, before.brief());
+    String replaced = before.isOld(card) ? null : card;
+    return saying.step(before, before.proposed(brief, now()), new IntakeStep.Propose(id, brief), replaced, attempt);
   }
 
   @Override
   public void said(SayStep step, String thread, String message) {
-    ConversationId id = switch (step.step()) {
-      case IntakeStep.Ask ask -> ask.conversation();
-      case IntakeStep.Propose propose -> propose.conversation();
-      case IntakeStep.OfferForm offer -> offer.conversation();
-      case IntakeStep.Filed filed -> filed.conversation();
-      case IntakeStep.Cancelled cancelled -> cancelled.conversation();
-      case IntakeStep.Tell tell -> null;
+    conversation(step.step()).flatMap(conversations::find)
+        .ifPresent(c -> saying.said(c, step.step(), step.thread().isEmpty() ? thread : "", message, now()));
+  }
+
+  private static Optional<ConversationId> conversation(IntakeStep step) {
+    return switch (step) {
+      case IntakeStep.Ask ask -> Optional.of(ask.conversation());
+      case IntakeStep.Propose propose -> Optional.of(propose.conversation());
+      case IntakeStep.OfferForm offer -> Optional.of(offer.conversation());
+      case IntakeStep.Filed filed -> Optional.of(filed.conversation());
+      case IntakeStep.Cancelled cancelled -> Optional.of(cancelled.conversation());
+      case IntakeStep.Tell tell -> Optional.empty();
     };
-    if (id != null && step.thread().isEmpty()) {
-      conversations.find(id).filter(c -> c.thread().isEmpty())
-          .ifPresent(c -> conversations.replace(c, c.in(thread, now())));
-    }
   }
 
   @Override
   public boolean hasModel() {
-    return interviewer.isThere();
+    return interviewing.hasModel();
   }
 
-  private Completion say(
-      String channel, String thread, IntakeStep step, @Nullable String replaces, Attempt attempt) {
-    return () -> outbox.add(effect(channel, thread, step, replaces, null).answering(attempt.id()));
-  }
-
-  private Completion sayOnlyTo(String person, Conversation conversation, String words, Attempt attempt) {
-    return () -> outbox.add(effect(conversation.channel(), conversation.thread(), new IntakeStep.Tell(words), null, person)
-        .answering(attempt.id()));
-  }
-
-  private static Effect effect(
-      String channel, String thread, IntakeStep step, @Nullable String replaces, @Nullable String onlyFor) {
-    return Effect.of("thread:" + channel + ":" + thread, new SayStep(channel, thread, step, replaces, onlyFor));
-  }
-
-  private Completion settled(Attempt attempt) {
-    return () -> owed.settle(attempt.id());
+  private String name(String person) {
+    return surroundings.person(person).name();
   }
 
   private Instant now() {

@@ -1,15 +1,46 @@
 package dev.skep.intake;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the model answered. Every field may be missing or nonsense: nothing here is trusted before it is checked. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 record IntakeReply(
-    @Nullable String kind, @Nullable String question, @Nullable List<String> options, @Nullable String reason,
+    @JsonDeserialize(using = Loose.Text.class) @Nullable String kind,
+    @JsonDeserialize(using = Loose.Text.class) @Nullable String question,
+    @JsonDeserialize(using = Loose.Texts.class) @Nullable List<String> options,
+    @JsonDeserialize(using = Loose.Text.class) @Nullable String reason,
     @Nullable Brief brief) {
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Brief(
-      @Nullable String title, @Nullable String repository, @Nullable String goal, @Nullable String context,
-      @Nullable List<String> filesInScope, @Nullable List<String> acceptanceCriteria,
-      @Nullable List<String> verification, @Nullable List<String> outOfScope, @Nullable List<String> assumptions) {}
+      @JsonDeserialize(using = Loose.Text.class) @Nullable String title,
+      @JsonDeserialize(using = Loose.Text.class) @Nullable String repository,
+      @JsonDeserialize(using = Loose.Text.class) @Nullable String goal,
+      @JsonDeserialize(using = Loose.Text.class) @Nullable String context,
+      @JsonDeserialize(using = Loose.Texts.class) @Nullable List<String> filesInScope,
+      @JsonDeserialize(using = Loose.Texts.class) @Nullable List<String> acceptanceCriteria,
+      @JsonDeserialize(using = Loose.Texts.class) @Nullable List<String> verification,
+      @JsonDeserialize(using = Loose.Texts.class) @Nullable List<String> outOfScope,
+      @JsonDeserialize(using = Loose.Texts.class) @Nullable List<String> assumptions) {}
+
+  enum Kind {
+    ASK,
+    PROPOSE,
+    DECLINE,
+    NONSENSE
+  }
+
+  /** What it comes to; NONSENSE where the kind is unknown or what belongs to it is missing. */
+  Kind step() {
+    return switch (kind == null ? "" : kind.strip().toLowerCase(Locale.ROOT)) {
+      case "ask" -> question == null || question.isBlank() ? Kind.NONSENSE : Kind.ASK;
+      case "propose" -> brief == null ? Kind.NONSENSE : Kind.PROPOSE;
+      case "decline" -> Kind.DECLINE;
+      default -> Kind.NONSENSE;
+    };
+  }
 }

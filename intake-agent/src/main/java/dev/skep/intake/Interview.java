@@ -2,16 +2,23 @@ package dev.skep.intake;
 
 import dev.skep.core.task.TaskBrief;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the model's answer comes to, once it is checked. Pure. */
 final class Interview {
   /** More questions than this are never asked in one conversation. */
   static final int QUESTIONS_MOST = 3;
+  static final String WHICH_REPOSITORY = "Which repository is this for?";
   private static final int OPTIONS_MOST = 5;
+  private static final int REPOSITORIES_MOST = 10;
   private static final int QUESTION_MAX_CHARS = 500;
   private static final int OPTION_MAX_CHARS = 75;
+  private static final int GOAL_MAX_CHARS = 2_000;
+  private static final int CONTEXT_MAX_CHARS = 4_000;
+  private static final int LINE_MAX_CHARS = 300;
+  private static final int LINES_MOST = 9;
+  private static final String DECLINED = "I can only hand changes in code to an agent. What should be different?";
 
   private Interview() {}
 
@@ -27,25 +34,24 @@ final class Interview {
     record Form(BriefForm draft) implements Next {}
   }
 
-  static Next check(Optional<IntakeReply> reply, Conversation conversation, List<Repository> repositories) {
+  /** @param draft what plain rules made of the talk: it fills what the model left out */
+  static Next check(
+      Optional<IntakeReply> reply, Conversation conversation, BriefForm draft, List<Repository> repositories) {
     if (reply.isEmpty()) {
-      return new Next.Form(conversation.draft());
+      return new Next.Form(draft);
     }
     boolean mayAsk = conversation.questions().size() < QUESTIONS_MOST;
-    return switch (String.valueOf(reply.get().kind()).strip().toLowerCase(Locale.ROOT)) {
-      case "ask" -> mayAsk ? ask(reply.get(), conversation) : new Next.Form(conversation.draft());
-      case "propose" -> propose(reply.get().brief(), conversation, repositories, mayAsk);
-      case "decline" -> new Next.Decline(blank(reply.get().reason())
-          ? "I can only hand changes in code to an agent. What should be different?"
+    return switch (reply.get().step()) {
+      case ASK -> mayAsk ? ask(reply.get()) : new Next.Form(draft);
+      case PROPOSE -> propose(reply.get().brief(), conversation, draft, repositories, mayAsk);
+      case DECLINE -> new Next.Decline(blank(reply.get().reason())
+          ? DECLINED
           : cut(reply.get().reason(), QUESTION_MAX_CHARS));
-      default -> new Next.Form(conversation.draft());
+      case NONSENSE -> new Next.Form(draft);
     };
   }
 
-  private static Next ask(IntakeReply reply, Conversation conversation) {
-    if (blank(reply.question())) {
-      return new Next.Form(conversation.draft());
-    }
+  private static Next ask(IntakeReply reply) {
     List<String> options = reply.options() == null
         ? List.of()
         : reply.options().stream()
@@ -53,42 +59,80 @@ final class Interview {
     return new Next.Ask(cut(reply.question(), QUESTION_MAX_CHARS), options);
   }
 
-  private static Next propose(
-      IntakeReply.Brief brief, Conversation conversation, List<Repository> repositories, boolean mayAsk) {
-    if (brief == null) {
-      return new Next.Form(conversation.draft());
-    }
-    Optional<Repository> repository = named(brief.repository(), repositories);
-    TaskBrief proposal = new TaskBrief(brief.title(), repository.map(Repository::name).orElse(""), brief.goal(),
-        brief.context(), brief.filesInScope(), brief.acceptanceCriteria(), brief.verification(), brief.outOfScope(),
-        brief.assumptions(), repository.map(Repository::baseBranch).orElse(""),
-        repository.map(Repository::agent).orElse(""), "dispatch/issue");
+  private static Next propose(IntakeReply.Brief brief, Conversation conversation, BriefForm draft,
+      List<Repository> repositories, boolean mayAsk) {
+    Optional<Repository> repository = repository(brief, conversation, draft, repositories);
+    TaskBrief proposal = proposal(brief, repository);
     if (repository.isEmpty() && mayAsk) {
-      return new Next.Ask("Which repository is this for?",
-          repositories.stream().map(Repository::name).limit(OPTIONS_MOST).toList());
+      return new Next.Ask(
+          WHICH_REPOSITORY, repositories.stream().map(Repository::name).limit(REPOSITORIES_MOST).toList());
     }
     boolean complete = repository.isPresent() && !proposal.title().isEmpty() && !proposal.goal().isEmpty()
         && !proposal.acceptanceCriteria().isEmpty();
-    return complete ? new Next.Propose(proposal) : new Next.Form(BriefForm.of(proposal));
+    return complete ? new Next.Propose(proposal) : new Next.Form(filled(BriefForm.of(proposal), draft));
   }
 
-  /** By full name, short name or alias. */
-  static Optional<Repository> named(String name, List<Repository> repositories) {
+  /** As the model named it, else as the person did when asked; what plain rules found only where the model is silent. */
+  private static Optional<Repository> repository(
+      IntakeReply.Brief brief, Conversation conversation, BriefForm draft, List<Repository> repositories) {
+    return named(brief.repository(), repositories)
+        .or(() -> conversation.questions().stream().filter(q -> q.text().equals(WHICH_REPOSITORY))
+            .flatMap(q -> named(q.answer(), repositories).stream()).reduce((earlier, later) -> later))
+        .or(() -> blank(brief.repository()) ? named(draft.repository(), repositories) : Optional.empty());
+  }
+
+  private static TaskBrief proposal(IntakeReply.Brief brief, Optional<Repository> repository) {
+    return new TaskBrief(oneLine(brief.title()), repository.map(Repository::name).orElse(""),
+        cut(brief.goal(), GOAL_MAX_CHARS), cut(brief.context(), CONTEXT_MAX_CHARS), lines(brief.filesInScope()),
+        lines(brief.acceptanceCriteria()), lines(brief.verification()), lines(brief.outOfScope()),
+        lines(brief.assumptions()), repository.map(Repository::baseBranch).orElse(""),
+        repository.map(Repository::agent).orElse(""), "dispatch/issue");
+  }
+
+  private static BriefForm filled(BriefForm form, BriefForm draft) {
+    return new BriefForm(or(form.title(), draft.title()), or(form.repository(), draft.repository()),
+        or(form.goal(), draft.goal()), or(form.filesInScope(), draft.filesInScope()),
+        or(form.acceptanceCriteria(), draft.acceptanceCriteria()), or(form.verification(), draft.verification()),
+        or(form.outOfScope(), draft.outOfScope()));
+  }
+
+  private static String or(String text, String instead) {
+    return text.isBlank() ? instead : text;
+  }
+
+  /** By full name or alias, or by the last part of the name where only one has it. */
+  static Optional<Repository> named(@Nullable String name, List<Repository> repositories) {
     if (blank(name)) {
       return Optional.empty();
     }
     String wanted = name.strip();
     return repositories.stream()
         .filter(r -> r.name().equalsIgnoreCase(wanted) || r.aliases().stream().anyMatch(wanted::equalsIgnoreCase))
-        .findFirst();
+        .findFirst()
+        .or(() -> {
+          List<Repository> ending = repositories.stream()
+              .filter(r -> r.name().substring(r.name().indexOf('/') + 1).equalsIgnoreCase(wanted)).toList();
+          return ending.size() == 1 ? Optional.of(ending.getFirst()) : Optional.empty();
+        });
   }
 
-  private static boolean blank(String text) {
+  private static boolean blank(@Nullable String text) {
     return text == null || text.isBlank();
   }
 
-  private static String cut(String text, int mostChars) {
-    String stripped = text.strip();
+  private static String oneLine(@Nullable String text) {
+    return text == null ? "" : text.strip().replaceAll("\\s+", " ");
+  }
+
+  private static List<String> lines(@Nullable List<String> lines) {
+    return lines == null
+        ? List.of()
+        : lines.stream().filter(l -> !blank(l)).map(l -> cut(oneLine(l), LINE_MAX_CHARS))
+            .distinct().limit(LINES_MOST).toList();
+  }
+
+  private static String cut(@Nullable String text, int mostChars) {
+    String stripped = text == null ? "" : text.strip();
     return stripped.length() <= mostChars ? stripped : stripped.substring(0, mostChars - 1) + "…";
   }
 }

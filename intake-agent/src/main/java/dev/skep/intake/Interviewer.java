@@ -1,31 +1,49 @@
 package dev.skep.intake;
 
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.ModelNotFoundException;
+import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.output.OutputParsingException;
 import dev.skep.core.prompt.Prompt;
 import dev.skep.core.prompt.PromptCatalog;
-import io.micronaut.core.annotation.Nullable;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the model what to say next. Whatever goes wrong with it ends in an empty answer, within two calls. */
+/**
+ * Asks the model what to say next. Whatever goes wrong with it ends in an empty answer, within two calls and twice the
+ * time that {@link IntakeSettings} allows for one. What the model said of an error never reaches the log: it may
+ * repeat keys and people's words.
+ */
 @Singleton
 class Interviewer {
   private static final Logger LOG = LoggerFactory.getLogger(Interviewer.class);
   private static final int CALLS_MOST = 2;
-  private static final int WORDS_MAX_CHARS = 24_000;
 
   private final Prompt<Rules> rules;
   private final Prompt<Turn> turn;
-  private final @org.jspecify.annotations.Nullable IntakeAgent agent;
+  private final Duration timeout;
+  private final @Nullable IntakeAgent agent;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Interviewer(PromptCatalog prompts, @Nullable ChatModel model) {
+  Interviewer(PromptCatalog prompts, IntakeSettings settings, @io.micronaut.core.annotation.Nullable ChatModel model) {
     this.rules = prompts.load("intake/interviewer", Rules.class);
     this.turn = prompts.load("intake/turn", Turn.class);
+    this.timeout = settings.modelTimeout();
     this.agent = model == null
         ? null
         : AiServices.builder(IntakeAgent.class)
@@ -36,55 +54,70 @@ class Interviewer {
 
   record Rules(String questionsMost) {}
 
-  record Turn(String repositories, String transcript, String questionsLeft) {}
+  record Turn(String repositories, String channelRepository, String transcript, String questionsLeft) {}
 
   boolean isThere() {
     return agent != null;
   }
 
-  Optional<IntakeReply> ask(List<Repository> repositories, List<Said> said, Conversation conversation) {
-    String words = turn.render(new Turn(
-        repositories.stream().map(Interviewer::repository).collect(Collectors.joining("\n")),
-        transcript(said, conversation),
+  /** @param channelRepository the repository this channel is about, empty where it has none */
+  Optional<IntakeReply> ask(
+      List<Repository> repositories, String channelRepository, List<Said> said, Conversation conversation) {
+    String words = turn.render(new Turn(Transcript.repositories(repositories),
+        channelRepository.isEmpty() ? "none" : channelRepository, Transcript.of(said, conversation),
         Integer.toString(Interview.QUESTIONS_MOST - conversation.questions().size())));
-    for (int i = 1; agent != null && i <= CALLS_MOST; i++) {
+    boolean again = agent != null;
+    for (int call = 1; again && call <= CALLS_MOST; call++) {
       try {
-        IntakeReply reply = agent.interview(words);
-        if (reply != null && reply.kind() != null) {
+        IntakeReply reply = call(words);
+        if (reply != null && reply.step() != IntakeReply.Kind.NONSENSE) {
           return Optional.of(reply);
         }
-        LOG.warn("the model answered without a kind ({}), call {}", turn.ref(), i);
-      } catch (RuntimeException e) {
-        LOG.warn("the model could not be asked ({}), call {}: {}", turn.ref(), i, e.getClass().getSimpleName());
+        LOG.warn("the model's answer is of no use ({}, call {})", turn.ref(), call);
+      } catch (ExecutionException e) {
+        Throwable cause = e.getCause();
+        LOG.warn("the model could not be asked ({}, call {}): {}", turn.ref(), call, words(cause));
+        again = mayHelp(cause);
+      } catch (TimeoutException e) {
+        LOG.warn("the model did not answer within {} ({}, call {})", timeout, turn.ref(), call);
+        again = false;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        again = false;
       }
     }
     return Optional.empty();
   }
 
-  private static String repository(Repository r) {
-    return "<repository name=\"" + escape(r.name()) + "\" aliases=\"" + escape(String.join(", ", r.aliases())) + "\">"
-        + escape(r.description()) + "</repository>";
+  /** The client's own timeout may not cover an answer that trickles in, so ours is put around it. */
+  private @Nullable IntakeReply call(String words) throws ExecutionException, TimeoutException, InterruptedException {
+    Future<IntakeReply> reply = threads.submit(() -> agent.interview(words));
+    try {
+      return reply.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      reply.cancel(true);
+    }
   }
 
-  /** The talk first, then the interview; answers given as messages are not told twice. */
-  private static String transcript(List<Said> said, Conversation conversation) {
-    List<String> answers = conversation.questions().stream().map(Conversation.Question::answerMessage).toList();
-    String talk = said.stream().filter(s -> !s.bySkep() && !s.text().isBlank() && !answers.contains(s.id()))
-        .map(s -> turn(s.authorName(), "person", s.text())).collect(Collectors.joining("\n"));
-    String interview = conversation.questions().stream()
-        .map(q -> turn("Skep", "bot", q.text())
-            + (q.answer() == null ? "" : "\n" + turn(q.answeredBy(), "person", q.answer())))
-        .collect(Collectors.joining("\n"));
-    String kept = talk.length() <= WORDS_MAX_CHARS ? talk : "…\n" + talk.substring(talk.length() - WORDS_MAX_CHARS);
-    return interview.isEmpty() ? kept : kept + "\n" + interview;
+  private static boolean mayHelp(Throwable cause) {
+    return !(cause instanceof AuthenticationException || cause instanceof ModelNotFoundException
+        || cause instanceof InvalidRequestException || cause instanceof dev.langchain4j.exception.TimeoutException);
   }
 
-  private static String turn(String author, String role, String text) {
-    return "<turn author=\"" + escape(author) + "\" role=\"" + role + "\">" + escape(text) + "</turn>";
+  private static String words(Throwable cause) {
+    return switch (cause) {
+      case AuthenticationException e -> "it refused our key, check LLM_API_KEY";
+      case ModelNotFoundException e -> "it does not know this model, check LLM_MODEL and LLM_BASE_URL";
+      case RateLimitException e -> "it is asked too often, or the account is out of credit";
+      case InvalidRequestException e -> "it refused the request as malformed";
+      case OutputParsingException e -> "its answer is not the JSON asked for";
+      case dev.langchain4j.exception.TimeoutException e -> "it did not answer in time";
+      default -> cause.getClass().getSimpleName();
+    };
   }
 
-  /** People's words cannot close the block they stand in. */
-  private static String escape(String words) {
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+  @PreDestroy
+  void close() {
+    threads.shutdownNow();
   }
 }

@@ -52,7 +52,8 @@ class WholeStoryTest {
       world.slack().say(ADA, SHOP, root, "A test that interrupts the worker passes");
 
       // then there is a brief, and filing it makes one assigned issue
-      JsonNode brief = world.heard(SHOP, root, "A test that interrupts the worker passes");
+      JsonNode brief = world.heard(SHOP, root, "Here is the brief");
+      assertThat(World.says(brief, "A test that interrupts the worker passes")).isTrue();
       world.press(ADA, SHOP, brief, "File it");
       JsonNode card = world.heard(SHOP, root, "asked for by");
       JsonNode draft = world.pull("acme/shop", p -> true);

@@ -1,0 +1,82 @@
+package dev.skep.intake;
+
+import dev.skep.core.task.TaskBrief;
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the next step of a conversation: by the model, or where none helps, by plain rules. Calls out. */
+@Singleton
+class Interviewing {
+  private static final String NO_MODEL =
+      "I can hand this to an agent. Please fill in the form; I put in what I understood.";
+  private static final String MODEL_FAILED =
+      "I cannot think along right now, so here is the form with what I understood. Nothing is lost.";
+  private static final String ENOUGH_ASKED =
+      "I have asked enough. Here is the form with what I understood; please fill in what is missing.";
+
+  private final Interviewer interviewer;
+  private final IntakePolicy policy;
+  private final Saying saying;
+  private final Clock clock;
+
+  Interviewing(Interviewer interviewer, IntakePolicy policy, Saying saying, Clock clock) {
+    this.interviewer = interviewer;
+    this.policy = policy;
+    this.saying = saying;
+    this.clock = clock;
+  }
+
+  boolean hasModel() {
+    return interviewer.isThere();
+  }
+
+  /**
+   * @param before as stored
+   * @param heard what follows from it by what was just said
+   * @param replaces message that carried the step before and may be edited into the next one, null for none
+   */
+  Completion goOn(
+      Conversation before, Conversation heard, List<Said> said, @Nullable String replaces, Attempt attempt) {
+    BriefForm draft = heard.brief() == null ? draft(heard, said) : heard.draft();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    if (!interviewer.isThere()) {
+      return offerForm(before, heard.offeredForm(draft, now), NO_MODEL, replaces, attempt);
+    }
+    List<Repository> repositories = policy.repositories();
+    var reply = interviewer.ask(repositories, policy.defaultRepository(heard.channel()).orElse(""), said, heard);
+    return switch (Interview.check(reply, heard, draft, repositories)) {
+      case Interview.Next.Ask(String question, List<String> options) -> {
+        Conversation after = heard.asking(question, options, now);
+        var ask = new IntakeStep.Ask(after.id(), after.questions().size(), question, options);
+        yield saying.step(before, after, ask, replaces, attempt);
+      }
+      case Interview.Next.Propose(TaskBrief brief) -> saying.step(
+          before, heard.proposed(brief, now), new IntakeStep.Propose(heard.id(), brief), replaces, attempt);
+      case Interview.Next.Decline(String words) -> saying.step(
+          before, heard.ended(Conversation.State.DROPPED, now), new IntakeStep.Tell(words), replaces, attempt);
+      case Interview.Next.Form(BriefForm form) -> offerForm(
+          before, heard.offeredForm(form, now), reply.isEmpty() ? MODEL_FAILED : ENOUGH_ASKED, replaces, attempt);
+    };
+  }
+
+  private Completion offerForm(
+      Conversation before, Conversation after, String words, @Nullable String replaces, Attempt attempt) {
+    return saying.step(before, after, new IntakeStep.OfferForm(after.id(), words), replaces, attempt);
+  }
+
+  /** By plain rules, from the talk and from the answers that buttons gave. */
+  private BriefForm draft(Conversation conversation, List<Said> said) {
+    var all = new ArrayList<>(said);
+    conversation.questions().stream().filter(q -> q.answer() != null && q.answerMessage().isEmpty())
+        .forEach(q -> all.add(new Said("", "", q.answeredBy(), false, q.answer())));
+    return Prefill.from(
+        conversation.request(), all, policy.repositories(), policy.defaultRepository(conversation.channel()));
+  }
+}

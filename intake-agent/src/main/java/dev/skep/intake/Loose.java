@@ -1,0 +1,36 @@
+package dev.skep.intake;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a model wrote where texts were asked for: a wrong type costs that value, not the whole answer. */
+final class Loose {
+  private Loose() {}
+
+  static final class Text extends JsonDeserializer<String> {
+    @Override
+    public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      JsonNode node = parser.readValueAsTree();
+      return node.isArray() ? String.join("\n", texts(node)) : node.isValueNode() ? node.asText() : null;
+    }
+  }
+
+  static final class Texts extends JsonDeserializer<List<String>> {
+    @Override
+    public List<String> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      return texts(parser.readValueAsTree());
+    }
+  }
+
+  private static List<String> texts(JsonNode node) {
+    Stream<JsonNode> values = node.isArray() ? StreamSupport.stream(node.spliterator(), false) : Stream.of(node);
+    return values.filter(n -> n.isValueNode() && !n.isNull()).map(JsonNode::asText).filter(t -> !t.isBlank()).toList();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.skep.intake;
+
+import dev.skep.core.inbox.OwedAnswers;
+import dev.skep.core.outbox.Effect;
+import dev.skep.core.outbox.Outbox;
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Stores how a conversation went on, together with what is to be said of it. */
+@Singleton
+class Saying {
+  private final Conversations conversations;
+  private final Outbox outbox;
+  private final OwedAnswers owed;
+
+  Saying(Conversations conversations, Outbox outbox, OwedAnswers owed) {
+    this.conversations = conversations;
+    this.outbox = outbox;
+    this.owed = owed;
+  }
+
+  /**
+   * The conversation goes on from {@code before}, as it is stored, to {@code after}, which shows as {@code step}. The
+   * message that carried the step before, if it is not the one replaced, loses its buttons.
+   *
+   * @param replaces message to edit into the new step, null to post a new one
+   * @throws Conversations.Overtaken from the completion, when somebody else changed the conversation meanwhile
+   */
+  Completion step(
+      Conversation before, Conversation after, IntakeStep step, @Nullable String replaces, Attempt attempt) {
+    String card = before.card();
+    Conversation shown = after.shownOn(replaces == null ? "" : replaces, after.updatedAt());
+    return () -> {
+      conversations.replace(before, shown);
+      if (!card.isEmpty() && !card.equals(replaces)) {
+        outbox.add(effect(shown, new IntakeStep.Tell(instead(before, after)), card, null));
+      }
+      outbox.add(effect(shown, step, replaces, null).answering(attempt.id()));
+    };
+  }
+
+  /** What an old card says once it is answered or outdated. */
+  private static String instead(Conversation before, Conversation after) {
+    return before.openQuestion()
+        .map(open -> answered(after.questions().get(before.questions().size() - 1)))
+        .orElse("This went on further down in the thread.");
+  }
+
+  static String answered(Conversation.Question question) {
+    return question.answer() == null
+        ? question.text()
+        : question.text() + " — " + question.answer() + " (by " + question.answeredBy() + ")";
+  }
+
+  /** What somebody's own words get for an answer before there is a conversation. */
+  Completion tell(Intake.Asked asked, String words, Attempt attempt) {
+    var say = new SayStep(asked.channel(), asked.thread(), new IntakeStep.Tell(words), null, null);
+    return () -> outbox.add(Effect.of(key(asked.channel(), asked.thread()), say).answering(attempt.id()));
+  }
+
+  Completion aside(String person, Conversation conversation, String words, Attempt attempt) {
+    return () -> outbox.add(
+        effect(conversation, new IntakeStep.Tell(words), null, person).answering(attempt.id()));
+  }
+
+  /** What they did shows its answer already. */
+  Completion settled(Attempt attempt) {
+    return () -> owed.settle(attempt.id());
+  }
+
+  /** A step became a message. Joins the caller's transaction. */
+  void said(Conversation conversation, IntakeStep step, String thread, String message, Instant now) {
+    Conversation placed = conversation.in(thread, now);
+    boolean shows = placed.state().isOpen() && isOpen(placed, step) && !placed.isOld(message);
+    Conversation after = shows && !placed.card().equals(message) ? placed.shownOn(message, now) : placed;
+    if (after != conversation) {
+      conversations.replace(conversation, after);
+    }
+  }
+
+  private static boolean isOpen(Conversation conversation, IntakeStep step) {
+    return switch (step) {
+      case IntakeStep.Ask ask ->
+        conversation.openQuestion().isPresent() && conversation.questions().size() == ask.number();
+      case IntakeStep.Propose propose ->
+        conversation.state() == Conversation.State.PROPOSED && propose.brief().equals(conversation.brief());
+      case IntakeStep.OfferForm offer -> conversation.state() == Conversation.State.FORM;
+      case IntakeStep.Filed filed -> false;
+      case IntakeStep.Cancelled cancelled -> false;
+      case IntakeStep.Tell tell -> false;
+    };
+  }
+
+  private static Effect effect(
+      Conversation in, IntakeStep step, @Nullable String replaces, @Nullable String onlyFor) {
+    return Effect.of(
+        key(in.channel(), in.thread()), new SayStep(in.channel(), in.thread(), step, replaces, onlyFor));
+  }
+
+  private static String key(String channel, String thread) {
+    return "thread:" + channel + ":" + thread;
+  }
+}

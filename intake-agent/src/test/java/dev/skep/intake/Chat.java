@@ -1,0 +1,84 @@
+package dev.skep.intake;
+
+import dev.skep.core.outbox.DeliveryHandler;
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
+import dev.skep.intake.Person.Standing;
+import jakarta.inject.Provider;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A chat in memory: what was said around a request, what Skep said there, and who may file. */
+final class Chat implements Surroundings, IntakePolicy, DeliveryHandler<SayStep> {
+  final Map<String, IntakeStep> shown = new LinkedHashMap<>();
+  final List<String> asides = new ArrayList<>();
+  final List<Said> thread = new ArrayList<>();
+  final List<Said> channel = new ArrayList<>();
+  List<Repository> repositories = Talks.REPOSITORIES;
+  private Provider<Intake> intake = () -> {
+    throw new IllegalStateException("not started");
+  };
+
+  void at(Provider<Intake> door) {
+    intake = door;
+  }
+
+  @Override
+  public List<Said> thread(String id, String root) {
+    return List.copyOf(thread);
+  }
+
+  @Override
+  public List<Said> before(String id, String message, int most) {
+    return channel.subList(Math.max(0, channel.size() - most), channel.size());
+  }
+
+  @Override
+  public String permalink(String id, String message) {
+    return "https://hive.example/" + id + "/" + message;
+  }
+
+  @Override
+  public Person person(String id) {
+    return new Person(id, "name of " + id, id.startsWith("G") ? Standing.GUEST : Standing.MEMBER);
+  }
+
+  @Override
+  public List<Repository> repositories() {
+    return repositories;
+  }
+
+  @Override
+  public Optional<String> defaultRepository(String id) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> refusal(Person person, String repository) {
+    return person.standing() == Standing.MEMBER ? Optional.empty() : Optional.of("Guests cannot file.");
+  }
+
+  @Override
+  public String kind() {
+    return SayStep.KIND;
+  }
+
+  @Override
+  public Class<SayStep> type() {
+    return SayStep.class;
+  }
+
+  @Override
+  public Completion deliver(SayStep say, Attempt attempt) {
+    if (say.onlyFor() != null) {
+      asides.add(say.onlyFor() + ": " + ((IntakeStep.Tell) say.step()).words());
+      return Completion.NOTHING;
+    }
+    String message = say.replaces() == null ? "s" + shown.size() : say.replaces();
+    shown.put(message, say.step());
+    return () -> intake.get().said(say, say.thread().isEmpty() ? message : say.thread(), message);
+  }
+}

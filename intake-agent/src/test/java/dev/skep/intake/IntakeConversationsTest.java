@@ -1,0 +1,310 @@
+package dev.skep.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.skep.core.Databases;
+import dev.skep.core.HandClock;
+import dev.skep.core.outbox.Outbox;
+import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskState;
+import dev.skep.core.task.TaskStore;
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class IntakeConversationsTest {
+  private static final String ASK = """
+      {"kind": "ask", "question": "Which header?", "options": ["Top", "Bottom"]}""";
+  private static final String PROPOSE = """
+      {"kind": "propose", "brief": {"title": "Mend the header", "repository": "acme/shop", "goal": "It fits.",
+       "acceptanceCriteria": ["no scroll bar"]}}""";
+  private static final String PROPOSE_OTHER = PROPOSE.replace("Mend the header", "Mend both headers");
+
+  private final HandClock clock = new HandClock();
+  private final ScriptedModel model = new ScriptedModel();
+  private final Chat chat = new Chat();
+
+  /** The room at work on a database. */
+  private final class Room implements AutoCloseable {
+    private final ApplicationContext context;
+    private final Intake intake;
+
+    Room(Databases database) {
+      context = database.start(Map.of(), clock, model, chat);
+      intake = context.getBean(Intake.class);
+      chat.at(() -> intake);
+    }
+
+    static Intake.Asked words(String message, String person, String text) {
+      return new Intake.Asked("C1", "1.0", message, person, text, false);
+    }
+
+    void asked(String message, String person, String text) {
+      end(intake.asked(words(message, person, text), attempt()));
+    }
+
+    void overheard(String message, String person, String text) {
+      end(intake.overheard(words(message, person, text), attempt()));
+    }
+
+    void filed(String card, String person) {
+      end(intake.confirmed(conversation(), person, card, attempt()));
+    }
+
+    ConversationId conversation() {
+      return chat.shown.values().stream().map(step -> switch (step) {
+        case IntakeStep.Ask ask -> ask.conversation();
+        case IntakeStep.Propose propose -> propose.conversation();
+        case IntakeStep.OfferForm offer -> offer.conversation();
+        case IntakeStep.Filed filed -> filed.conversation();
+        case IntakeStep.Cancelled cancelled -> cancelled.conversation();
+        case IntakeStep.Tell tell -> null;
+      }).filter(c -> c != null).reduce((first, last) -> last).orElseThrow();
+    }
+
+    void end(Completion completion) {
+      write(completion);
+      context.getBean(Outbox.class).worker().runDue();
+    }
+
+    void write(Completion completion) {
+      @SuppressWarnings("unchecked")
+      TransactionOperations<Connection> transactions = context.getBean(TransactionOperations.class);
+      transactions.executeWrite(status -> {
+        completion.write();
+        return null;
+      });
+    }
+
+    List<Task> tasks() {
+      return context.getBean(TaskStore.class).queued();
+    }
+
+    static Attempt attempt() {
+      return new Attempt(UUID.randomUUID().toString(), 1);
+    }
+
+    @Override
+    public void close() {
+      context.close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aQuestionAnsweredInWordsGivesItsButtonsUp(Databases database) {
+    model.says(ASK).says(PROPOSE);
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      assertThat(chat.shown).hasEntrySatisfying("s0", s -> assertThat(s).isInstanceOf(IntakeStep.Ask.class));
+
+      room.overheard("3.0", "U2", "the top one");
+      assertThat(chat.shown.get("s0")).isEqualTo(new IntakeStep.Tell("Which header? — the top one (by name of U2)"));
+      assertThat(chat.shown.get("s1")).isInstanceOf(IntakeStep.Propose.class);
+      assertThat(model.heard().getLast()).contains("the top one");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aQuestionIsAnsweredByOneButtonOnce(Databases database) {
+    model.says(ASK).says(PROPOSE);
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      room.end(room.intake.chose(room.conversation(), 1, "Top", "U1", "s0", Room.attempt()));
+      room.end(room.intake.chose(room.conversation(), 1, "Bottom", "U2", "s0", Room.attempt()));
+      assertThat(chat.shown.get("s0")).isEqualTo(new IntakeStep.Tell("Which header? — Top (by name of U1)"));
+      assertThat(chat.shown).hasSize(2);
+      assertThat(model.heard()).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void fileItPressedTwiceMakesOneTask(Databases database) {
+    model.says(PROPOSE);
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      room.filed("s0", "U1");
+      room.filed("s0", "U2");
+      assertThat(room.tasks()).singleElement().satisfies(task -> {
+        assertThat(task.state()).isEqualTo(TaskState.QUEUED);
+        assertThat(task.brief().title()).isEqualTo("Mend the header");
+        assertThat(task.origin().asker()).isEqualTo("U1");
+        assertThat(task.origin().permalink()).isEqualTo("https://hive.example/C1/1.0");
+      });
+      assertThat(chat.shown.get("s0")).isInstanceOf(IntakeStep.Filed.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void ofTwoPressesAtTheSameMomentOneIsOvertakenAndThenSettled(Databases database) {
+    model.says(PROPOSE);
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      Completion one = room.intake.confirmed(room.conversation(), "U1", "s0", Room.attempt());
+      Completion other = room.intake.confirmed(room.conversation(), "U2", "s0", Room.attempt());
+      room.end(one);
+      assertThatThrownBy(() -> room.write(other)).isInstanceOf(Conversations.Overtaken.class);
+      room.filed("s0", "U2");
+      assertThat(room.tasks()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whoMayNotFileIsToldSoAloneAndTheBriefWaitsForSomebodyWhoMay(Databases database) {
+    model.says(PROPOSE);
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      room.filed("s0", "G1");
+      assertThat(chat.asides).containsExactly("G1: Guests cannot file.");
+      assertThat(room.tasks()).isEmpty();
+      room.filed("s0", "U2");
+      assertThat(room.tasks()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aGuestIsRefusedBeforeTheModelIsAsked(Databases database) {
+    try (var room = new Room(database)) {
+      room.asked("2.0", "G1", "mend the header");
+      assertThat(chat.shown.values()).containsExactly(new IntakeStep.Tell("Guests cannot file."));
+      assertThat(model.heard()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void oneMessageThatArrivesAsTwoEventsIsTakenOnce(Databases database) {
+    model.says(PROPOSE);
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      room.asked("2.0", "U1", "mend the header");
+      room.overheard("2.0", "U1", "mend the header");
+      assertThat(chat.shown).hasSize(1);
+      assertThat(model.heard()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void moreWordsMakeANewBriefAndTheOldOneCannotBeFiled(Databases database) {
+    model.says(PROPOSE).says(PROPOSE_OTHER);
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      room.asked("3.0", "U1", "both of them, please");
+      assertThat(chat.shown.get("s0")).isInstanceOf(IntakeStep.Tell.class);
+      room.filed("s0", "U1");
+      assertThat(room.tasks()).isEmpty();
+      assertThat(chat.asides).singleElement().asString().contains("newer message");
+      room.filed("s1", "U1");
+      assertThat(room.tasks()).singleElement()
+          .satisfies(task -> assertThat(task.brief().title()).isEqualTo("Mend both headers"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aRepositoryTakenOffTheListIsNotFiledInto(Databases database) {
+    model.says(PROPOSE);
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      chat.repositories = List.of(Talks.API);
+      room.filed("s0", "U1");
+      assertThat(chat.asides).singleElement().asString().contains("acme/shop cannot be worked on any more");
+      assertThat(room.tasks()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void withoutAnyRepositoryThePersonIsToldWhomToAsk(Databases database) {
+    chat.repositories = List.of();
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      assertThat(chat.shown.values()).singleElement().asString().contains("No repository is open to agents yet");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whenTheModelIsDownTheFormTakesOverWithWhatIsKnown(Databases database) {
+    model.fails(new IllegalStateException("down")).fails(new IllegalStateException("down"));
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "Mend the header in acme/shop. It must fit.");
+      ConversationId id = room.conversation();
+      BriefForm form = room.intake.form(id).orElseThrow();
+      assertThat(form.repository()).isEqualTo("acme/shop");
+      assertThat(form.title()).isEqualTo("Mend the header in acme/shop");
+
+      room.end(room.intake.submitted(id, form, "U1", "s0", Room.attempt()));
+      assertThat(chat.shown.get("s0")).isInstanceOf(IntakeStep.Propose.class);
+      room.filed("s0", "U1");
+      assertThat(room.tasks()).hasSize(1);
+      assertThat(room.intake.form(id)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aMentionOutsideAThreadIsReadWithTheTalkBeforeIt(Databases database) {
+    model.says(PROPOSE);
+    chat.channel.add(Talks.said("0.5", "Pam", "the header has a scroll bar on phones"));
+    try (var room = new Room(database)) {
+      room.end(room.intake.asked(new Intake.Asked("C1", "2.0", "2.0", "U1", "fix it", false), Room.attempt()));
+      assertThat(model.heard().getFirst()).contains("scroll bar on phones", "fix it");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aDirectMessageIsReadAlone(Databases database) {
+    model.says(PROPOSE);
+    chat.channel.add(Talks.said("0.5", "Pam", "the header has a scroll bar on phones"));
+    try (var room = new Room(database)) {
+      room.end(room.intake.asked(new Intake.Asked("D1", "2.0", "2.0", "U1", "mend it", true), Room.attempt()));
+      assertThat(model.heard().getFirst()).contains("mend it").doesNotContain("scroll bar");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aDroppedBriefStaysDropped(Databases database) {
+    model.says(PROPOSE);
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      room.end(room.intake.cancelled(room.conversation(), "U1", "s0", Room.attempt()));
+      assertThat(chat.shown.get("s0")).isInstanceOf(IntakeStep.Cancelled.class);
+      room.filed("s0", "U1");
+      assertThat(chat.asides).containsExactly("U1: This request is over. Mention me again to start a new one.");
+      assertThat(room.tasks()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aConversationBegunByCommandTakesPlaceWhereItsFirstMessageStands(Databases database) {
+    model.says(PROPOSE_OTHER);
+    try (var room = new Room(database)) {
+      ConversationId id = room.intake.begin("C1", "", "U1", "mend the header");
+      var form = new BriefForm("Mend it", "acme/shop", "It fits.", "", "no scroll bar", "", "");
+      room.end(room.intake.submitted(id, form, "U1", null, Room.attempt()));
+      assertThat(chat.shown.get("s0")).isInstanceOf(IntakeStep.Propose.class);
+
+      room.end(room.intake.asked(new Intake.Asked("C1", "s0", "3.0", "U1", "both of them", false), Room.attempt()));
+      assertThat(chat.shown.get("s1")).isInstanceOfSatisfying(IntakeStep.Propose.class,
+          propose -> assertThat(propose.conversation()).isEqualTo(id));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.skep.intake;
+
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+/** Says what a test scripts, in order; unscripted it is down. */
+final class ScriptedModel implements ChatModel {
+  private final Deque<Supplier<String>> script = new ArrayDeque<>();
+  private final List<String> heard = new ArrayList<>();
+  private final List<String> rules = new ArrayList<>();
+
+  synchronized ScriptedModel says(String answer) {
+    script.add(() -> answer);
+    return this;
+  }
+
+  synchronized ScriptedModel fails(RuntimeException failure) {
+    script.add(() -> {
+      throw failure;
+    });
+    return this;
+  }
+
+  /** Never answers; gives up when it is interrupted. */
+  synchronized ScriptedModel hangs(CountDownLatch interrupted) {
+    script.add(() -> {
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        interrupted.countDown();
+      }
+      return "";
+    });
+    return this;
+  }
+
+  synchronized List<String> heard() {
+    return List.copyOf(heard);
+  }
+
+  synchronized List<String> rules() {
+    return List.copyOf(rules);
+  }
+
+  @Override
+  public ChatResponse doChat(ChatRequest request) {
+    Supplier<String> next;
+    synchronized (this) {
+      heard.add(((UserMessage) request.messages().getLast()).singleText());
+      rules.add(((SystemMessage) request.messages().getFirst()).text());
+      next = script.poll();
+    }
+    if (next == null) {
+      throw new IllegalStateException("the script is at its end");
+    }
+    return ChatResponse.builder().aiMessage(AiMessage.from(next.get())).build();
+  }
+}
