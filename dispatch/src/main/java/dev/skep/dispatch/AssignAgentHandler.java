@@ -3,6 +3,7 @@ package dev.skep.dispatch;
 import dev.skep.core.outbox.DeliveryHandler;
 import dev.skep.core.task.Actor;
 import dev.skep.core.task.Failure;
+import dev.skep.core.task.IssueRef;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskState;
 import dev.skep.core.task.TaskStore;
@@ -16,10 +17,12 @@ import jakarta.inject.Singleton;
 class AssignAgentHandler implements DeliveryHandler<AssignAgent> {
   private final TaskStore tasks;
   private final CodingAgent agent;
+  private final Patience patience;
 
-  AssignAgentHandler(TaskStore tasks, CodingAgent agent) {
+  AssignAgentHandler(TaskStore tasks, CodingAgent agent, Patience patience) {
     this.tasks = tasks;
     this.agent = agent;
+    this.patience = patience;
   }
 
   @Override
@@ -38,7 +41,8 @@ class AssignAgentHandler implements DeliveryHandler<AssignAgent> {
     if (task.state() != TaskState.FILED || task.issue() == null) {
       return Completion.NOTHING;
     }
-    TaskTrigger trigger = switch (agent.assign(task.issue(), task.brief())) {
+    IssueRef issue = task.issue();
+    TaskTrigger trigger = switch (patience.with(task, attempt, () -> agent.assign(issue, task.brief()))) {
       case Assignment.Taken(String login) -> new TaskTrigger.Assigned(login);
       case Assignment.Refused(Failure why) -> new TaskTrigger.Failed(why);
     };

@@ -22,11 +22,13 @@ class FileIssueHandler implements DeliveryHandler<FileIssue> {
   private final TaskStore tasks;
   private final CodingAgent agent;
   private final IssueText text;
+  private final Patience patience;
 
-  FileIssueHandler(TaskStore tasks, CodingAgent agent, IssueText text) {
+  FileIssueHandler(TaskStore tasks, CodingAgent agent, IssueText text, Patience patience) {
     this.tasks = tasks;
     this.agent = agent;
     this.text = text;
+    this.patience = patience;
   }
 
   @Override
@@ -45,7 +47,7 @@ class FileIssueHandler implements DeliveryHandler<FileIssue> {
     if (task.state() != TaskState.RELEASED) {
       return Completion.NOTHING;
     }
-    IssueRef issue = task.issue() != null ? task.issue() : file(task, attempt);
+    IssueRef issue = task.issue() != null ? task.issue() : patience.with(task, attempt, () -> file(task, attempt));
     return () -> tasks.apply(task.id(), new TaskTrigger.Filed(issue), Actor.SKEP, attempt.id());
   }
 

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ class HandOverTest {
 
   private ApplicationContext start(Databases database) {
     ThrottlePolicy policy = () -> Limits.DEFAULT;
-    return database.start(Map.of("skep.work.tries", 3), clock, policy, agent);
+    return database.start(Map.of("skep.work.tries", 8), clock, policy, agent);
   }
 
   private Task submitted(ApplicationContext context) {
@@ -126,6 +127,33 @@ class HandOverTest {
       context.getBean(Outbox.class).worker().runDue();
       assertThat(tasks.find(failed.id()).orElseThrow().state()).isEqualTo(TaskState.ASSIGNED);
       assertThat(agent.bodies).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void fewFailuresAreSilentMoreAreAFactOfTheTask(Databases database) {
+    agent.refusals.addAll(Collections.nCopies(4, new Retryable("down", (Throwable) null)));
+    try (var context = start(database)) {
+      Task task = submitted(context);
+      for (int tries = 1; tries <= 4; tries++) {
+        Task now = context.getBean(TaskStore.class).find(task.id()).orElseThrow();
+        assertThat(now.delayed()).as("after %s tries", tries).isEqualTo(tries > 3);
+        clock.forward(Duration.ofMinutes(5));
+        context.getBean(Outbox.class).worker().runDue();
+      }
+      Task filed = context.getBean(TaskStore.class).find(task.id()).orElseThrow();
+      assertThat(filed.state()).isEqualTo(TaskState.ASSIGNED);
+      assertThat(filed.delayed()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whenAskedToPauseLongItSaysSoAtOnce(Databases database) {
+    agent.refusals.add(new Retryable("slow down", Duration.ofMinutes(1)));
+    try (var context = start(database)) {
+      assertThat(submitted(context).delayed()).isTrue();
     }
   }
 

@@ -43,6 +43,9 @@ public sealed interface Notice {
 
   record ClosedUnmerged(Task task) implements Notice {}
 
+  /** The platform that files and assigns stays away for longer; it is tried on. */
+  record Delayed(Task task) implements Notice {}
+
   /** With buttons to try again or to cancel; {@code task.failure()} has words and advice. */
   record Failed(Task task) implements Notice {}
 

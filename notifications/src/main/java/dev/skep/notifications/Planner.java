@@ -28,6 +28,9 @@ class Planner implements Reaction {
     TaskId id = change.after().id();
     var payloads = new ArrayList<Payload>();
     payloads.add(new ShowCard(id));
+    if (isDelayedNow(change)) {
+      payloads.add(new Tell(id, Tell.What.DELAYED));
+    }
     if (hasPullRequestNow(change)) {
       payloads.add(new Tell(id, Tell.What.PULL_REQUEST_OPENED));
     }
@@ -41,6 +44,10 @@ class Planner implements Reaction {
     }
     Origin origin = change.after().origin();
     return payloads.stream().map(p -> Effect.of(threadKey(origin), p)).toList();
+  }
+
+  private static boolean isDelayedNow(TaskChange change) {
+    return change.after().delayed() && (change.before() == null || !change.before().delayed());
   }
 
   private static boolean hasPullRequestNow(TaskChange change) {

@@ -8,6 +8,7 @@ record Tell(TaskId task, What what) implements Payload {
   static final String KIND = "notifications.tell";
 
   enum What {
+    DELAYED,
     PULL_REQUEST_OPENED,
     READY_FOR_REVIEW,
     MERGED,

@@ -39,6 +39,7 @@ class TellHandler implements DeliveryHandler<Tell> {
 
   private static Notice notice(Tell.What what, Task task) {
     return switch (what) {
+      case DELAYED -> new Notice.Delayed(task);
       case PULL_REQUEST_OPENED -> new Notice.PullRequestOpened(task);
       case READY_FOR_REVIEW -> new Notice.ReadyForReview(task);
       case MERGED -> new Notice.Merged(task);

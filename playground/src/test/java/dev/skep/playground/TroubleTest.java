@@ -49,6 +49,21 @@ class TroubleTest {
   }
 
   @Test
+  void whenGitHubStaysAwayThePersonIsToldOnceAndTheIssueIsFiledInTheEnd() {
+    try (var world = new World(OtherDatabase.inMemory())) {
+      for (int i = 0; i < 4; i++) {
+        world.gitHub().faults().next("create-issue", Faults.Fault.status(503));
+      }
+      String root = filed(world, "acme/shop");
+      world.heard(SHOP, root, "GitHub does not answer as it should");
+      world.heard(SHOP, root, "The agent opened a draft");
+      assertThat(world.gitHub().issues("acme/shop")).hasSize(1);
+      assertThat(world.bySkep(SHOP, root)).filteredOn(m -> World.says(m, "GitHub does not answer as it should"))
+          .hasSize(1);
+    }
+  }
+
+  @Test
   void whatIsOverTheLimitWaitsAndSaysItsPlace(@TempDir Path folder) throws IOException {
     Path policy = Files.writeString(folder.resolve("skep.yml"), """
         repositories: [{name: acme/shop}]

@@ -21,7 +21,7 @@ public final class World implements AutoCloseable {
   public static final String PAM = "U002PAM";
   public static final String GUS = "U003GUS";
   public static final String SHOP = "C01SHOP";
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final Simulators simulators;
   private final Map<String, String> environment;

@@ -25,6 +25,8 @@ final class NoticeBlocks {
   static SlackText of(Notice notice) {
     return switch (notice) {
       case Notice.StatusCard card -> card(card);
+      case Notice.Delayed delayed -> IntakeBlocks.plain(
+          "GitHub does not answer as it should. I keep trying; nothing is lost.");
       case Notice.PullRequestOpened opened -> IntakeBlocks.plain(
           "The agent opened a draft: " + pull(opened.task()) + ". I will say when it is ready for you.");
       case Notice.ReadyForReview ready -> IntakeBlocks.plain(
@@ -74,8 +76,9 @@ final class NoticeBlocks {
       case QUEUED -> task.hold() == null
           ? "Waiting to start"
           : ordinal(task.hold().place()) + " in line: " + Mrkdwn.escape(task.hold().reason());
-      case RELEASED -> "Filing the issue";
-      case FILED -> "Handing it to the agent";
+      case RELEASED -> task.delayed() ? "Filing the issue, GitHub does not answer" : "Filing the issue";
+      case FILED ->
+        task.delayed() ? "Handing it to the agent, GitHub does not answer" : "Handing it to the agent";
       case ASSIGNED -> "The agent has it and will start soon";
       case WORKING -> task.rounds() > 0 ? "The agent is working on it again" : "The agent is working on it";
       case WAITING -> "The agent needs an answer";

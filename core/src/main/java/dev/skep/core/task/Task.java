@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts the changes; two writers of one version cannot both win
  * @param hold why it waits, only while QUEUED
+ * @param delayed whether the step it is in takes longer than it should; gone with the next move
  * @param failure why it failed, only while FAILED
  * @param rounds how often the agent was sent back to work after review or a red build
  */
@@ -20,6 +21,7 @@ public record Task(
     TaskBrief brief,
     Origin origin,
     @Nullable Hold hold,
+    boolean delayed,
     @Nullable IssueRef issue,
     @Nullable String agentLogin,
     @Nullable PullRequestRef pullRequest,
@@ -32,7 +34,8 @@ public record Task(
     Instant updatedAt) {
 
   static Task submitted(TaskId id, TaskBrief brief, Origin origin, Instant now) {
-    return new Task(id, 0, TaskState.QUEUED, brief, origin, null, null, null, null, Build.NONE, null, null, null, 0, now,
+    return new Task(id, 0, TaskState.QUEUED, brief, origin, null, false, null, null, null, Build.NONE, null, null, null, 0,
+        now,
         now);
   }
 
@@ -44,6 +47,7 @@ public record Task(
     return new Task(
         id, version + 1, to, brief, origin,
         to == TaskState.QUEUED ? facts.hold : null,
+        to == state && (delayed || trigger instanceof TaskTrigger.Delayed),
         facts.issue, facts.agentLogin, facts.pullRequest, facts.build, facts.approvedBy, facts.endedBy,
         to == TaskState.FAILED ? facts.failure : null,
         backToWork ? rounds + 1 : rounds, createdAt, now);
@@ -87,6 +91,8 @@ public record Task(
         case TaskTrigger.Reopened r -> endedBy = null;
         case TaskTrigger.Failed failed -> failure = failed.failure();
         case TaskTrigger.Submitted s -> {
+        }
+        case TaskTrigger.Delayed d -> {
         }
         case TaskTrigger.Released r -> {
         }

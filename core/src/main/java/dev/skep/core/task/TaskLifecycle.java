@@ -47,7 +47,8 @@ public final class TaskLifecycle {
 
   private static boolean sameFacts(Task before, Task after) {
     Task aligned = new Task(
-        after.id(), before.version(), after.state(), after.brief(), after.origin(), after.hold(), after.issue(),
+        after.id(), before.version(), after.state(), after.brief(), after.origin(), after.hold(), after.delayed(),
+        after.issue(),
         after.agentLogin(), after.pullRequest(), after.build(), after.approvedBy(), after.endedBy(), after.failure(),
         after.rounds(), after.createdAt(), before.updatedAt());
     return aligned.equals(before);
@@ -61,10 +62,11 @@ public final class TaskLifecycle {
         .on(TaskTrigger.Cancelled.class, CANCELLED)
         .on(TaskTrigger.Failed.class, FAILED);
     table.from(RELEASED)
+        .on(TaskTrigger.Delayed.class, RELEASED)
         .on(TaskTrigger.Filed.class, FILED)
         .on(TaskTrigger.Cancelled.class, CANCELLED)
         .on(TaskTrigger.Failed.class, FAILED);
-    table.from(FILED).on(TaskTrigger.Assigned.class, ASSIGNED);
+    table.from(FILED).on(TaskTrigger.Delayed.class, FILED).on(TaskTrigger.Assigned.class, ASSIGNED);
     for (TaskState waitingForDraft : new TaskState[]{FILED, ASSIGNED}) {
       table.from(waitingForDraft).on(TaskTrigger.PullRequestOpened.class, WORKING);
     }

@@ -12,6 +12,9 @@ public sealed interface TaskTrigger {
   /** The throttle lets it go. */
   record Released() implements TaskTrigger {}
 
+  /** Handing it over takes longer than it should, because the other side stays away. A fact, not a move. */
+  record Delayed() implements TaskTrigger {}
+
   /** The issue stands. */
   record Filed(IssueRef issue) implements TaskTrigger {}
 

@@ -27,6 +27,7 @@ class TaskLifecycleTest {
       new TaskTrigger.Submitted(),
       new TaskTrigger.Held(new Hold("3 of 3 agents are busy", 2)),
       new TaskTrigger.Released(),
+      new TaskTrigger.Delayed(),
       new TaskTrigger.Filed(new IssueRef("acme/shop", 9, "https://github.example/acme/shop/issues/9")),
       new TaskTrigger.Assigned("copilot-swe-agent[bot]"),
       new TaskTrigger.PullRequestOpened(
@@ -50,9 +51,10 @@ class TaskLifecycleTest {
   /** The whole specification: what is not named here must be ignored. */
   private static final Map<TaskState, String> MOVES = Map.ofEntries(
       Map.entry(QUEUED, "Held>QUEUED Released>RELEASED Failed>FAILED Cancelled>CANCELLED"),
-      Map.entry(RELEASED, "Filed>FILED Failed>FAILED Cancelled>CANCELLED"),
-      Map.entry(FILED, "Assigned>ASSIGNED PullRequestOpened>WORKING Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED"
-          + " Failed>FAILED Cancelled>CANCELLED"),
+      Map.entry(RELEASED, "Delayed>RELEASED Filed>FILED Failed>FAILED Cancelled>CANCELLED"),
+      Map.entry(FILED,
+          "Delayed>FILED Assigned>ASSIGNED PullRequestOpened>WORKING Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED"
+              + " Failed>FAILED Cancelled>CANCELLED"),
       Map.entry(ASSIGNED, "PullRequestOpened>WORKING Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
           + " Cancelled>CANCELLED"),
       Map.entry(WORKING, "PullRequestChanged>WORKING BuildReported>WORKING AgentAsked>WAITING"
@@ -118,6 +120,13 @@ class TaskLifecycleTest {
     assertThat(outcome.after().state()).isEqualTo(IN_REVIEW);
     assertThat(outcome.after().build()).isEqualTo(green);
     assertThat(outcome.after().rounds()).isZero();
+  }
+
+  @Test
+  void aDelayEndsWithTheNextMove() {
+    Task delayed = after(Tasks.in(RELEASED), new TaskTrigger.Delayed());
+    assertThat(delayed.delayed()).isTrue();
+    assertThat(after(delayed, new TaskTrigger.Filed(new IssueRef("acme/shop", 9, "u"))).delayed()).isFalse();
   }
 
   @Test

@@ -37,7 +37,7 @@ public final class Tasks {
       case QUEUED, RELEASED, FILED, ASSIGNED, CANCELLED, FAILED -> false;
     };
     boolean issue = pull || state == TaskState.FILED || state == TaskState.ASSIGNED;
-    return new Task(TaskId.random(), 3, state, brief(repository), origin(), null,
+    return new Task(TaskId.random(), 3, state, brief(repository), origin(), null, false,
         issue ? new IssueRef(repository, 7, "https://github.example/acme/shop/issues/7") : null,
         pull ? "copilot" : null, pull ? PULL : null, Build.NONE,
         state == TaskState.APPROVED ? "ada" : null, null,
