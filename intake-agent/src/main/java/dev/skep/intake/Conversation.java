@@ -110,11 +110,11 @@ record Conversation(
             draft, brief, message, oldCards, createdAt, updatedAt);
   }
 
-  /** A conversation begun by command takes place where its first message stands. */
-  Conversation in(String newThread, Instant now) {
-    return !thread.isEmpty() || newThread.isEmpty()
+  /** A conversation takes place where its first message stands, or where Skep had to go on with it. */
+  Conversation in(String newChannel, String newThread, Instant now) {
+    return channel.equals(newChannel) && thread.equals(newThread)
         ? this
-        : new Conversation(id, version + 1, state, channel, newThread, person, request, questions, draft, brief, card,
+        : new Conversation(id, version + 1, state, newChannel, newThread, person, request, questions, draft, brief, card,
             oldCards, createdAt, now);
   }
 

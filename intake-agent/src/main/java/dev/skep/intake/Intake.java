@@ -52,8 +52,11 @@ public interface Intake {
   /** The form was submitted: the brief card follows, replacing {@code card} where there is one. */
   Completion submitted(ConversationId id, BriefForm form, String person, @Nullable String card, Attempt attempt);
 
-  /** Tells the conversation which message its step became, and which thread it opened. Joins the caller's transaction. */
-  void said(SayStep step, String thread, String message);
+  /**
+   * Tells the conversation which message its step became, and where: elsewhere than asked for where Skep could not
+   * speak there. Joins the caller's transaction.
+   */
+  void said(SayStep step, String channel, String thread, String message);
 
   /** Whether a model is there to interview. */
   boolean hasModel();

@@ -224,9 +224,9 @@ class IntakeConversations implements Intake {
   }
 
   @Override
-  public void said(SayStep step, String thread, String message) {
+  public void said(SayStep step, String channel, String thread, String message) {
     conversation(step.step()).flatMap(conversations::find)
-        .ifPresent(c -> saying.said(c, step.step(), step.thread().isEmpty() ? thread : "", message, now()));
+        .ifPresent(c -> saying.said(c, c.in(channel, thread, now()), step.step(), message, now()));
   }
 
   private static Optional<ConversationId> conversation(IntakeStep step) {

@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Effect: say {@code step} in the thread. The chat's adapter delivers it.
  *
+ * @param person who is answered: told directly where Skep cannot speak in the channel
  * @param thread empty where the conversation has no thread yet: a new root message is posted
  * @param replaces id of the message to edit in place instead of posting a new one, null for a new one
- * @param onlyFor person who alone sees it (such as a refusal), null for everybody
+ * @param alone whether the person alone sees it (such as a refusal)
  */
 public record SayStep(
-    String channel, String thread, IntakeStep step, @Nullable String replaces, @Nullable String onlyFor)
+    String person, String channel, String thread, IntakeStep step, @Nullable String replaces, boolean alone)
     implements
       Payload {
 

@@ -36,9 +36,9 @@ class Saying {
     return () -> {
       conversations.replace(before, shown);
       if (!card.isEmpty() && !card.equals(replaces)) {
-        outbox.add(effect(shown, new IntakeStep.Tell(instead(before, after)), card, null));
+        outbox.add(effect(shown, new IntakeStep.Tell(instead(before, after)), card));
       }
-      outbox.add(effect(shown, step, replaces, null).answering(attempt.id()));
+      outbox.add(effect(shown, step, replaces).answering(attempt.id()));
     };
   }
 
@@ -57,13 +57,15 @@ class Saying {
 
   /** What somebody's own words get for an answer before there is a conversation. */
   Completion tell(Intake.Asked asked, String words, Attempt attempt) {
-    var say = new SayStep(asked.channel(), asked.thread(), new IntakeStep.Tell(words), null, null);
+    var say = new SayStep(asked.person(), asked.channel(), asked.thread(), new IntakeStep.Tell(words), null, false);
     return () -> outbox.add(Effect.of(key(asked.channel(), asked.thread()), say).answering(attempt.id()));
   }
 
   Completion aside(String person, Conversation conversation, String words, Attempt attempt) {
+    var say = new SayStep(
+        person, conversation.channel(), conversation.thread(), new IntakeStep.Tell(words), null, true);
     return () -> outbox.add(
-        effect(conversation, new IntakeStep.Tell(words), null, person).answering(attempt.id()));
+        Effect.of(key(conversation.channel(), conversation.thread()), say).answering(attempt.id()));
   }
 
   /** What they did shows its answer already. */
@@ -71,13 +73,12 @@ class Saying {
     return () -> owed.settle(attempt.id());
   }
 
-  /** A step became a message. Joins the caller's transaction. */
-  void said(Conversation conversation, IntakeStep step, String thread, String message, Instant now) {
-    Conversation placed = conversation.in(thread, now);
+  /** A step became a message of {@code placed}, which is where it now takes place. Joins the caller's transaction. */
+  void said(Conversation before, Conversation placed, IntakeStep step, String message, Instant now) {
     boolean shows = placed.state().isOpen() && isOpen(placed, step) && !placed.isOld(message);
     Conversation after = shows && !placed.card().equals(message) ? placed.shownOn(message, now) : placed;
-    if (after != conversation) {
-      conversations.replace(conversation, after);
+    if (after != before) {
+      conversations.replace(before, after);
     }
   }
 
@@ -94,10 +95,9 @@ class Saying {
     };
   }
 
-  private static Effect effect(
-      Conversation in, IntakeStep step, @Nullable String replaces, @Nullable String onlyFor) {
+  private static Effect effect(Conversation in, IntakeStep step, @Nullable String replaces) {
     return Effect.of(
-        key(in.channel(), in.thread()), new SayStep(in.channel(), in.thread(), step, replaces, onlyFor));
+        key(in.channel(), in.thread()), new SayStep(in.person(), in.channel(), in.thread(), step, replaces, false));
   }
 
   private static String key(String channel, String thread) {

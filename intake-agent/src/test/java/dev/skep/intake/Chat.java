@@ -73,12 +73,12 @@ final class Chat implements Surroundings, IntakePolicy, DeliveryHandler<SayStep>
 
   @Override
   public Completion deliver(SayStep say, Attempt attempt) {
-    if (say.onlyFor() != null) {
-      asides.add(say.onlyFor() + ": " + ((IntakeStep.Tell) say.step()).words());
+    if (say.alone()) {
+      asides.add(say.person() + ": " + ((IntakeStep.Tell) say.step()).words());
       return Completion.NOTHING;
     }
     String message = say.replaces() == null ? "s" + shown.size() : say.replaces();
     shown.put(message, say.step());
-    return () -> intake.get().said(say, say.thread().isEmpty() ? message : say.thread(), message);
+    return () -> intake.get().said(say, say.channel(), say.thread().isEmpty() ? message : say.thread(), message);
   }
 }

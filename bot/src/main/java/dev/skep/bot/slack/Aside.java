@@ -21,6 +21,7 @@ class Aside {
   }
 
   void say(String person, String channel, String thread, IntakeStep step, Attempt attempt) {
-    outbox.add(Effect.of("person:" + person, new SayStep(channel, thread, step, null, person)).answering(attempt.id()));
+    outbox
+        .add(Effect.of("person:" + person, new SayStep(person, channel, thread, step, null, true)).answering(attempt.id()));
   }
 }

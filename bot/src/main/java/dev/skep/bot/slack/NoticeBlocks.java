@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 
 /** What is told in a task's thread, as Slack shows it. Only what needs a person now mentions one. Pure. */
 final class NoticeBlocks {
+  private static final int THANKED_BY_NAME = 20;
+
   private NoticeBlocks() {}
 
   static SlackText of(Notice notice) {
@@ -147,12 +149,19 @@ final class NoticeBlocks {
             .value(task.id().toString())))
         .toList();
     blocks.add(actions(a -> a.elements(buttons)));
-    String thanks = survey.answers().stream()
-        .map(a -> "Thanks, " + Mrkdwn.mention(a.person()) + ": " + a.saved().words() + ".")
-        .collect(Collectors.joining(" "));
+    String thanks = thanks(survey.answers());
     if (!thanks.isEmpty()) {
       blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(thanks + " You can still change it.")))));
     }
     return new SlackText(thanks.isEmpty() ? question : thanks, blocks);
+  }
+
+  /** The newest answers by name, so that the message stays one that Slack takes. */
+  private static String thanks(List<Notice.Answer> answers) {
+    int earlier = Math.max(0, answers.size() - THANKED_BY_NAME);
+    String named = answers.stream().skip(earlier)
+        .map(a -> "Thanks, " + Mrkdwn.mention(a.person()) + ": " + a.saved().words() + ".")
+        .collect(Collectors.joining(" "));
+    return earlier == 0 ? named : earlier + " answered before. " + named;
   }
 }

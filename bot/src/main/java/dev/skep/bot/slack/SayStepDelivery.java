@@ -39,31 +39,38 @@ class SayStepDelivery implements DeliveryHandler<SayStep> {
 
   @Override
   public Completion deliver(SayStep say, Attempt attempt) {
+    SlackText text = IntakeBlocks.of(say.step());
     try {
-      SlackText text = IntakeBlocks.of(say.step());
-      if (say.onlyFor() != null) {
-        aside(say, say.onlyFor(), text, attempt);
-        return Completion.NOTHING;
-      }
-      String message = say.replaces() != null && isEdited(say, say.replaces(), text)
-          ? say.replaces()
-          : postOnce(say.channel(), say.thread(), text, attempt);
-      String thread = say.thread().isEmpty() ? message : say.thread();
-      return () -> intake.get().said(say, thread, message);
+      return say.alone() ? aside(say, text) : there(say, text, attempt);
     } catch (SlackClient.SlackRefusal e) {
-      throw e.permanent();
+      if (!e.cannotSpeakThere()) {
+        throw e.permanent();
+      }
+      return directly(say, text, attempt);
     }
   }
 
-  /** Commands may be given where Skep is no member: their answer comes directly then. */
-  private void aside(SayStep say, String person, SlackText text, Attempt attempt) {
+  private Completion aside(SayStep say, SlackText text) {
+    posts.postOnlyFor(say.person(), say.channel(), say.thread(), text);
+    return Completion.NOTHING;
+  }
+
+  private Completion there(SayStep say, SlackText text, Attempt attempt) {
+    String message = say.replaces() != null && isEdited(say, say.replaces(), text)
+        ? say.replaces()
+        : postOnce(say.channel(), say.thread(), text, attempt);
+    String thread = say.thread().isEmpty() ? message : say.thread();
+    return () -> intake.get().said(say, say.channel(), thread, message);
+  }
+
+  /** Skep is no member of the channel, or not any more: the talk goes on between the two. */
+  private Completion directly(SayStep say, SlackText text, Attempt attempt) {
     try {
-      posts.postOnlyFor(person, say.channel(), say.thread(), text);
+      String channel = posts.directChannel(say.person());
+      String message = postOnce(channel, "", text, attempt);
+      return say.alone() ? Completion.NOTHING : () -> intake.get().said(say, channel, message, message);
     } catch (SlackClient.SlackRefusal e) {
-      if (!e.cannotSpeakThere()) {
-        throw e;
-      }
-      postOnce(posts.directChannel(person), "", text, attempt);
+      throw e.permanent();
     }
   }
 

@@ -1,0 +1,105 @@
+package dev.skep.bot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskState;
+import dev.skep.core.task.Tasks;
+import dev.skep.notifications.Notice;
+import dev.skep.notifications.SavedTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NoticeBlocksTest {
+
+  private static String words(Notice notice) {
+    return SlackLimits.keeps(NoticeBlocks.of(notice)).toString();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TaskState.class)
+  void everyStateHasACardWithOneMarkForEachStep(TaskState state) {
+    var steps = Arrays.stream(Notice.Stage.values())
+        .map(s -> new Notice.Step(s, Notice.Progress.values()[s.ordinal() % 5], "", "")).toList();
+    JsonNode blocks = SlackLimits.keeps(NoticeBlocks.of(new Notice.StatusCard(Tasks.in(state), steps)));
+    assertThat(blocks.path(1).path("text").path("text").asText().split("\n")).hasSize(6);
+    assertThat(blocks.toString()).contains("Fix the retry", "acme/shop", "asked for by Ada Lind");
+  }
+
+  @Test
+  void aStepLeadsWhereItPoints() {
+    var steps = List.of(
+        new Notice.Step(Notice.Stage.FILED, Notice.Progress.DONE, "#7", "https://github.example/7?a=1&b=2"),
+        new Notice.Step(Notice.Stage.BUILD, Notice.Progress.FAILED, "unit <tests>", "https://github.example/c"));
+    assertThat(words(new Notice.StatusCard(Tasks.in(TaskState.WORKING), steps))).contains(
+        ":white_check_mark: Filed  <https://github.example/7?a=1&b=2|#7>",
+        ":x: Build  <https://github.example/c|unit &lt;tests&gt;>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1st", "2,2nd", "3,3rd", "4,4th", "11,11th", "12,12th", "13,13th", "21,21st", "112,112th", "122,122nd"})
+  void aHeldTaskSaysItsPlaceInTheLine(int place, String words) {
+    assertThat(words(new Notice.StatusCard(held(place), List.of(
+        new Notice.Step(Notice.Stage.FILED, Notice.Progress.PENDING, "", "")))))
+        .contains(words + " in line: 20 of 20 agents are busy");
+  }
+
+  private static Task held(int place) {
+    Task queued = Tasks.queued("acme/shop");
+    return new Task(queued.id(), 1, queued.state(), queued.brief(), queued.origin(),
+        new dev.skep.core.task.Hold("20 of 20 agents are busy", place), false, null, null, null, queued.build(), null, null,
+        null,
+        0, queued.createdAt(), queued.updatedAt());
+  }
+
+  @Test
+  void onlyReadyForReviewCallsTheAsker() {
+    Task task = Tasks.in(TaskState.IN_REVIEW);
+    assertThat(words(new Notice.ReadyForReview(task))).contains("<@U001ADA>");
+    for (Notice other : List.of(new Notice.PullRequestOpened(task), new Notice.Merged(task),
+        new Notice.ClosedUnmerged(task), new Notice.Cancelled(task), new Notice.Failed(Tasks.in(TaskState.FAILED)),
+        new Notice.Delayed(task), new Notice.Survey(task, List.of()), new Notice.StatusCard(task, List.of(
+            new Notice.Step(Notice.Stage.FILED, Notice.Progress.DONE, "", ""))))) {
+      assertThat(words(other)).as(other.getClass().getSimpleName()).doesNotContain("<@");
+    }
+  }
+
+  @Test
+  void aFailureSaysWhatToDoAndCanBeTriedAgainOrCancelled() {
+    Task failed = Tasks.in(TaskState.FAILED);
+    JsonNode blocks = SlackLimits.keeps(NoticeBlocks.of(new Notice.Failed(failed)));
+    assertThat(blocks.toString()).contains("It broke.", "Try again.");
+    assertThat(SlackLimits.buttons(blocks)).extracting(b -> b.path("action_id").asText())
+        .containsExactly("retry_task", "cancel_task");
+    assertThat(SlackLimits.buttons(blocks))
+        .allSatisfy(b -> assertThat(b.path("value").asText()).isEqualTo(failed.id().toString()));
+  }
+
+  @Test
+  void theSurveyHasOneButtonForEachAnswerAndThanksForThoseGiven() {
+    Task task = Tasks.in(TaskState.MERGED);
+    JsonNode asked = SlackLimits.keeps(NoticeBlocks.of(new Notice.Survey(task, List.of())));
+    assertThat(SlackLimits.buttons(asked)).extracting(b -> b.path("text").path("text").asText()).containsExactly(
+        "No time saved", "15 min", "30 min", "1 hour", "2 hours", "Half a day", "A day or more");
+    assertThat(SlackLimits.buttons(asked)).extracting(b -> b.path("action_id").asText())
+        .contains("survey_NONE", "survey_HALF_DAY");
+    assertThat(asked.toString()).doesNotContain("Thanks");
+    JsonNode answered = SlackLimits.keeps(
+        NoticeBlocks.of(new Notice.Survey(task, List.of(new Notice.Answer("U002PAM", SavedTime.HOURS_2)))));
+    assertThat(answered.toString()).contains("Thanks, <@U002PAM>: 2 hours.");
+    assertThat(SlackLimits.buttons(answered)).as("it can still be changed").hasSize(7);
+  }
+
+  @Test
+  void aSurveyThatManyAnsweredStillFits() {
+    var answers = IntStream.range(0, 300).mapToObj(i -> new Notice.Answer("U" + i, SavedTime.DAY)).toList();
+    JsonNode blocks = SlackLimits.keeps(NoticeBlocks.of(new Notice.Survey(Tasks.in(TaskState.MERGED), answers)));
+    assertThat(blocks.toString()).contains("280 answered before.", "Thanks, <@U299>: A day or more.");
+  }
+}

@@ -1,0 +1,110 @@
+package dev.skep.bot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.core.inbox.AnswerAddress;
+import dev.skep.core.inbox.Inbound;
+import dev.skep.core.work.Documents;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SlackReaderTest {
+
+  private static Optional<Inbound> read(String body) {
+    return SlackReader.read(Documents.read(body, JsonNode.class));
+  }
+
+  private static Optional<Inbound> event(String event) {
+    return read(SlackBench.envelope("Ev1", event));
+  }
+
+  @Test
+  void aMentionIsKeyedByItsEventAndOwedAnAnswerInItsThread() {
+    assertThat(read(SlackBench.mention("Ev1", "1.1"))).hasValueSatisfying(inbound -> {
+      assertThat(inbound.source()).isEqualTo("slack.event");
+      assertThat(inbound.deliveryId()).isEqualTo("Ev1");
+      assertThat(inbound.orderKey()).isEqualTo("slack:C01SHOP:1.1");
+      assertThat(inbound.owes()).isEqualTo(new AnswerAddress("C01SHOP", "1.1", "U001ADA"));
+    });
+  }
+
+  @Test
+  void whatIsSaidInAThreadIsHeardButOwedNothing() {
+    assertThat(event("""
+        {"type":"message","user":"U1","text":"the second one","channel":"C1","ts":"1.2","thread_ts":"1.1"}"""))
+        .hasValueSatisfying(inbound -> {
+          assertThat(inbound.owes()).isNull();
+          assertThat(inbound.orderKey()).isEqualTo("slack:C1:1.1");
+        });
+  }
+
+  @Test
+  void talkOutsideThreadsIsNotEvenStored() {
+    assertThat(event("{\"type\":\"message\",\"user\":\"U1\",\"text\":\"hi\",\"channel\":\"C1\",\"ts\":\"1.1\"}")).isEmpty();
+    assertThat(event("""
+        {"type":"message","user":"U1","text":"hi","channel":"C1","ts":"1.1","thread_ts":"1.1"}""")).isEmpty();
+  }
+
+  @Test
+  void aDirectMessageIsOwedAnAnswer() {
+    assertThat(event("""
+        {"type":"message","channel_type":"im","user":"U1","text":"hi","channel":"D1","ts":"1.1"}"""))
+        .hasValueSatisfying(i -> assertThat(i.owes()).isEqualTo(new AnswerAddress("D1", "1.1", "U1")));
+  }
+
+  @Test
+  void theTwinOfAMentionIsLeftOut() {
+    assertThat(event("""
+        {"type":"message","user":"U1","text":"<@U0SKEP> hi","channel":"C1","ts":"1.2","thread_ts":"1.1"}""")).isEmpty();
+  }
+
+  @Test
+  void ourOwnWordsAndThoseOfOtherAppsAreLeftOut() {
+    assertThat(event("""
+        {"type":"message","channel_type":"im","user":"U0SKEP","text":"hi","channel":"D1","ts":"1.1"}""")).isEmpty();
+    assertThat(event("""
+        {"type":"app_mention","bot_id":"B9","user":"U9","text":"<@U0SKEP>","channel":"C1","ts":"1.1"}""")).isEmpty();
+    assertThat(event("""
+        {"type":"message","channel_type":"im","subtype":"message_changed","channel":"D1","ts":"1.1"}""")).isEmpty();
+  }
+
+  @Test
+  void aButtonIsKeyedByItsTriggerAndAnsweredInItsThread() {
+    assertThat(read("""
+        {"type":"block_actions","trigger_id":"13.37","user":{"id":"U1"},"channel":{"id":"C1"},
+         "container":{"message_ts":"1.2"},"message":{"ts":"1.2","thread_ts":"1.1"},"actions":[{"action_id":"x"}]}"""))
+        .hasValueSatisfying(inbound -> {
+          assertThat(inbound.source()).isEqualTo("slack.interaction");
+          assertThat(inbound.deliveryId()).isEqualTo("13.37");
+          assertThat(inbound.owes()).isEqualTo(new AnswerAddress("C1", "1.1", "U1"));
+        });
+  }
+
+  @Test
+  void theShortcutIsAnsweredAtTheMessage() {
+    assertThat(read("""
+        {"type":"message_action","callback_id":"hand_to_agent","trigger_id":"13.38","user":{"id":"U1"},
+         "channel":{"id":"C1"},"message_ts":"1.1","message":{"ts":"1.1","text":"broken"}}"""))
+        .hasValueSatisfying(i -> assertThat(i.owes()).isEqualTo(new AnswerAddress("C1", "1.1", "U1")));
+  }
+
+  @Test
+  void aCommandIsAnsweredToThePersonAlone() {
+    assertThat(read("""
+        {"command":"/skep","text":"help","trigger_id":"13.39","user_id":"U1","channel_id":"C1"}"""))
+        .hasValueSatisfying(inbound -> {
+          assertThat(inbound.source()).isEqualTo("slack.command");
+          assertThat(inbound.deliveryId()).isEqualTo("13.39");
+          assertThat(inbound.owes()).isEqualTo(new AnswerAddress("", "", "U1"));
+        });
+  }
+
+  @Test
+  void withoutAnIdTheBodyIsItsOwnKey() {
+    String one = read("{\"command\":\"/skep\",\"text\":\"a\"}").orElseThrow().deliveryId();
+    String same = read("{\"command\":\"/skep\",\"text\":\"a\"}").orElseThrow().deliveryId();
+    String other = read("{\"command\":\"/skep\",\"text\":\"b\"}").orElseThrow().deliveryId();
+    assertThat(one).hasSize(64).isEqualTo(same).isNotEqualTo(other);
+  }
+}
