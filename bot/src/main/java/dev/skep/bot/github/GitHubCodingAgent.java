@@ -6,6 +6,7 @@ import dev.skep.core.task.TaskBrief;
 import dev.skep.dispatch.Assignment;
 import dev.skep.dispatch.CodingAgent;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ import org.kohsuke.github.GHDirection;
 import org.kohsuke.github.GHIssue;
 import org.kohsuke.github.GHIssueQueryBuilder;
 import org.kohsuke.github.GHIssueState;
+import org.kohsuke.github.GHRepository;
+import org.kohsuke.github.GitHub;
 
 /**
  * GitHub Copilot's coding agent, by issue. Assignees that may not be assigned are dropped without a word, so the answer
@@ -46,14 +49,23 @@ class GitHubCodingAgent implements CodingAgent {
   @Override
   public IssueRef file(String repository, String title, String body) {
     return connection.call(repository,
-        github -> ref(repository, github.getRepository(repository).createIssue(title).body(body).create()));
+        github -> ref(repository, repository(github, repository).createIssue(title).body(body).create()));
+  }
+
+  /** The library follows a renamed repository; but webhooks and policy would not know the work under its new name. */
+  private static GHRepository repository(GitHub github, String name) throws IOException {
+    GHRepository found = github.getRepository(name);
+    if (!name.equalsIgnoreCase(found.getFullName())) {
+      throw Refusal.of(301, "").permanent();
+    }
+    return found;
   }
 
   /** Lists instead of searching: GitHub's search lags behind. The oldest wins: a copied marker is younger. */
   @Override
   public Optional<IssueRef> findByMarker(String repository, String marker, Instant since) {
     return connection.call(repository, github -> {
-      GHIssueQueryBuilder.ForRepository query = github.getRepository(repository).queryIssues();
+      GHIssueQueryBuilder.ForRepository query = repository(github, repository).queryIssues();
       query.state(GHIssueState.ALL).since(Date.from(since)).sort(GHIssueQueryBuilder.Sort.CREATED)
           .direction(GHDirection.ASC).pageSize(100);
       for (GHIssue issue : query.list()) {
@@ -78,14 +90,14 @@ class GitHubCodingAgent implements CodingAgent {
         "/repos/" + issue.repository() + "/issues/" + issue.number() + "/assignees",
         Map.of("assignees", List.of(CopilotAgent.ASSIGNEE), "agent_assignment", wishes(issue, brief)));
     if (EXPLAINED.contains(answer.status())) {
-      return whyNot.find(issue.repository());
+      return whyNot.find(issue, brief.baseBranch(), answer);
     }
     return StreamSupport.stream(answer.accepted().path("assignees").spliterator(), false)
         .map(GitHubCodingAgent::login)
         .filter(CopilotAgent::is)
         .findFirst()
         .<Assignment>map(Assignment.Taken::new)
-        .orElseGet(() -> whyNot.find(issue.repository()));
+        .orElseGet(() -> whyNot.find(issue, brief.baseBranch(), answer));
   }
 
   private static Map<String, String> wishes(IssueRef issue, TaskBrief brief) {

@@ -7,6 +7,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.kohsuke.github.GHException;
 import org.kohsuke.github.GitHub;
 import org.kohsuke.github.GitHubAbuseLimitHandler;
@@ -14,10 +17,14 @@ import org.kohsuke.github.GitHubBuilder;
 import org.kohsuke.github.GitHubRateLimitHandler;
 import org.kohsuke.github.HttpException;
 import org.kohsuke.github.connector.GitHubConnectorResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The GitHub library, told never to sleep or repeat by itself: whoever called waits in the outbox instead. */
 @Singleton
 class GitHubConnection {
+  private static final Logger LOG = LoggerFactory.getLogger(GitHubConnection.class);
+
   private final GitHubSettings settings;
   private final GitHubCredentials credentials;
   private final OneTry wire;
@@ -86,26 +93,30 @@ class GitHubConnection {
 
   /** The library wraps what it and we throw, so the kind is looked for among the causes. */
   private static RuntimeException translated(Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      switch (cause) {
-        case SlowDown slow -> {
-          return new Retryable("GitHub asks us to slow down", slow.pause);
-        }
-        case FileNotFoundException _ -> {
-          return new Permanent(GitHubHttp.words(404), e);
-        }
-        case HttpException refused when isFinal(refused, refused.getCause()) -> {
-          return new Permanent(GitHubHttp.words(refused.getResponseCode()), e);
-        }
-        default -> {
-        }
-      }
+    Optional<SlowDown> slow = among(e, SlowDown.class);
+    if (slow.isPresent()) {
+      return new Retryable("GitHub asks us to slow down", slow.get().pause);
     }
-    return new Retryable("GitHub cannot be reached or is in trouble: " + e.getClass().getSimpleName(), e);
+    if (among(e, FileNotFoundException.class).isPresent()) {
+      return Refusal.of(404, "").permanent();
+    }
+    return among(e, HttpException.class).filter(refused -> refused.getResponseCode() / 100 == 4)
+        .map(GitHubConnection::refused)
+        .orElseGet(() -> new Retryable("GitHub cannot be reached or is in trouble: " + e.getClass().getSimpleName(), e));
   }
 
-  private static boolean isFinal(HttpException refused, Throwable cause) {
-    int status = refused.getResponseCode();
-    return status / 100 == 4 && status != 429 && !(cause instanceof SlowDown);
+  private static <T extends Throwable> Optional<T> among(Exception e, Class<T> kind) {
+    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        .filter(kind::isInstance).map(kind::cast).findFirst();
+  }
+
+  /** A limit of which only GitHub's words speak is a "no" to the library. */
+  private static RuntimeException refused(HttpException refused) {
+    String said = GitHubHttp.said(String.valueOf(refused.getMessage()));
+    if (refused.getResponseCode() == 429 || Refusal.asksForPause(said)) {
+      return new Retryable("GitHub asks us to slow down", Pause.UNTOLD);
+    }
+    LOG.warn("GitHub answered {} to {}: {}", refused.getResponseCode(), refused.getUrl(), said);
+    return Refusal.of(refused.getResponseCode(), said).permanent();
   }
 }

@@ -50,9 +50,22 @@ class GitHubCredentials {
       throw new Permanent("Skep has no GitHub token. Whoever runs Skep has to set GITHUB_TOKEN.");
     }
     String jwt = AppJwt.sign(settings.appId(), settings.appPrivateKey(), clock.instant());
-    JsonNode installation = http.get(jwt, "/repos/" + repository + "/installation");
-    long id = installation.path("id").asLong();
-    JsonNode token = http.post(jwt, "/app/installations/" + id + "/access_tokens", Map.of());
+    long id = accepted(http.tryGet(jwt, "/repos/" + repository + "/installation"), repository).path("id").asLong();
+    JsonNode token =
+        accepted(http.tryPost(jwt, "/app/installations/" + id + "/access_tokens", Map.of()), repository);
     return new Kept(token.path("token").asText(), clock.instant().plus(KEPT));
+  }
+
+  /** An app's refusals mean something else than a token's. */
+  private static JsonNode accepted(GitHubHttp.Answer answer, String repository) {
+    return switch (answer.status()) {
+      case 401 -> throw new Permanent("GitHub does not accept the key of Skep's app. Whoever runs Skep has to check"
+          + " GITHUB_APP_ID, GITHUB_APP_PRIVATE_KEY and the machine's clock.");
+      case 403 -> throw new Permanent("Skep's app is suspended for " + repository
+          + ". Someone who manages its owner on GitHub can unsuspend it there, under installed apps.");
+      case 404 -> throw new Permanent("Skep's app is not installed for " + repository
+          + ". Someone who manages its owner on GitHub can install it; or the name is wrong.");
+      default -> answer.accepted();
+    };
   }
 }

@@ -13,7 +13,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Raw calls for what the GitHub library does not cover: the agent's assignment and GraphQL. Turns every refusal into
@@ -21,6 +25,10 @@ import java.util.stream.StreamSupport;
  */
 @Singleton
 class GitHubHttp {
+  private static final Logger LOG = LoggerFactory.getLogger(GitHubHttp.class);
+  /** GraphQL answers 200 to what it does not do. The type has gone by both names. */
+  private static final Set<String> LIMITED = Set.of("RATE_LIMITED", "RATE_LIMIT");
+
   private final OneTry wire;
   private final GitHubSettings settings;
   private final Clock clock;
@@ -31,29 +39,33 @@ class GitHubHttp {
     this.clock = clock;
   }
 
-  /** What GitHub said, where a refusal is of interest too. */
-  record Answer(int status, JsonNode body) {
+  /**
+   * What GitHub answered, where a refusal is of interest too.
+   *
+   * @param said GitHub's own words of refusal: to choose ours by, and for the log
+   */
+  record Answer(int status, JsonNode body, String said) {
     boolean isRefusal() {
       return status / 100 != 2;
     }
 
     JsonNode accepted() {
       if (isRefusal()) {
-        throw new Permanent(words(status));
+        throw Refusal.of(status, said).permanent();
       }
       return body;
     }
   }
 
   JsonNode get(String token, String path) {
-    return answer(send(token, HttpRequest.newBuilder(settings.rest(path)).GET())).accepted();
+    return tryGet(token, path).accepted();
   }
 
-  JsonNode post(String token, String path, Object body) {
-    return tryPost(token, path, body).accepted();
+  /** Refusals that waiting does not mend come back as answers, here and in {@link #tryPost}. */
+  Answer tryGet(String token, String path) {
+    return answer(send(token, HttpRequest.newBuilder(settings.rest(path)).GET()));
   }
 
-  /** Refusals that waiting does not mend come back as answers. */
   Answer tryPost(String token, String path, Object body) {
     return answer(send(token, HttpRequest.newBuilder(settings.rest(path)).POST(json(body))));
   }
@@ -64,7 +76,7 @@ class GitHubHttp {
         .POST(json(Map.of("query", query, "variables", variables))));
     JsonNode answer = answer(response).accepted();
     boolean limited = StreamSupport.stream(answer.path("errors").spliterator(), false)
-        .anyMatch(e -> e.path("type").asText().equals("RATE_LIMITED"));
+        .anyMatch(e -> LIMITED.contains(e.path("type").asText()) || Refusal.asksForPause(e.path("message").asText()));
     if (limited) {
       throw slowDown(response);
     }
@@ -97,14 +109,31 @@ class GitHubHttp {
     if (isLimited(response)) {
       throw slowDown(response);
     }
-    return new Answer(status, status / 100 == 2 ? body(response) : MissingNode.getInstance());
+    if (status / 100 == 2) {
+      return new Answer(status, body(response), "");
+    }
+    String said = said(text(response));
+    LOG.warn("GitHub answered {} to {}: {}", status, response.uri().getPath(), said);
+    return new Answer(status, MissingNode.getInstance(), said);
   }
 
   private static boolean isLimited(HttpResponse<byte[]> response) {
     return response.statusCode() == 429 || response.statusCode() == 403
         && (response.headers().firstValue("retry-after").isPresent()
             || response.headers().firstValue("x-ratelimit-remaining").filter("0"::equals).isPresent()
-            || text(response).contains("rate limit"));
+            || Refusal.asksForPause(text(response)));
+  }
+
+  /** The message and the fields it speaks of. Not the rest: it may repeat people's words. */
+  static String said(String body) {
+    try {
+      JsonNode refusal = Documents.read(body, JsonNode.class);
+      var said = new StringJoiner(" ").add(refusal.path("message").asText(""));
+      refusal.path("errors").forEach(e -> said.add(e.path("field").asText("") + ":" + e.path("code").asText("")));
+      return said.toString();
+    } catch (UncheckedIOException e) {
+      return "";
+    }
   }
 
   private Retryable slowDown(HttpResponse<byte[]> response) {
@@ -124,19 +153,5 @@ class GitHubHttp {
 
   private static String text(HttpResponse<byte[]> response) {
     return new String(response.body(), StandardCharsets.UTF_8);
-  }
-
-  /** What a status code of GitHub means to somebody who never saw one. */
-  static String words(int status) {
-    return switch (status) {
-      case 301, 302, 307, 308 ->
-        "This repository has another name on GitHub now. Whoever runs Skep has to put the new one into skep.yml.";
-      case 401 -> "GitHub does not accept Skep's token. Whoever runs Skep has to renew it.";
-      case 403 -> "GitHub does not let Skep do this there. Whoever runs Skep has to give its account write access.";
-      case 404 -> "GitHub does not show Skep this repository. Either its name is wrong or Skep's account has no access.";
-      case 410 -> "Issues are switched off in this repository. Its owner can switch them on in the settings.";
-      case 422 -> "GitHub did not accept what Skep sent.";
-      default -> "GitHub answered with an error (" + status + ").";
-    };
   }
 }

@@ -3,7 +3,6 @@ package dev.skep.bot.github;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.core.task.IssueRef;
 import dev.skep.core.task.PullRequestRef;
-import dev.skep.core.work.Permanent;
 import dev.skep.core.work.Retryable;
 import dev.skep.dispatch.WorkSnapshot;
 import dev.skep.dispatch.WorkTracker;
@@ -93,7 +92,7 @@ class GitHubWorkTracker implements WorkTracker {
       return Optional.empty();
     }
     if (kinds.stream().anyMatch(NOT_ALLOWED::contains)) {
-      throw new Permanent(GitHubHttp.words(403));
+      throw Refusal.of(403, String.join(" ", errors)).permanent();
     }
     throw new Retryable("GitHub's GraphQL refused: " + errors, (Throwable) null);
   }

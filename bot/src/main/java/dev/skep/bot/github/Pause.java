@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api">rate limits</a>
  */
 final class Pause {
-  private static final Duration UNTOLD = Duration.ofMinutes(1);
+  /** Where GitHub does not say. */
+  static final Duration UNTOLD = Duration.ofMinutes(1);
   /** GitHub counts by the hour: to ask again after one is never rude. */
   private static final Duration LONGEST = Duration.ofHours(1);
 

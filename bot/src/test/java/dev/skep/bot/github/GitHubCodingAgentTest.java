@@ -85,6 +85,31 @@ class GitHubCodingAgentTest {
     assertThat(refused).hasMessageContaining(words).message().doesNotContain("technical");
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "403 | Repository was archived so is read-only.                          | is archived",
+      "403 | Resource protected by organization SAML enforcement.              | authorize Skep's token",
+      "403 | Resource not accessible by personal access token                  | read and write actions, contents, issues",
+      "403 | Sorry. Your account was suspended. Please contact support.        | account is suspended",
+      "410 | This issue was deleted                                            | was deleted on GitHub",
+  })
+  void gitHubsWordsChooseOurs(int status, String message, String words) {
+    github.on("POST", ISSUES, status, "{\"message\": \"" + message + "\"}");
+    assertThat(catchThrowableOfType(Permanent.class, () -> agent.file("acme/shop", "Fix it", "x")))
+        .hasMessageContaining(words).message().doesNotContain(message);
+  }
+
+  @Test
+  void aRenamedRepositoryIsNotFiledInUnderItsOldName() {
+    github.on("GET", "/repos/acme/shop",
+        _ -> new Said(301, "{\"message\": \"Moved Permanently\"}", Map.of("Location", github.url() + "/repositories/1")));
+    github.on("GET", "/repositories/1", 200, FakeGitHub.REPOSITORY.replace("acme/shop", "acme/store"));
+    github.on("POST", "/repos/acme/store/issues", 201, issue(7, "x"));
+    assertThat(catchThrowableOfType(Permanent.class, () -> agent.file("acme/shop", "Fix it", "x")))
+        .hasMessageContaining("another name").hasMessageContaining("skep.yml");
+    assertThat(github.asked("POST", "/repos/acme/store/issues")).isEmpty();
+  }
+
   @Test
   void aHiddenRepositoryIsFinal() {
     github.on("GET", "/repos/acme/shop", 404, "{\"message\": \"Not Found\"}");
@@ -119,6 +144,7 @@ class GitHubCodingAgentTest {
       "429, retry-after, 37, 1, 37",
       "403, x-ratelimit-reset, 1772442090, 0, 90",
       "429, x-unrelated, 1, 1, 60",
+      "403, x-unrelated, 1, 1, 60",
   })
   void aRateLimitIsWaitedForAsLongAsAskedWithoutBlocking(
       int status, String header, String value, String remaining, long seconds) {
@@ -162,6 +188,43 @@ class GitHubCodingAgentTest {
     assertThat(refused.why().code()).isEqualTo(code);
     assertThat(refused.why().words()).contains(words);
     assertThat(refused.why().advice()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "403 | Resource not accessible by personal access token | not_permitted | read and write actions, contents, issues",
+      "403 | Repository was archived so is read-only.         | not_permitted | unarchive it",
+      "422 | Validation Failed                                | not_accepted  | acme/shop has a branch main",
+      "404 | Not Found                                        | unknown       | few minutes",
+  })
+  void aRefusalWithAgentAndAccountInOrderSpeaksForItself(int status, String message, String code, String advice) {
+    github.on("POST", ASSIGNEES, status, "{\"message\": \"" + message + "\"}");
+    github.on("POST", "/graphql", 200, """
+        {"data": {"repository": {"viewerPermission": "WRITE", "suggestedActors": {"nodes": [
+          {"login": "copilot-swe-agent", "__typename": "Bot"}]}}}}""");
+    var refused = (Assignment.Refused) agent.assign(ISSUE, Tasks.brief("acme/shop"));
+    assertThat(refused.why().code()).isEqualTo(code);
+    assertThat(refused.why().advice()).contains(advice).contains("The issue stays").doesNotContain(message);
+  }
+
+  @Test
+  void singleSignOnThatHidesEvenTheReasonIsNamed() {
+    github.on("POST", ASSIGNEES, 403, "{\"message\": \"Forbidden\"}");
+    github.on("POST", "/graphql", 200, """
+        {"data": {"repository": null}, "errors": [{"type": "FORBIDDEN", "extensions": {"saml_failure": true},
+         "message": "Resource protected by organization SAML enforcement."}]}""");
+    var refused = (Assignment.Refused) agent.assign(ISSUE, Tasks.brief("acme/shop"));
+    assertThat(refused.why().words()).contains("single sign-on");
+  }
+
+  /** Asking for the reason needs GitHub too: rather a later true answer than a guess now. */
+  @Test
+  void aLimitWhileLookingForTheReasonIsWaitedFor() {
+    github.on("POST", ASSIGNEES, 201, "{\"assignees\": []}");
+    github.on("POST", "/graphql", _ -> new Said(403,
+        "{\"message\": \"You have exceeded a secondary rate limit.\"}", Map.of("retry-after", "37")));
+    assertThat(catchThrowableOfType(Retryable.class, () -> agent.assign(ISSUE, Tasks.brief("acme/shop"))).after())
+        .isEqualTo(Duration.ofSeconds(37));
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +43,7 @@ class GitHubCredentialsTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void anAppProvesItselfAndItsTokenIsKeptUntilShortlyBeforeItEnds(boolean pkcs1) throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    KeyPair keys = generator.generateKeyPair();
+    KeyPair keys = keys();
     github.on("GET", INSTALLATION, 200, "{\"id\": 42}");
     github.on("POST", TOKENS, 201, "{\"token\": \"ghs_x\", \"expires_at\": \"2026-03-02T10:00:00Z\"}");
     GitHubCredentials credentials = github.credentials(
@@ -68,6 +67,28 @@ class GitHubCredentialsTest {
         Documents.read(new String(Base64.getUrlDecoder().decode(jwt[1]), StandardCharsets.UTF_8), JsonNode.class);
     assertThat(claims.path("iss").asText()).isEqualTo("12");
     assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isLessThanOrEqualTo(600);
+  }
+
+  private static KeyPair keys() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    return generator.generateKeyPair();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "401 | 200 | GITHUB_APP_PRIVATE_KEY and the machine's clock",
+      "404 | 200 | not installed for acme/shop",
+      "200 | 404 | not installed for acme/shop",
+      "200 | 403 | suspended for acme/shop",
+  })
+  void anAppsRefusalsAreSaidInTheirOwnWords(int installation, int token, String words) throws Exception {
+    github.on("GET", INSTALLATION, installation, "{\"id\": 42, \"message\": \"technical\"}");
+    github.on("POST", TOKENS, token, "{\"message\": \"technical\"}");
+    GitHubCredentials credentials = github.credentials(
+        new GitHubSettings(null, "12", pem(keys(), true), github.url(), "secret"));
+    assertThatThrownBy(() -> credentials.token("acme/shop")).isInstanceOf(Permanent.class)
+        .hasMessageContaining(words).message().doesNotContain("technical");
   }
 
   @Test

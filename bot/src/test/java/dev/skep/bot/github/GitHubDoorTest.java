@@ -178,6 +178,21 @@ class GitHubDoorTest {
   }
 
   @Test
+  void aBodyNestedBeyondReasonCannotBeReadEither() {
+    String body = BODY.replace("\"title\": \"t\"", "\"title\": " + "[".repeat(100_000) + "]".repeat(100_000));
+    assertThat(deliver("issues", "guid-1", body).statusCode()).isEqualTo(400);
+    assertThat(stored()).isEmpty();
+  }
+
+  /** Else whoever knows that none is set could sign with nothing. */
+  @Test
+  void withoutASecretNothingMatches() {
+    byte[] bytes = BODY.getBytes(StandardCharsets.UTF_8);
+    assertThat(WebhookSignature.matches("", bytes, WebhookSignature.sign(SECRET, bytes))).isFalse();
+    assertThat(WebhookSignature.matches(SECRET, bytes, WebhookSignature.sign(SECRET, bytes))).isTrue();
+  }
+
+  @Test
   void missingHeadersAreSaidSo() {
     byte[] bytes = BODY.getBytes(StandardCharsets.UTF_8);
     String signature = WebhookSignature.sign(SECRET, bytes);

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GitHubWorkTrackerTest {
   private static final IssueRef ISSUE = new IssueRef("acme/shop", 7, "https://github.example/acme/shop/issues/7");
@@ -64,13 +66,18 @@ class GitHubWorkTrackerTest {
   @Test
   void whatIsForbiddenStaysSo() {
     answers("{\"data\": {\"repository\": null}, \"errors\": [{\"type\": \"FORBIDDEN\", \"message\": \"SAML\"}]}");
-    assertThat(catchThrowableOfType(Permanent.class, () -> tracker.look(ISSUE, null))).isNotNull();
+    assertThat(catchThrowableOfType(Permanent.class, () -> tracker.look(ISSUE, null)))
+        .hasMessageContaining("single sign-on");
   }
 
-  @Test
-  void aUsedUpLimitComesAsAnAnswerHere() {
-    github.on("POST", "/graphql", _ -> new Said(200, """
-        {"errors": [{"type": "RATE_LIMITED", "message": "API rate limit exceeded"}]}""",
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "{\"type\": \"RATE_LIMITED\", \"message\": \"API limit\"}",
+      "{\"type\": \"RATE_LIMIT\", \"code\": \"graphql_rate_limit\", \"message\": \"API limit\"}",
+      "{\"message\": \"You have exceeded a secondary rate limit. Please wait a few minutes.\"}",
+  })
+  void aLimitComesAsAnAnswerHere(String error) {
+    github.on("POST", "/graphql", _ -> new Said(200, "{\"errors\": [" + error + "]}",
         Map.of("x-ratelimit-remaining", "0", "x-ratelimit-reset",
             String.valueOf(github.clock.instant().plusSeconds(90).getEpochSecond()))));
     assertThat(catchThrowableOfType(Retryable.class, () -> tracker.look(ISSUE, null)).after())
