@@ -42,7 +42,8 @@ export class Desk {
 
   change(what) {
     Object.assign(this, what);
-    const { me, place, thread, chats, github } = this;
+    const { me, place, chats, github } = this;
+    const thread = this.thread && { ...this.thread, fresh: false };
     sessionStorage.setItem(KEPT, JSON.stringify({ me, place, thread, chats, github }));
     this.watchers.forEach(w => w());
   }
@@ -139,7 +140,7 @@ export class Desk {
   }
 
   openThread(channel, ts) {
-    this.change({ thread: { channel, ts } });
+    this.change({ thread: { channel, ts, fresh: true } });
   }
 
   closeThread() {
@@ -199,6 +200,14 @@ export class Desk {
     return this.call('slack/action', {
       user: this.me, ...surface, block_id: block.block_id || '', action_id: element.action_id, type: element.type, ...value, values,
     });
+  }
+
+  // {options} or {option_groups} for what is typed, null when the bot did not answer
+  async options(surface, block, element, typed) {
+    const answer = await this.call('slack/options', {
+      user: this.me, ...surface, block_id: block.block_id || '', action_id: element.action_id, value: typed,
+    });
+    return answer && answer.offered;
   }
 
   shortcut(channel, message, callbackId) {

@@ -14,7 +14,7 @@ export function Menu({ label, face, items, buttonClass, testid }) {
     const size = box.current.getBoundingClientRect();
     const below = at.bottom + GAP + size.height < innerHeight;
     box.current.style.top = (below ? at.bottom + GAP : at.top - GAP - size.height) + 'px';
-    box.current.style.left = Math.max(GAP, Math.min(at.left, innerWidth - size.width - GAP)) + 'px';
+    box.current.style.left = Math.max(GAP, at.left > innerWidth / 2 ? at.right - size.width : Math.min(at.left, innerWidth - size.width - GAP)) + 'px';
   };
   const toggled = e => {
     if (e.newState !== 'open') return;

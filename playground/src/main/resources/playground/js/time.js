@@ -19,7 +19,7 @@ export function dayName(ts, now = new Date()) {
 const PATTERNS = {
   date_num: { dateStyle: 'short' }, date: { dateStyle: 'long' }, date_short: { dateStyle: 'medium' }, date_long: { dateStyle: 'full' },
   date_pretty: { dateStyle: 'long' }, date_short_pretty: { dateStyle: 'medium' }, date_long_pretty: { dateStyle: 'full' },
-  time: { hour: '2-digit', minute: '2-digit' }, time_secs: { timeStyle: 'medium' },
+  time: { hour: 'numeric', minute: '2-digit' }, time_secs: { timeStyle: 'medium' },
 };
 
 // <!date^1392734382^{date} at {time}|fallback>

@@ -29,6 +29,18 @@ export function Comments({ comments }) {
   return (comments || []).map((c, i) => h('div', { class: 'comment', key: i }, h('p', { class: 'soft' }, h('b', null, c.user), ' commented'), h(Markdown, { text: c.body })));
 }
 
+export function CommentBox({ repo, number, as }) {
+  const desk = useContext(DeskContext);
+  const [text, setText] = useState('');
+  const send = async e => {
+    e.preventDefault();
+    if (text.trim() && await desk.onGitHub('comment', { repo: repo.name, number, user: as, text })) setText('');
+  };
+  return h('form', { class: 'comment-box', onSubmit: send },
+    h('textarea', { rows: 1, value: text, 'aria-label': `Comment on ${number}`, placeholder: 'Leave a comment', 'data-testid': 'comment', onInput: e => setText(e.target.value) }),
+    text.trim() && h('button', { type: 'submit', class: 'hub' }, 'Comment'));
+}
+
 // A button for a deed; what comes back is shown by the state itself.
 export function Deed({ name, body, label, look, disabled, title, testid }) {
   const desk = useContext(DeskContext);

@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { Markdown } from '../markdown.js';
-import { Badge, Card, Comments, Deed } from './card.js';
+import { Badge, Card, CommentBox, Comments, Deed } from './card.js';
 
 export function IssueCard({ repo, issue, as }) {
   const open = issue.state === 'open';
@@ -11,5 +11,6 @@ export function IssueCard({ repo, issue, as }) {
     badge: h(Badge, { kind: open ? 'open' : 'done', words: issue.state }) },
     h(Markdown, { text: issue.body || '_No description._' }),
     h(Comments, { comments: issue.comments }),
+    h(CommentBox, { repo, number: issue.number, as }),
     open && h('div', { class: 'deeds' }, h(Deed, { name: 'close_issue', body: { repo: repo.name, number: issue.number, user: as }, label: 'Close issue', testid: 'issue-close' })));
 }

@@ -7,7 +7,7 @@ import { IssueCard } from './issue.js';
 import { PullCard } from './pull.js';
 
 const PACES = [[300, 'fast'], [1500, 'as usual'], [6000, 'slow']];
-const PEOPLE = ['grace', 'omar', 'ada'];
+const PEOPLE = ['grace', 'ada', 'pam'];
 
 export function GitHubPane() {
   const desk = useContext(DeskContext);

@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { Emoji } from '../emoji/emoji.js';
 import { Markdown } from '../markdown.js';
-import { Badge, Card, Comments, Deed } from './card.js';
+import { Badge, Card, CommentBox, Comments, Deed } from './card.js';
 import { Checks } from './checks.js';
 
 const VERDICTS = {
@@ -17,6 +17,7 @@ export function PullCard({ repo, pull, as }) {
     h(Checks, { checks: pull.checks || [], sha: pull.sha }),
     h(Reviews, { pull }),
     h(Comments, { comments: pull.comments }),
+    h(CommentBox, { repo, number: pull.number, as }),
     pull.state === 'open' && h(Deeds, { repo, pull, as }));
 }
 

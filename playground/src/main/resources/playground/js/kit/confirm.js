@@ -1,6 +1,7 @@
 // "Are you sure?", as the bot words it.
 import { h } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
+import { useBorrowedFocus } from '../focus.js';
 import { useNames } from '../slack/names.js';
 import { bare, words } from './text.js';
 
@@ -8,7 +9,7 @@ export function Confirm({ confirm, onYes, onNo }) {
   const names = useNames();
   const id = useId();
   const box = useRef(null);
-  useEffect(() => box.current.showModal(), []);
+  useBorrowedFocus(() => box.current.showModal());
   const no = e => {
     e.preventDefault();
     e.stopPropagation();

@@ -3,8 +3,9 @@ import { h } from 'preact';
 import { useContext, useState } from 'preact/hooks';
 import { Icon } from '../icons.js';
 import { Menu } from '../menu.js';
-import { Checks, Chips, Choice, Picker, TextField, Typed } from './fields.js';
+import { Checks, Chips, Choice, Picker, TextField } from './fields.js';
 import { Confirm } from './confirm.js';
+import { Found } from './found.js';
 import { Picture } from './picture.js';
 import { SurfaceContext } from './surface.js';
 import { bare, words } from './text.js';
@@ -12,7 +13,7 @@ import { fieldOf, initial } from './values.js';
 
 const FIELDS = {
   plain_text_input: TextField, number_input: TextField, email_text_input: TextField, url_text_input: TextField,
-  static_select: Choice, external_select: Typed, multi_static_select: Chips, multi_external_select: Typed,
+  static_select: Choice, external_select: Found, multi_static_select: Chips, multi_external_select: Found,
   radio_buttons: Checks, checkboxes: Checks, datepicker: Picker, timepicker: Picker,
   users_select: Choice, conversations_select: Choice, channels_select: Choice,
 };
@@ -83,7 +84,7 @@ function Field({ block, element, aria }) {
   };
   const named = aria || { id: undefined, 'aria-label': bare(element.placeholder) || bare(block.text).slice(0, 80) || 'Choose' };
   return [
-    h(FIELDS[element.type], { element, value: value[field], onChange: change, onHold: hold, name: `${block.block_id}.${element.action_id}`,
+    h(FIELDS[element.type], { element, value: value[field], onChange: change, onHold: hold, name: `${block.block_id}.${element.action_id}`, ask: typed => surface.options(block, element, typed),
       aria: { ...named, 'data-testid': 'action-' + element.action_id } }),
     question];
 }

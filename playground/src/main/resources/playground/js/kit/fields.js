@@ -6,6 +6,7 @@ import { Icon } from '../icons.js';
 import { mrkdwn } from '../mrkdwn.js';
 import { useNames } from '../slack/names.js';
 import { publicChannels } from '../workspace.js';
+import { Chip } from './found.js';
 import { bare, words } from './text.js';
 import { optionsOf } from './values.js';
 
@@ -48,20 +49,10 @@ export function Chips({ element, value, onChange, aria, name }) {
   const rest = options.filter(o => !chosen.some(c => c.value === o.value));
   const full = element.max_selected_items && chosen.length >= element.max_selected_items;
   return h('div', { class: 'chips' },
-    chosen.map(o => h('span', { class: 'chip', key: o.value }, words(o.text),
-      h('button', { type: 'button', 'aria-label': 'Remove ' + bare(o.text), onClick: () => onChange(chosen.filter(c => c.value !== o.value)) }, h(Icon, { name: 'close', size: 12 })))),
+    chosen.map(o => h(Chip, { key: o.value, option: o, onRemove: () => onChange(chosen.filter(c => c.value !== o.value)) })),
     h('span', { class: 'select' }, h('select', { ...aria, name, value: '', disabled: full || !rest.length, onChange: e => onChange([...chosen, options.find(o => o.value === e.target.value)]) },
       h('option', { value: '' }, bare(element.placeholder) || 'Add…'), rest.map(o => h('option', { key: o.value, value: o.value }, bare(o.text)))),
       h(Icon, { name: 'chevron', size: 16 })));
-}
-
-// A list that only the bot knows: what is typed stands for the option of that value.
-export function Typed({ element, value, onChange, aria, name }) {
-  const many = element.type.startsWith('multi_');
-  const shown = many ? (value || []).map(o => bare(o.text)).join(', ') : bare(value?.text);
-  const option = text => ({ text: { type: 'plain_text', text }, value: text });
-  const typed = text => many ? text.split(',').map(t => t.trim()).filter(Boolean).map(option) : text.trim() ? option(text.trim()) : null;
-  return h('input', { ...aria, name, class: 'input', type: 'text', value: shown, placeholder: bare(element.placeholder), onChange: e => onChange(typed(e.target.value)) });
 }
 
 export function Checks({ element, value, onChange, aria, name }) {

@@ -2,6 +2,7 @@
 import { createContext, h } from 'preact';
 import { useContext, useState } from 'preact/hooks';
 import { DeskContext } from '../desk.js';
+import { fieldOf } from './values.js';
 
 export const SurfaceContext = createContext(null);
 
@@ -19,9 +20,11 @@ export function useSurface(at, values, setValues, errors) {
     hold(block, element, value) {
       setValues(old => ({ ...old, [block.block_id]: { ...old[block.block_id], [element.action_id]: value } }));
     },
+    options: (block, element, typed) => desk.options(at, block, element, typed),
     press(block, element, value) {
       const held = value.type ? { ...values, [block.block_id]: { ...values[block.block_id], [element.action_id]: value } } : values;
-      return desk.press(at, block, element, value, held);
+      // A date, a time or a person goes to the page's API as the value.
+      return desk.press(at, block, element, value.type ? { value: value[fieldOf(value.type)], ...value } : value, held);
     },
   };
 }

@@ -64,7 +64,7 @@ function ReplyCount({ message, channel }) {
   return h('button', { type: 'button', class: 'reply-count', 'data-testid': 'reply-count', onClick: () => desk.openThread(channel, message.ts) },
     people.map(p => h(Avatar, { key: p.id, person: p, size: 22 })),
     h('span', { class: 'reply-number' }, count === 1 ? '1 reply' : count + ' replies'),
-    seen.length > 0 && h('span', { class: 'reply-last' }, 'Last at ' + clock(seen.at(-1).ts)));
+    seen.length > 0 && h('span', { class: 'reply-last' }, 'Last reply at ' + clock(seen.at(-1).ts)));
 }
 
 function Hover({ message, channel, inThread }) {

@@ -2,6 +2,7 @@
 import { h } from 'preact';
 import { useContext, useEffect, useId, useRef, useState } from 'preact/hooks';
 import { DeskContext } from '../desk.js';
+import { useBorrowedFocus } from '../focus.js';
 import { Icon } from '../icons.js';
 import { Blocks } from '../kit/blocks.js';
 import { SurfaceContext, useSurface } from '../kit/surface.js';
@@ -17,7 +18,7 @@ export function Modal({ view }) {
   const [trouble, setTrouble] = useState(null);
   const [busy, setBusy] = useState(false);
   const surface = useSurface({ view_id: view.id }, values, setValues, errors);
-  useEffect(() => open(box.current), []);
+  useBorrowedFocus(() => open(box.current));
   useEffect(() => box.current?.querySelector('[aria-invalid=true]')?.focus(), [errors]);
 
   const submit = async e => {
@@ -52,10 +53,7 @@ export function Modal({ view }) {
         view.submit && h('button', { type: 'submit', class: busy ? 'kit primary busy' : 'kit primary', 'aria-busy': String(busy), 'data-testid': 'modal-submit' }, bare(view.submit)))));
 }
 
-// Gives the focus back to where it was, once the form has gone.
 function open(dialog) {
-  const before = document.activeElement;
   dialog.showModal();
   dialog.querySelector('.modal-body :is(input, select, textarea)')?.focus();
-  return () => before?.focus();
 }

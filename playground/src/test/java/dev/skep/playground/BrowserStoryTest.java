@@ -2,58 +2,33 @@ package dev.skep.playground;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The same story as a person sees it, in a real browser. */
 class BrowserStoryTest {
-  private static final Path PICTURES = Path.of("target", "pictures");
-  private static Playwright playwright;
-  private static Browser browser;
+  private static RealBrowser browser;
 
   @BeforeAll
   static void openBrowser() throws Exception {
-    Files.createDirectories(PICTURES);
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(List.of(
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync")));
-    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-  }
-
-  /** A missing browser is a failure, never a skip. */
-  private static Path chromium() {
-    return Stream.of("chromium", "chromium-browser", "google-chrome")
-        .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(dir -> Path.of(dir, name)))
-        .filter(Files::isExecutable).findFirst()
-        .orElseThrow(() -> new AssertionError("the browser story needs Chromium: install the package 'chromium'"));
+    browser = new RealBrowser();
   }
 
   @AfterAll
   static void closeBrowser() {
     browser.close();
-    playwright.close();
   }
 
   @Test
   void askAnswerFileReviewMergeAndSay() {
     try (var world = new World(Map.of("DATABASE_URL", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
-        var context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900))) {
-      Page page = context.newPage();
-      page.navigate(world.simulators().url() + "/playground");
+        var window = browser.open(world.simulators().url())) {
+      Page page = window.page();
       page.getByTestId("fail-build").click();
 
       page.getByTestId("composer").fill("@Skep the retry in PaymentClient.java swallows interrupts, can an agent fix it?");
@@ -66,12 +41,12 @@ class BrowserStoryTest {
       page.getByTestId("thread-composer").fill("A test that interrupts the worker passes");
       page.getByTestId("thread-composer").press("Enter");
       assertThat(thread.getByTestId("action-file_brief")).isVisible();
-      picture(page, "brief");
+      window.picture("brief");
 
       thread.getByTestId("action-edit_brief").click();
       Locator form = page.getByTestId("modal");
       form.getByLabel("Title").fill("Keep interrupts in the payment retry");
-      picture(page, "form");
+      window.picture("form");
       form.getByTestId("modal-submit").click();
       assertThat(form).isHidden();
       assertThat(thread).containsText("Keep interrupts in the payment retry");
@@ -83,15 +58,16 @@ class BrowserStoryTest {
       assertThat(thread).containsText(":x: Build");
       assertThat(thread).containsText("@Ada Lind #2 Keep interrupts in the payment retry is ready for your review.");
       assertThat(thread).containsText(":white_check_mark: Build");
-      picture(page, "review");
+      window.picture("review");
       page.getByTestId("pull-approve").click();
       assertThat(thread).containsText("approved by grace");
       page.getByTestId("pull-merge").click();
       assertThat(thread).containsText("how much of your time did this save?");
       thread.getByTestId("action-survey_HOURS_2").click();
       assertThat(thread).containsText("Thanks, @Ada Lind: 2 hours.");
-      picture(page, "survey");
+      window.picture("survey");
       org.assertj.core.api.Assertions.assertThat(world.slack().problems()).isEmpty();
+      org.assertj.core.api.Assertions.assertThat(window.complaints()).isEmpty();
     }
   }
 
@@ -99,9 +75,8 @@ class BrowserStoryTest {
   void theFormWithoutAModelShowsWhatIsMissingAndEscapeClosesIt() {
     try (var world = new World(Map.of("LLM_PROVIDER", "none",
         "DATABASE_URL", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
-        var context = browser.newContext()) {
-      Page page = context.newPage();
-      page.navigate(world.simulators().url() + "/playground");
+        var window = browser.open(world.simulators().url())) {
+      Page page = window.page();
       page.getByTestId("composer").fill("/skep new Rename the basket button in the shop");
       page.getByTestId("composer").press("Enter");
       Locator form = page.getByTestId("modal");
@@ -111,9 +86,5 @@ class BrowserStoryTest {
       page.keyboard().press("Escape");
       assertThat(form).isHidden();
     }
-  }
-
-  private static void picture(Page page, String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
   }
 }
