@@ -130,6 +130,7 @@ class PagePartsTest {
         "{\"type\": \"datepicker\", \"action_id\": \"day\", \"initial_date\": \"2026-01-02\"}"));
 
     page.getByTestId("action-more").press("Enter");
+    assertThat(page.getByTestId("option-left")).isFocused();
     page.keyboard().press("ArrowDown");
     page.keyboard().press("Enter");
     assertThat(bot.action("more").path("selected_option").path("value").asText()).isEqualTo("right");
