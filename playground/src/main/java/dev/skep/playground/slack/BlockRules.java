@@ -87,6 +87,7 @@ final class BlockRules {
     if (block.has("block_id") && !blockIds.add(block.path("block_id").asText())) {
       checks.no(at + "/block_id", "block_id '" + block.path("block_id").asText() + "' already exists");
     }
+    elements.nextBlock();
     inside(type, block, at);
   }
 

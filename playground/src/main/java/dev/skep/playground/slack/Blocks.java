@@ -20,6 +20,11 @@ final class Blocks {
     return StreamSupport.stream(array.spliterator(), false);
   }
 
+  /** @param blockId empty for any block */
+  static Predicate<Found> in(String blockId) {
+    return found -> blockId.isEmpty() || found.blockId().equals(blockId);
+  }
+
   static boolean has(JsonNode blocks, String type) {
     return of(blocks).anyMatch(b -> b.path("type").asText().equals(type));
   }
@@ -36,9 +41,9 @@ final class Blocks {
         .flatMap(s -> s).filter(JsonNode::isObject);
   }
 
-  static Optional<Found> element(JsonNode blocks, String actionId, Predicate<JsonNode> which) {
+  static Optional<Found> element(JsonNode blocks, String actionId, Predicate<Found> which) {
     return elements(blocks).filter(f -> f.element().path("action_id").asText().equals(actionId))
-        .filter(f -> which.test(f.element())).findFirst();
+        .filter(which).findFirst();
   }
 
   /** The options of a select, those in groups included. */

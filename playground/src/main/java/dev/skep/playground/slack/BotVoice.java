@@ -78,9 +78,10 @@ final class BotVoice {
 
   void delete(String channel, String ts) {
     ObjectNode message = conversations.find(channel, ts).orElseThrow(() -> new Refused("message_not_found"));
-    conversations.remove(channel, ts);
-    if (!message.has("ephemeral_to")) {
-      events.deleted(channel, message);
+    if (message.has("ephemeral_to")) {
+      conversations.remove(channel, ts);
+    } else {
+      events.delete(channel, message);
     }
   }
 }

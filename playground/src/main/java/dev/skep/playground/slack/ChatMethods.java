@@ -5,11 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skep.playground.Json;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,16 +16,13 @@ final class ChatMethods {
   private final Workspace workspace;
   private final Conversations conversations;
   private final BotVoice voice;
-  private final Clock clock;
-  private final int postsPerSecond;
-  private final Map<String, Deque<Instant>> posted = new HashMap<>();
+  private final PostPace pace;
 
-  ChatMethods(Workspace workspace, BotVoice voice, Clock clock, int postsPerSecond) {
+  ChatMethods(Workspace workspace, BotVoice voice, PostPace pace) {
     this.workspace = workspace;
     this.conversations = workspace.conversations();
     this.voice = voice;
-    this.clock = clock;
-    this.postsPerSecond = postsPerSecond;
+    this.pace = pace;
   }
 
   void register(Map<String, SlackWebApi.Method> methods) {
@@ -45,7 +37,7 @@ final class ChatMethods {
 
   private ObjectNode post(Arguments given) {
     String channel = writable(given);
-    pace(channel);
+    pace.step(channel);
     ObjectNode message = content(given, channel);
     if (given.has("metadata")) {
       message.set("metadata", metadata(given.object("metadata", "invalid_metadata_format")));
@@ -63,14 +55,6 @@ final class ChatMethods {
     Refused.when(!conversations.known(channel), "channel_not_found");
     Refused.when(!conversations.hasBot(channel), "not_in_channel");
     return channel;
-  }
-
-  private synchronized void pace(String channel) {
-    Deque<Instant> recent = posted.computeIfAbsent(channel, c -> new ArrayDeque<>());
-    Instant now = clock.instant();
-    recent.removeIf(t -> !t.isAfter(now.minusSeconds(1)));
-    Refused.when(recent.size() >= postsPerSecond, "ratelimited");
-    recent.add(now);
   }
 
   private ObjectNode content(Arguments given, String channel) {

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -73,6 +74,21 @@ final class ElementRules {
     return Set.copyOf(all);
   }
 
+  /** Action ids are to be unique in their block; other blocks may have the same. */
+  void nextBlock() {
+    actionIds.clear();
+  }
+
+  /** What is wrong with the options that the bot offers for an external select. None at all are fine. */
+  static List<String> offered(JsonNode answer) {
+    var rules = new ElementRules(new Checks());
+    boolean none = answer.path("options").isArray() && answer.path("options").isEmpty();
+    if (!none) {
+      rules.choices(answer, "");
+    }
+    return rules.checks.problems();
+  }
+
   void check(JsonNode element, String at, Set<String> allowed) {
     String type = element.path("type").asText();
     Shape shape = SHAPES.get(type);
@@ -98,7 +114,12 @@ final class ElementRules {
       case "button" -> button(element, at);
       case "static_select", "multi_static_select" -> select(element, at);
       case "overflow" -> options(element.path("options"), at + "/options", 5, false);
-      case "checkboxes", "radio_buttons" -> options(element.path("options"), at + "/options", 10, true);
+      case "checkboxes", "radio_buttons" -> {
+        options(element.path("options"), at + "/options", 10, true);
+        initial(element, at);
+      }
+      case "datepicker" -> moment(element, "initial_date", "\\d{4}-\\d{2}-\\d{2}", at);
+      case "timepicker" -> moment(element, "initial_time", "\\d{2}:\\d{2}", at);
       case "image" -> image(element, at);
       case "plain_text_input" -> {
         checks.characters(element, "initial_value", at, element.path("max_length").asInt(3000));
@@ -127,16 +148,18 @@ final class ElementRules {
   }
 
   private void select(JsonNode select, String at) {
+    choices(select, at);
+    initial(select, at);
+  }
+
+  private void choices(JsonNode select, String at) {
     if (select.has("options") == select.has("option_groups")) {
       checks.no(at, "must have either options or option_groups");
-      return;
-    }
-    if (select.has("options")) {
+    } else if (select.has("options")) {
       options(select.path("options"), at + "/options", 100, false);
     } else {
       groups(select.path("option_groups"), at + "/option_groups");
     }
-    initial(select, at);
   }
 
   private void groups(JsonNode groups, String at) {
@@ -161,10 +184,26 @@ final class ElementRules {
     }
   }
 
-  /** Slack wants the very option again, not only its value. */
-  private void initial(JsonNode select, String at) {
-    if (select.has("initial_option") && Blocks.options(select).noneMatch(select.path("initial_option")::equals)) {
-      checks.no(at + "/initial_option", "must be one of the options");
+  /** Slack wants the very options again, not only their values. */
+  private void initial(JsonNode choice, String at) {
+    if (choice.has("initial_option")) {
+      amongOptions(choice, choice.path("initial_option"), at + "/initial_option");
+    }
+    if (choice.has("initial_options")) {
+      checks.items(choice.path("initial_options"), at + "/initial_options", 1, 100);
+      choice.path("initial_options").forEach(o -> amongOptions(choice, o, at + "/initial_options"));
+    }
+  }
+
+  private void amongOptions(JsonNode choice, JsonNode option, String at) {
+    if (Blocks.options(choice).noneMatch(option::equals)) {
+      checks.no(at, "must be one of the options");
+    }
+  }
+
+  private void moment(JsonNode picker, String field, String form, String at) {
+    if (picker.has(field) && !picker.path(field).asText().matches(form)) {
+      checks.no(at + "/" + field, "has the wrong format");
     }
   }
 

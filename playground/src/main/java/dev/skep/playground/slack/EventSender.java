@@ -20,14 +20,14 @@ final class EventSender implements AutoCloseable {
 
   private final Doors doors;
   private final List<Duration> retries;
-  private final ScheduledExecutorService timer;
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+      Thread.ofPlatform().daemon().name("slack-retries").factory());
   private final ExecutorService first = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
   private final ExecutorService again = Executors.newVirtualThreadPerTaskExecutor();
 
-  EventSender(Doors doors, List<Duration> retries, ScheduledExecutorService timer) {
+  EventSender(Doors doors, List<Duration> retries) {
     this.doors = doors;
     this.retries = retries;
-    this.timer = timer;
   }
 
   void send(ObjectNode envelope) {
@@ -59,6 +59,7 @@ final class EventSender implements AutoCloseable {
 
   @Override
   public void close() {
+    timer.shutdownNow();
     first.shutdownNow();
     again.shutdownNow();
   }

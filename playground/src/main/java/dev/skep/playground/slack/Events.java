@@ -52,7 +52,21 @@ final class Events {
     send(channel, event);
   }
 
-  void deleted(String channel, ObjectNode message) {
+  /** Takes the message away and tells the bot. A root with replies leaves a stone behind, which Slack tells as an edit. */
+  void delete(String channel, ObjectNode message) {
+    String ts = message.path("ts").asText();
+    if (conversations.thread(channel, ts).size() > 1 && !message.has("thread_ts")) {
+      conversations.change(channel, ts, m -> m.removeAll().setAll(Json.object(Map.of("type", "message",
+          "subtype", "tombstone", "ts", ts, "user", Workspace.SLACKBOT, "hidden", true,
+          "text", "This message was deleted."))))
+          .ifPresent(after -> edited(channel, message, after));
+    } else {
+      conversations.remove(channel, ts);
+      deleted(channel, message);
+    }
+  }
+
+  private void deleted(String channel, ObjectNode message) {
     ObjectNode event = hidden(channel, "message_deleted").put("deleted_ts", message.path("ts").asText());
     event.set("previous_message", message);
     send(channel, event);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skep.playground.Json;
 import java.util.Map;
+import java.util.Set;
 
 /** What a person put into the inputs of a form or message, as Slack's state of them. */
 final class Inputs {
@@ -21,12 +22,29 @@ final class Inputs {
       Map.entry("datepicker", "selected_date"), Map.entry("timepicker", "selected_time"),
       Map.entry("datetimepicker", "selected_date_time"), Map.entry("plain_text_input", "value"),
       Map.entry("number_input", "value"), Map.entry("email_text_input", "value"), Map.entry("url_text_input", "value"),
-      Map.entry("rich_text_input", "rich_text_value"));
+      Map.entry("rich_text_input", "rich_text_value"), Map.entry("feedback_buttons", "value"));
+  private static final Set<String> NOT_KEPT = Set.of("overflow", "feedback_buttons");
 
   private Inputs() {}
 
   static boolean holds(JsonNode element) {
     return FIELDS.containsKey(element.path("type").asText());
+  }
+
+  /** Whether the state goes on holding what was chosen. */
+  static boolean kept(JsonNode element) {
+    return holds(element) && !NOT_KEPT.contains(element.path("type").asText());
+  }
+
+  static boolean external(JsonNode element) {
+    return element.path("type").asText().endsWith("external_select");
+  }
+
+  static void put(ObjectNode values, Blocks.Found found, ObjectNode value) {
+    ObjectNode block = values.has(found.blockId())
+        ? (ObjectNode) values.path(found.blockId())
+        : values.putObject(found.blockId());
+    block.set(found.element().path("action_id").asText(), value);
   }
 
   /**
@@ -37,11 +55,10 @@ final class Inputs {
    */
   static ObjectNode values(JsonNode blocks, JsonNode given) {
     ObjectNode values = Json.object();
-    Blocks.elements(blocks).filter(f -> holds(f.element())).forEach(f -> {
-      String actionId = f.element().path("action_id").asText();
+    Blocks.elements(blocks).filter(f -> kept(f.element())).forEach(f -> {
       JsonNode block = given.path(f.blockId());
-      JsonNode mine = block.isContainerNode() ? block.path(actionId) : block;
-      values.withObject("/" + f.blockId().replace("~", "~0").replace("/", "~1")).set(actionId, value(f.element(), mine));
+      JsonNode mine = block.isObject() ? block.path(f.element().path("action_id").asText()) : block;
+      put(values, f, value(f.element(), mine));
     });
     return values;
   }
@@ -52,7 +69,7 @@ final class Inputs {
     String field = FIELDS.getOrDefault(type, "value");
     JsonNode chosen = given.isObject() && given.has(field) ? given.path(field) : given;
     if (chosen.isMissingNode()) {
-      chosen = element.path(field.replace("selected_", "initial_").replace("value", "initial_value"));
+      chosen = element.path(field.endsWith("value") ? "initial_value" : field.replace("selected_", "initial_"));
     } else if (field.equals("selected_option")) {
       chosen = option(element, chosen);
     } else if (field.equals("selected_options")) {
@@ -69,11 +86,18 @@ final class Inputs {
     if (wanted.isNull() || value.isEmpty()) {
       return NullNode.getInstance();
     }
-    if (element.path("type").asText().startsWith("external")) {
-      return wanted;
+    if (external(element)) {
+      return offered(wanted);
     }
     return Blocks.options(element).filter(o -> o.path("value").asText().equals(value)).findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no option '" + value + "' to choose"));
+  }
+
+  private static JsonNode offered(JsonNode wanted) {
+    if (!wanted.isObject()) {
+      throw new IllegalArgumentException("choose one of the options that were offered");
+    }
+    return wanted;
   }
 
   private static JsonNode options(JsonNode element, JsonNode wanted) {

@@ -31,19 +31,11 @@ final class Interactions {
 
   /** @param given what was chosen or typed, missing for a button */
   SlackSim.Reaction onMessage(
-      String person, String channel, String ts, String actionId, Predicate<JsonNode> which, JsonNode given) {
-    ObjectNode message = conversations.find(channel, ts)
-        .orElseThrow(() -> new IllegalArgumentException("no message " + ts));
-    if (message.has("ephemeral_to") && !message.path("ephemeral_to").asText().equals(person)) {
-      throw new IllegalArgumentException("only " + message.path("ephemeral_to").asText() + " sees that message");
-    }
+      String person, String channel, String ts, String actionId, Predicate<Blocks.Found> which, JsonNode given) {
+    ObjectNode message = seen(person, channel, ts);
     Blocks.Found found = found(message, actionId, which);
     ObjectNode payload = action(person, found, given);
-    payload.set("container", Json.tree(Map.of("type", "message", "message_ts", ts, "channel_id", channel,
-        "is_ephemeral", message.has("ephemeral_to"))));
-    if (message.has("thread_ts")) {
-      ((ObjectNode) payload.path("container")).put("thread_ts", message.path("thread_ts").asText());
-    }
+    payload.set("container", container(message, channel));
     payload.set("channel", channel(channel));
     payload.set("message", message);
     payload.putObject("state").set("values", remembered(channel + ":" + ts, message, found, given));
@@ -51,7 +43,26 @@ final class Interactions {
     return reaction(doors.interaction(payload));
   }
 
-  private static Blocks.Found found(JsonNode owner, String actionId, Predicate<JsonNode> which) {
+  /** The message, if that person can see it. */
+  ObjectNode seen(String person, String channel, String ts) {
+    ObjectNode message = conversations.find(channel, ts)
+        .orElseThrow(() -> new IllegalArgumentException("no message " + ts));
+    if (message.has("ephemeral_to") && !message.path("ephemeral_to").asText().equals(person)) {
+      throw new IllegalArgumentException("only " + message.path("ephemeral_to").asText() + " sees that message");
+    }
+    return message;
+  }
+
+  static ObjectNode container(JsonNode message, String channel) {
+    ObjectNode container = Json.object(Map.of("type", "message", "message_ts", message.path("ts").asText(),
+        "channel_id", channel, "is_ephemeral", message.has("ephemeral_to")));
+    if (message.has("thread_ts")) {
+      container.put("thread_ts", message.path("thread_ts").asText());
+    }
+    return container;
+  }
+
+  static Blocks.Found found(JsonNode owner, String actionId, Predicate<Blocks.Found> which) {
     return Blocks.element(owner.path("blocks"), actionId, which)
         .orElseThrow(() -> new IllegalArgumentException("nothing with action_id " + actionId + " to act on"));
   }
@@ -77,24 +88,30 @@ final class Interactions {
       chosen.clear();
     }
     ObjectNode before = chosen.getOrDefault(key, Json.object());
-    if (Inputs.holds(found.element())) {
-      before.withObject("/" + found.blockId())
-          .set(found.element().path("action_id").asText(), Inputs.value(found.element(), given));
+    if (Inputs.kept(found.element())) {
+      Inputs.put(before, found, Inputs.value(found.element(), given));
     }
     chosen.put(key, before);
     return Inputs.values(message.path("blocks"), before);
   }
 
-  SlackSim.Reaction onView(String person, String viewId, String actionId, JsonNode given) {
+  /** @param values what the person put into the form so far */
+  SlackSim.Reaction onView(
+      String person, String viewId, String actionId, Predicate<Blocks.Found> which, JsonNode given, JsonNode values) {
     ObjectNode view = open(person, viewId);
-    ObjectNode payload = action(person, found(view, actionId, e -> true), given);
-    view.putObject("state").set("values", Inputs.values(view.path("blocks"), MissingNode.getInstance()));
-    payload.set("container", Json.tree(Map.of("type", "view", "view_id", view.path("id").asText())));
+    Blocks.Found found = found(view, actionId, which);
+    ObjectNode payload = action(person, found, given);
+    ObjectNode state = Inputs.values(view.path("blocks"), values);
+    if (Inputs.kept(found.element())) {
+      Inputs.put(state, found, Inputs.value(found.element(), given));
+    }
+    view.putObject("state").set("values", state);
+    payload.set("container", Json.tree(Map.of("type", "view", "view_id", viewId)));
     payload.set("view", view);
     return reaction(doors.interaction(payload));
   }
 
-  private ObjectNode open(String person, String viewId) {
+  ObjectNode open(String person, String viewId) {
     return workspace.views().find("id", viewId)
         .or(() -> workspace.views().home(person).filter(v -> v.path("id").asText().equals(viewId)))
         .orElseThrow(() -> new IllegalArgumentException("no open form " + viewId));
@@ -160,7 +177,7 @@ final class Interactions {
     }
   }
 
-  private ObjectNode interaction(String type, String person) {
+  ObjectNode interaction(String type, String person) {
     SlackPerson who = workspace.person(person).orElseThrow(() -> new IllegalArgumentException("nobody is " + person));
     ObjectNode payload = Json.object(Map.of("type", type, "api_app_id", Workspace.APP, "token", "unused",
         "trigger_id", triggers.issue(person), "is_enterprise_install", false));
@@ -175,13 +192,13 @@ final class Interactions {
     return workspace.person(person).orElseThrow(() -> new IllegalArgumentException("nobody is " + person)).name();
   }
 
-  private JsonNode channel(String id) {
+  JsonNode channel(String id) {
     ObjectNode channel = conversations.channel(id).orElseThrow(() -> new IllegalArgumentException("no channel " + id));
     return Json.tree(Map.of("id", id,
         "name", channel.path("is_im").asBoolean() ? "directmessage" : channel.path("name").asText()));
   }
 
-  private static SlackSim.Reaction reaction(Answer answer) {
+  static SlackSim.Reaction reaction(Answer answer) {
     JsonNode body = json(answer.body());
     return new SlackSim.Reaction(answer.status(), body.isObject() ? body : Json.object());
   }

@@ -8,9 +8,11 @@ import java.util.Map;
 /** {@code auth.test} and {@code users.*}. */
 final class PeopleMethods {
   private final Workspace workspace;
+  private final Scopes scopes;
 
-  PeopleMethods(Workspace workspace) {
+  PeopleMethods(Workspace workspace, Scopes scopes) {
     this.workspace = workspace;
+    this.scopes = scopes;
   }
 
   void register(Map<String, SlackWebApi.Method> methods) {
@@ -26,7 +28,7 @@ final class PeopleMethods {
     String id = given.text("user");
     return Json.object(Map.of("user", id.equals(Workspace.BOT_USER)
         ? bot()
-        : workspace.person(id).map(PeopleMethods::described).orElseThrow(() -> new Refused("user_not_found"))));
+        : workspace.person(id).map(this::described).orElseThrow(() -> new Refused("user_not_found"))));
   }
 
   private ObjectNode list() {
@@ -41,21 +43,21 @@ final class PeopleMethods {
   private ObjectNode lookup(Arguments given) {
     String email = given.need("email");
     return Json.object(Map.of("user", workspace.people().stream().filter(p -> email(p).equalsIgnoreCase(email))
-        .findFirst().map(PeopleMethods::described).orElseThrow(() -> new Refused("users_not_found"))));
+        .findFirst().map(this::described).orElseThrow(() -> new Refused("users_not_found"))));
   }
 
   private static String email(SlackPerson person) {
     return person.name() + (person.stranger() ? "@elsewhere.example" : "@hive.example");
   }
 
-  private static ObjectNode described(SlackPerson p) {
+  private ObjectNode described(SlackPerson p) {
     ObjectNode user = Json.object(Map.of(
         "id", p.id(), "team_id", Workspace.teamOf(p), "name", p.name(), "real_name", p.realName(), "deleted", false,
         "is_restricted", p.guest(), "is_ultra_restricted", false, "is_stranger", p.stranger(), "is_bot", false,
         "tz", "Europe/Berlin"));
     user.put("tz_offset", 3600).put("is_admin", false).put("is_owner", false).put("is_app_user", false);
     ObjectNode profile = user.putObject("profile").put("display_name", p.realName()).put("real_name", p.realName());
-    if (!p.stranger()) {
+    if (!p.stranger() && scopes.has("users:read.email")) {
       profile.put("email", email(p));
     }
     return user;

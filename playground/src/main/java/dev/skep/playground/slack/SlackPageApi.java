@@ -26,7 +26,16 @@ final class SlackPageApi {
   void routes(Javalin app) {
     on(app, "message", in -> Map.of("ts", slack.say(
         text(in, "user"), text(in, "channel"), in.path("thread_ts").asText(null), text(in, "text"))));
+    on(app, "edit", in -> {
+      slack.edit(text(in, "user"), text(in, "channel"), text(in, "ts"), text(in, "text"));
+      return Map.of();
+    });
+    on(app, "delete", in -> {
+      slack.delete(text(in, "user"), text(in, "channel"), text(in, "ts"));
+      return Map.of();
+    });
     on(app, "action", this::action);
+    on(app, "options", this::options);
     on(app, "view_submit", this::submit);
     on(app, "view_close", in -> {
       slack.closeView(text(in, "user"));
@@ -67,19 +76,24 @@ final class SlackPageApi {
   private Map<String, ?> action(JsonNode in) {
     JsonNode given = given(in);
     if (!in.path("view_id").asText("").isEmpty()) {
-      return told(slack.actOnView(text(in, "user"), text(in, "view_id"), text(in, "action_id"), given));
+      return told(slack.actOnView(text(in, "user"), text(in, "view_id"), in.path("block_id").asText(""),
+          text(in, "action_id"), given, in.path("values")));
     }
-    return told(slack.act(
-        text(in, "user"), text(in, "channel"), text(in, "message_ts"), text(in, "action_id"), given));
+    return told(slack.act(text(in, "user"), text(in, "channel"), text(in, "message_ts"),
+        in.path("block_id").asText(""), text(in, "action_id"), given));
   }
 
+  private Map<String, ?> options(JsonNode in) {
+    String typed = in.path("value").asText("");
+    return Map.of("offered", in.path("view_id").asText("").isEmpty()
+        ? slack.options(text(in, "user"), text(in, "channel"), text(in, "message_ts"), text(in, "action_id"), typed)
+        : slack.optionsInView(text(in, "user"), text(in, "view_id"), text(in, "action_id"), typed));
+  }
+
+  /** Whichever of Slack's fields for what was chosen or typed is there; null where it was cleared. */
   private static JsonNode given(JsonNode in) {
-    for (String field : new String[]{"selected_option", "selected_options", "value"}) {
-      if (in.hasNonNull(field)) {
-        return in.path(field);
-      }
-    }
-    return MissingNode.getInstance();
+    return in.properties().stream().filter(f -> f.getKey().startsWith("selected_") || f.getKey().equals("value"))
+        .map(Map.Entry::getValue).findFirst().orElse(MissingNode.getInstance());
   }
 
   private Map<String, ?> submit(JsonNode in) {

@@ -2,7 +2,6 @@ package dev.skep.playground.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skep.playground.Faults;
 import dev.skep.playground.Json;
 import io.javalin.Javalin;
@@ -12,14 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Slack workspace on this machine. It speaks Slack's own protocols to the bot and refuses what Slack would refuse;
  * what it refused is kept in {@link #problems()}. It knows one app, the bot, and people who are in every channel; it has
- * no files, no user groups, no search, no edits by people. Thread-safe.
+ * no files, no user groups, no search. Thread-safe.
  */
 public final class SlackSim implements AutoCloseable {
 
@@ -44,56 +41,45 @@ public final class SlackSim implements AutoCloseable {
   private final Settings settings;
   private final Workspace workspace;
   private final Faults faults = new Faults();
-  private final ScheduledExecutorService timer;
-  private final boolean ownTimer;
   private final HttpDoor http;
   private final SocketDoor sockets;
   private final EventSender sender;
   private final Events events;
   private final ResponseUrls responses;
   private final Interactions interactions;
+  private final Suggestions suggestions;
+  private final PersonVoice people;
+  private final Scopes scopes = new Scopes();
   private final SlackWebApi api;
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private volatile int port;
 
   public SlackSim(Settings settings) {
-    this(settings, Executors.newSingleThreadScheduledExecutor(
-        Thread.ofPlatform().daemon().name("slack-retries").factory()), true);
-  }
-
-  /** @param timer waits until an event is to be sent again; stays the caller's to close */
-  public SlackSim(Settings settings, ScheduledExecutorService timer) {
-    this(settings, timer, false);
-  }
-
-  private SlackSim(Settings settings, ScheduledExecutorService timer, boolean ownTimer) {
     this.settings = settings;
-    this.timer = timer;
-    this.ownTimer = ownTimer;
     this.workspace = new Workspace(settings.clock());
     this.http = new HttpDoor(settings);
     this.sockets = new SocketDoor(workspace, settings.pace().acknowledgeWithin());
     var doors = new Doors(http, sockets);
-    this.sender = new EventSender(doors, settings.pace().retries(), timer);
+    this.sender = new EventSender(doors, settings.pace().retries());
     this.events = new Events(workspace, sender, settings.clock());
     var voice = new BotVoice(workspace, events);
     var triggers = new Triggers(workspace, settings.clock());
     var views = new ViewMethods(workspace, triggers);
     this.responses = new ResponseUrls(workspace, voice, settings.clock(), () -> port, this::changed);
     this.interactions = new Interactions(workspace, doors, triggers, responses, new ViewAnswers(workspace, views));
-    this.api = new SlackWebApi(workspace, settings, faults, this::changed);
-    register(voice, views);
+    this.suggestions = new Suggestions(workspace, doors, interactions);
+    this.people = new PersonVoice(workspace, events);
+    this.api = new SlackWebApi(workspace, settings, scopes, faults, this::changed);
+    register(voice, views, api.methods());
   }
 
-  private void register(BotVoice voice, ViewMethods views) {
-    Map<String, SlackWebApi.Method> methods = api.methods();
-    new ChatMethods(workspace, voice, settings.clock(), settings.pace().postsPerSecond()).register(methods);
+  private void register(BotVoice voice, ViewMethods views, Map<String, SlackWebApi.Method> methods) {
+    new ChatMethods(workspace, voice, new PostPace(settings.clock(), settings.pace().burst())).register(methods);
     new ConversationMethods(workspace).register(methods);
-    new PeopleMethods(workspace).register(methods);
-    views.register(methods);
+    new PeopleMethods(workspace, scopes).register(methods);
     new AssistantMethods(workspace).register(methods);
-    methods.put("apps.connections.open", given -> Json.object(Map.of("url",
-        "ws://127.0.0.1:" + port + "/slack/socket?ticket=" + sockets.ticket() + "&app_id=" + Workspace.APP)));
+    views.register(methods);
+    methods.put("apps.connections.open", given -> Json.object(Map.of("url", sockets.invitation(port))));
   }
 
   public void routes(Javalin app) {
@@ -137,6 +123,11 @@ public final class SlackSim implements AutoCloseable {
     workspace.conversations().member(channel, member);
   }
 
+  /** Gives the bot's token a scope or takes it away. At first it has those of the manifest. */
+  public void botMay(String scope, boolean may) {
+    scopes.set(scope, may);
+  }
+
   // People act
 
   /**
@@ -145,10 +136,21 @@ public final class SlackSim implements AutoCloseable {
    * @param thread null for a root message
    */
   public String say(String person, String channel, @Nullable String thread, String text) {
-    String ts = new Typing(workspace).add(person, channel, thread == null ? "" : thread, text);
+    String ts = people.say(person, channel, thread == null ? "" : thread, text);
     changed();
-    events.said(channel, workspace.conversations().find(channel, ts).orElseThrow());
     return ts;
+  }
+
+  /** A person edits a message of their own. */
+  public void edit(String person, String channel, String ts, String text) {
+    people.edit(person, channel, ts, text);
+    changed();
+  }
+
+  /** A person deletes a message of their own. */
+  public void delete(String person, String channel, String ts) {
+    people.delete(person, channel, ts);
+    changed();
   }
 
   /** Delivers an event of a test's own making over HTTP, once, as that retry; returns the bot's status. */
@@ -169,11 +171,7 @@ public final class SlackSim implements AutoCloseable {
 
   /** Opens the assistant pane; returns the thread's id in the direct channel. */
   public String openAssistant(String person) {
-    String channel = workspace.conversations().directWith(person);
-    String ts = workspace.nextTs();
-    workspace.conversations().add(channel, Json.object(Map.of("type", "message", "subtype", "assistant_app_thread",
-        "ts", ts, "user", Workspace.BOT_USER, "bot_id", Workspace.BOT, "text", "New assistant thread")));
-    events.assistantStarted(person, channel, ts);
+    String ts = people.openAssistant(person);
     changed();
     return ts;
   }
@@ -186,35 +184,47 @@ public final class SlackSim implements AutoCloseable {
   /** @param value null for the first button with that action id, else the one with this value */
   public Reaction click(String person, String channel, String messageTs, String actionId, @Nullable String value) {
     return told(interactions.onMessage(person, channel, messageTs, actionId,
-        e -> value == null || e.path("value").asText().equals(value), MissingNode.getInstance()));
+        f -> value == null || f.element().path("value").asText().equals(value), MissingNode.getInstance()));
   }
 
-  /** Chooses in a select, or types into another input, of a message; {@code value} as in {@link #submit}. */
-  public Reaction choose(String person, String channel, String messageTs, String actionId, String value) {
-    return act(person, channel, messageTs, actionId, Json.tree(value));
+  /**
+   * Chooses in a select, or types into another input, of a message.
+   *
+   * @param value what one types, the value of an option, or a whole option where the bot offered it
+   */
+  public Reaction choose(String person, String channel, String messageTs, String actionId, Object value) {
+    return act(person, channel, messageTs, "", actionId, Json.tree(value));
   }
 
-  Reaction act(String person, String channel, String messageTs, String actionId, JsonNode given) {
-    return told(interactions.onMessage(person, channel, messageTs, actionId, e -> true, given));
+  /** @param blockId empty for any block */
+  Reaction act(String person, String channel, String messageTs, String blockId, String actionId, JsonNode given) {
+    return told(interactions.onMessage(person, channel, messageTs, actionId, Blocks.in(blockId), given));
   }
 
   /** Acts on an element of an open form or of the home tab; {@code given} missing for a button. */
-  Reaction actOnView(String person, String viewId, String actionId, JsonNode given) {
-    return told(interactions.onView(person, viewId, actionId, given));
+  Reaction actOnView(
+      String person, String viewId, String blockId, String actionId, JsonNode given, JsonNode values) {
+    return told(interactions.onView(person, viewId, actionId, Blocks.in(blockId), given, values));
+  }
+
+  /** What the bot offers in an external select of a message for what was typed, in Slack's words for options. */
+  public JsonNode options(String person, String channel, String messageTs, String actionId, String typed) {
+    return suggestions.inMessage(person, channel, messageTs, actionId, typed);
+  }
+
+  /** As {@link #options}, in an open form or the home tab. */
+  public JsonNode optionsInView(String person, String viewId, String actionId, String typed) {
+    return suggestions.inView(person, viewId, actionId, typed);
   }
 
   /** Submits the person's topmost form; {@code values} by block id: what one types, or the value of an option. */
   public Reaction submit(String person, Map<String, String> values) {
-    return submit(person, top(person).path("id").asText(), Json.tree(values));
+    return submit(person, form(person).map(v -> v.path("id").asText()).orElse(""), Json.tree(values));
   }
 
   /** As {@link #submit(String, Map)}; values may also be Slack's own states, by block id and action id. */
   public Reaction submit(String person, String viewId, JsonNode values) {
     return told(interactions.submit(person, viewId, values));
-  }
-
-  private ObjectNode top(String person) {
-    return workspace.views().top(person).orElseThrow(() -> new IllegalArgumentException("no open form"));
   }
 
   /** Closes the person's topmost form. Without one nothing happens. */
@@ -283,8 +293,5 @@ public final class SlackSim implements AutoCloseable {
   @Override
   public void close() {
     sender.close();
-    if (ownTimer) {
-      timer.shutdownNow();
-    }
   }
 }

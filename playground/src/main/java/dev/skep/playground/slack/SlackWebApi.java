@@ -22,13 +22,15 @@ final class SlackWebApi {
 
   private final Workspace workspace;
   private final SlackSim.Settings settings;
+  private final Scopes scopes;
   private final Faults faults;
   private final Runnable changed;
   private final Map<String, Method> methods = new HashMap<>();
 
-  SlackWebApi(Workspace workspace, SlackSim.Settings settings, Faults faults, Runnable changed) {
+  SlackWebApi(Workspace workspace, SlackSim.Settings settings, Scopes scopes, Faults faults, Runnable changed) {
     this.workspace = workspace;
     this.settings = settings;
+    this.scopes = scopes;
     this.faults = faults;
     this.changed = changed;
   }
@@ -82,17 +84,14 @@ final class SlackWebApi {
     try {
       Arguments given = Arguments.of(http);
       allowed(name, token(http, given));
+      scopes.check(name, workspace.conversations().direct(given.text("channel")));
       @Nullable
       Method method = methods.get(name);
       Refused.when(method == null, "unknown_method");
       return method.call(given).put("ok", true);
     } catch (Refused e) {
       workspace.problem(name + ": " + e.words());
-      ObjectNode answer = Json.object(Map.of("ok", false, "error", e.getMessage()));
-      if (!e.messages().isEmpty()) {
-        answer.putObject("response_metadata").set("messages", Json.tree(e.messages()));
-      }
-      return answer;
+      return e.answer();
     }
   }
 

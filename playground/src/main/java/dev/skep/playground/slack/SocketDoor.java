@@ -47,12 +47,12 @@ final class SocketDoor {
     this.acknowledgeWithin = acknowledgeWithin;
   }
 
-  /** Lets one connection in. */
-  String ticket() {
+  /** An address that lets one connection in. */
+  String invitation(int port) {
     Refused.when(connections.size() >= MOST_CONNECTIONS, "too_many_websockets");
     String ticket = UUID.randomUUID().toString();
     tickets.add(ticket);
-    return ticket;
+    return "ws://127.0.0.1:" + port + "/slack/socket?ticket=" + ticket + "&app_id=" + Workspace.APP;
   }
 
   void routes(WsConfig ws) {

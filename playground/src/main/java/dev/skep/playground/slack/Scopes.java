@@ -1,0 +1,55 @@
+package dev.skep.playground.slack;
+
+import static java.util.Map.entry;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the bot's token may do in the Web API: at first what the app's manifest asks for. Events come whatever it may.
+ * Thread-safe.
+ */
+final class Scopes {
+  static final Set<String> OF_THE_MANIFEST = Set.of(
+      "app_mentions:read", "assistant:write", "channels:history", "channels:read", "chat:write", "commands",
+      "groups:history", "groups:read", "im:history", "im:write", "users:read");
+  /** By method, in the order channel, direct conversation where they differ. */
+  private static final Map<String, String> NEEDED = Map.ofEntries(
+      entry("chat.postMessage", "chat:write"), entry("chat.postEphemeral", "chat:write"),
+      entry("chat.update", "chat:write"), entry("chat.delete", "chat:write"),
+      entry("reactions.add", "reactions:write"), entry("reactions.remove", "reactions:write"),
+      entry("conversations.replies", "channels:history im:history"),
+      entry("conversations.history", "channels:history im:history"),
+      entry("conversations.info", "channels:read im:read"), entry("conversations.list", "channels:read"),
+      entry("conversations.open", "im:write"), entry("users.info", "users:read"), entry("users.list", "users:read"),
+      entry("users.lookupByEmail", "users:read.email"), entry("assistant.threads.setStatus", "assistant:write"),
+      entry("assistant.threads.setTitle", "assistant:write"),
+      entry("assistant.threads.setSuggestedPrompts", "assistant:write"));
+
+  private final Set<String> granted = new TreeSet<>(OF_THE_MANIFEST);
+
+  synchronized void set(String scope, boolean may) {
+    if (may) {
+      granted.add(scope);
+    } else {
+      granted.remove(scope);
+    }
+  }
+
+  synchronized boolean has(String scope) {
+    return granted.contains(scope);
+  }
+
+  /** @param direct whether the call is about a direct conversation */
+  synchronized void check(String method, boolean direct) {
+    String[] needed = NEEDED.getOrDefault(method, "").split(" ");
+    String mine = direct ? needed[needed.length - 1] : needed[0];
+    if (!mine.isEmpty() && !granted.contains(mine)) {
+      boolean none = Arrays.stream(needed).noneMatch(granted::contains);
+      throw new Refused("missing_scope",
+          Map.of("needed", none ? String.join(",", needed) : mine, "provided", String.join(",", granted)));
+    }
+  }
+}
