@@ -36,6 +36,8 @@ class SlackClient {
     config.setHttpClientWriteTimeoutMillis(TIMEOUT_MS);
     config.setHttpClientCallTimeoutMillis(TIMEOUT_MS);
     config.setPrettyResponseLoggingEnabled(false);
+    // Nobody reads its statistics, and for them it asks auth.test beside the first calls and logs what it is told.
+    config.setStatsEnabled(false);
     this.slack = Slack.getInstance(config);
     this.methods = slack.methods(settings.botToken());
   }
