@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param thread empty until the first message of a conversation begun by command is posted
  * @param request the words that began it
+ * @param background what was said before the request outside of its thread
  * @param brief as proposed last, null before
  * @param card message that carries the open step, empty while that is not known
  * @param oldCards messages that carried steps which are no longer open
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Conversation(
     ConversationId id, long version, State state, String channel, String thread, String person, String request,
+    List<Said> background,
     List<Question> questions, BriefForm draft, @Nullable TaskBrief brief, String card, List<String> oldCards,
     Instant createdAt, Instant updatedAt) {
 
@@ -45,13 +47,15 @@ record Conversation(
   record Question(String text, List<String> options, @Nullable String answer, String answeredBy, String answerMessage) {}
 
   Conversation {
+    background = background == null ? List.of() : List.copyOf(background);
     card = card == null ? "" : card;
     oldCards = oldCards == null ? List.of() : List.copyOf(oldCards);
   }
 
-  static Conversation begun(String channel, String thread, String person, String request, BriefForm draft, Instant now) {
+  static Conversation begun(String channel, String thread, String person, String request, List<Said> background,
+      BriefForm draft, Instant now) {
     return new Conversation(new ConversationId(UUID.randomUUID()), 0, State.FORM, channel, thread, person, request,
-        List.of(), draft, null, "", List.of(), now, now);
+        background, List.of(), draft, null, "", List.of(), now, now);
   }
 
   Optional<Question> openQuestion() {
@@ -87,7 +91,8 @@ record Conversation(
 
   private Conversation with(
       State newState, List<Question> newQuestions, BriefForm newDraft, @Nullable TaskBrief newBrief, Instant now) {
-    return new Conversation(id, version + 1, newState, channel, thread, person, request, List.copyOf(newQuestions),
+    return new Conversation(id, version + 1, newState, channel, thread, person, request, background,
+        List.copyOf(newQuestions),
         newDraft, newBrief, card, oldCards, createdAt, now);
   }
 
@@ -98,7 +103,8 @@ record Conversation(
       old.add(card);
     }
     old.remove(message);
-    return new Conversation(id, version + 1, state, channel, thread, person, request, questions, draft, brief, message,
+    return new Conversation(id, version + 1, state, channel, thread, person, request, background, questions, draft, brief,
+        message,
         old, createdAt, now);
   }
 
@@ -106,7 +112,8 @@ record Conversation(
   Conversation at(@Nullable String message) {
     return message == null || !card.isEmpty() || isOld(message)
         ? this
-        : new Conversation(id, version, state, channel, thread.isEmpty() ? message : thread, person, request, questions,
+        : new Conversation(id, version, state, channel, thread.isEmpty() ? message : thread, person, request, background,
+            questions,
             draft, brief, message, oldCards, createdAt, updatedAt);
   }
 
@@ -114,7 +121,8 @@ record Conversation(
   Conversation in(String newChannel, String newThread, Instant now) {
     return channel.equals(newChannel) && thread.equals(newThread)
         ? this
-        : new Conversation(id, version + 1, state, newChannel, newThread, person, request, questions, draft, brief, card,
+        : new Conversation(id, version + 1, state, newChannel, newThread, person, request, background, questions, draft,
+            brief, card,
             oldCards, createdAt, now);
   }
 

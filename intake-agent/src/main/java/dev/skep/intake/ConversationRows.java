@@ -12,8 +12,11 @@ import java.util.UUID;
 interface ConversationRows extends CrudRepository<ConversationRow, UUID> {
   List<ConversationRow> findByChannelAndThreadOrderByCreatedAt(String channel, String thread);
 
+  List<ConversationRow> findByChannelAndStateOrderByCreatedAtDesc(String channel, String state);
+
   /** @return 0 when {@code before} is not the stored version any more */
-  @Query("update conversation set version = :version, state = :state, thread = :thread, document = :document,"
+  @Query("update conversation set version = :version, state = :state, channel = :channel, thread = :thread, document = :document,"
       + " updated_at = :updatedAt where id = :id and version = :before")
-  int replace(UUID id, long before, long version, String state, String thread, String document, Instant updatedAt);
+  int replace(UUID id, long before, long version, String state, String channel, String thread, String document,
+      Instant updatedAt);
 }

@@ -24,6 +24,12 @@ class Conversations {
     return open.isEmpty() ? Optional.empty() : Optional.of(open.getLast());
   }
 
+  /** The newest conversation of a channel whose question is open. */
+  Optional<Conversation> askingIn(String channel) {
+    return rows.findByChannelAndStateOrderByCreatedAtDesc(channel, Conversation.State.ASKING.name()).stream()
+        .map(ConversationRow::toConversation).findFirst();
+  }
+
   void add(Conversation conversation) {
     rows.save(ConversationRow.of(conversation));
   }
@@ -32,7 +38,8 @@ class Conversations {
   void replace(Conversation before, Conversation after) {
     ConversationRow row = ConversationRow.of(after);
     int written = rows.replace(
-        row.id(), before.version(), row.version(), row.state(), row.thread(), row.document(), row.updatedAt());
+        row.id(), before.version(), row.version(), row.state(), row.channel(), row.thread(), row.document(),
+        row.updatedAt());
     if (written == 0) {
       throw new Overtaken(before.id());
     }

@@ -19,7 +19,11 @@ public interface Intake {
    * @param thread root of its thread; equal to {@code message} outside a thread
    * @param direct direct message or assistant pane: there is no channel talk before it
    */
-  record Asked(String channel, String thread, String message, String person, String text, boolean direct) {}
+  record Asked(String channel, String thread, String message, String person, String text, boolean direct) {
+    Asked in(String otherThread) {
+      return new Asked(channel, otherThread, message, person, text, direct);
+    }
+  }
 
   /** A mention, direct message, assistant message or the message shortcut. */
   Completion asked(Asked asked, Attempt attempt);

@@ -61,16 +61,24 @@ class IntakeConversations implements Intake {
     if (refusal.isPresent()) {
       return taking(asked, saying.tell(asked, refusal.get(), attempt));
     }
-    Optional<Conversation> open = conversations.openIn(asked.channel(), asked.thread());
+    Optional<Conversation> open = open(asked);
     return taking(asked, open.isPresent() ? more(open.get(), asked, attempt) : first(asked, attempt));
   }
 
+  /** In a direct talk people answer beside the thread as well as in it. */
+  private Optional<Conversation> open(Asked asked) {
+    Optional<Conversation> here = conversations.openIn(asked.channel(), asked.thread());
+    boolean beside = asked.direct() && asked.thread().equals(asked.message());
+    return here.isPresent() || !beside ? here : conversations.askingIn(asked.channel());
+  }
+
   private Completion first(Asked asked, Attempt attempt) {
-    List<Said> said = listening.around(asked);
+    List<Said> background = listening.background(asked);
+    List<Said> said = listening.around(asked, background);
     BriefForm draft = Prefill.from(
         asked.text(), said, policy.repositories(), policy.defaultRepository(asked.channel()));
     Conversation begun = Conversation.begun(
-        asked.channel(), asked.thread(), asked.person(), asked.text(), draft, now());
+        asked.channel(), asked.thread(), asked.person(), asked.text(), background, draft, now());
     Completion step = interviewing.goOn(begun, begun, said, null, attempt);
     return () -> {
       conversations.add(begun);
@@ -88,7 +96,7 @@ class IntakeConversations implements Intake {
     Conversation heard = before.openQuestion().isEmpty()
         ? before
         : before.answered(asked.text(), name(asked.person()), asked.message(), now());
-    return interviewing.goOn(before, heard, listening.around(asked), null, attempt);
+    return interviewing.goOn(before, heard, listening.around(asked.in(before.thread()), before.background()), null, attempt);
   }
 
   @Override
@@ -180,7 +188,7 @@ class IntakeConversations implements Intake {
   public ConversationId begin(String channel, String thread, String person, String text) {
     List<Said> said = List.of(new Said("", person, "", false, text));
     BriefForm draft = Prefill.from(text, said, policy.repositories(), policy.defaultRepository(channel));
-    Conversation begun = Conversation.begun(channel, thread, person, text, draft, now());
+    Conversation begun = Conversation.begun(channel, thread, person, text, List.of(), draft, now());
     transactions.executeWrite(status -> {
       conversations.add(begun);
       return null;

@@ -4,6 +4,7 @@ import dev.skep.core.work.Permanent;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,17 +20,22 @@ class Listening {
     this.surroundings = surroundings;
   }
 
-  /** The whole thread, or outside of one the channel's last messages; the request itself is always among them. */
-  List<Said> around(Intake.Asked asked) {
-    var said = new ArrayList<Said>();
-    try {
-      if (!asked.thread().equals(asked.message())) {
-        said.addAll(surroundings.thread(asked.channel(), asked.thread()));
-      } else if (!asked.direct()) {
-        said.addAll(surroundings.before(asked.channel(), asked.message(), MESSAGES_BEFORE));
-      }
-    } catch (Permanent e) {
-      LOG.info("the talk in {} cannot be read: {}", asked.channel(), e.getMessage());
+  /** What was said in the channel just before a request that stands in no thread. */
+  List<Said> background(Intake.Asked asked) {
+    return isInThread(asked) || asked.direct()
+        ? List.of()
+        : read(asked.channel(), () -> surroundings.before(asked.channel(), asked.message(), MESSAGES_BEFORE));
+  }
+
+  private static boolean isInThread(Intake.Asked asked) {
+    return !asked.thread().equals(asked.message());
+  }
+
+  /** The background and the whole thread; the request itself is always among it. */
+  List<Said> around(Intake.Asked asked, List<Said> background) {
+    var said = new ArrayList<>(background);
+    if (isInThread(asked)) {
+      said.addAll(read(asked.channel(), () -> surroundings.thread(asked.channel(), asked.thread())));
     }
     if (said.stream().noneMatch(s -> s.id().equals(asked.message()))) {
       String name = surroundings.person(asked.person()).name();
@@ -40,17 +46,26 @@ class Listening {
 
   /** The talk of a conversation that goes on by a button. */
   List<Said> around(Conversation conversation) {
-    if (!conversation.thread().isEmpty()) {
-      try {
-        List<Said> said = surroundings.thread(conversation.channel(), conversation.thread());
-        if (!said.isEmpty()) {
-          return said;
-        }
-      } catch (Permanent e) {
-        LOG.info("the talk in {} cannot be read: {}", conversation.channel(), e.getMessage());
-      }
+    String thread = conversation.thread();
+    List<Said> there = thread.isEmpty()
+        ? List.of()
+        : read(conversation.channel(), () -> surroundings.thread(conversation.channel(), thread));
+    var said = new ArrayList<>(conversation.background());
+    said.addAll(there.isEmpty() ? List.of(request(conversation)) : there);
+    return said;
+  }
+
+  private Said request(Conversation conversation) {
+    String person = conversation.person();
+    return new Said("", person, surroundings.person(person).name(), false, conversation.request());
+  }
+
+  private static List<Said> read(String channel, Supplier<List<Said>> talk) {
+    try {
+      return talk.get();
+    } catch (Permanent e) {
+      LOG.info("the talk in {} cannot be read: {}", channel, e.getMessage());
+      return List.of();
     }
-    return List.of(new Said("", conversation.person(), surroundings.person(conversation.person()).name(), false,
-        conversation.request()));
   }
 }

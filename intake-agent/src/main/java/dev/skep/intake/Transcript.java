@@ -14,7 +14,8 @@ final class Transcript {
 
   /** The talk first, then the interview; answers given as messages are not told twice. Of a long talk the end is kept. */
   static String of(List<Said> said, Conversation conversation) {
-    List<String> answers = conversation.questions().stream().map(Conversation.Question::answerMessage).toList();
+    List<String> answers = conversation.questions().stream().map(Conversation.Question::answerMessage)
+        .filter(id -> !id.isEmpty()).toList();
     Deque<String> kept = new ArrayDeque<>();
     int chars = 0;
     for (Said one : said.reversed()) {

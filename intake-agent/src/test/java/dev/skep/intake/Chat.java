@@ -17,6 +17,8 @@ final class Chat implements Surroundings, IntakePolicy, DeliveryHandler<SayStep>
   final List<String> asides = new ArrayList<>();
   final List<Said> thread = new ArrayList<>();
   final List<Said> channel = new ArrayList<>();
+  /** Where Skep has to speak instead, empty while it can speak where it is asked to. */
+  String elsewhere = "";
   List<Repository> repositories = Talks.REPOSITORIES;
   private Provider<Intake> intake = () -> {
     throw new IllegalStateException("not started");
@@ -79,6 +81,9 @@ final class Chat implements Surroundings, IntakePolicy, DeliveryHandler<SayStep>
     }
     String message = say.replaces() == null ? "s" + shown.size() : say.replaces();
     shown.put(message, say.step());
+    if (!elsewhere.isEmpty()) {
+      return () -> intake.get().said(say, elsewhere, message, message);
+    }
     return () -> intake.get().said(say, say.channel(), say.thread().isEmpty() ? message : say.thread(), message);
   }
 }

@@ -259,11 +259,13 @@ class IntakeConversationsTest {
   @ParameterizedTest
   @EnumSource(Databases.class)
   void aMentionOutsideAThreadIsReadWithTheTalkBeforeIt(Databases database) {
-    model.says(PROPOSE);
+    model.says(ASK).says(PROPOSE);
     chat.channel.add(Talks.said("0.5", "Pam", "the header has a scroll bar on phones"));
     try (var room = new Room(database)) {
       room.end(room.intake.asked(new Intake.Asked("C1", "2.0", "2.0", "U1", "fix it", false), Room.attempt()));
       assertThat(model.heard().getFirst()).contains("scroll bar on phones", "fix it");
+      room.end(room.intake.chose(room.conversation(), 1, "Top", "U1", "s0", Room.attempt()));
+      assertThat(model.heard().getLast()).as("also at the next turn").contains("scroll bar on phones", "fix it", "Top");
     }
   }
 
@@ -275,6 +277,40 @@ class IntakeConversationsTest {
     try (var room = new Room(database)) {
       room.end(room.intake.asked(new Intake.Asked("D1", "2.0", "2.0", "U1", "mend it", true), Room.attempt()));
       assertThat(model.heard().getFirst()).contains("mend it").doesNotContain("scroll bar");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aConversationGoesOnWhereItHadToMove(Databases database) {
+    model.says(PROPOSE).says(PROPOSE_OTHER);
+    chat.elsewhere = "D1";
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      ConversationId id = room.conversation();
+      room.end(room.intake.asked(new Intake.Asked("D1", "s0", "3.0", "U1", "both of them", true), Room.attempt()));
+      assertThat(chat.shown.get("s1")).isInstanceOfSatisfying(IntakeStep.Propose.class,
+          propose -> assertThat(propose.conversation()).isEqualTo(id));
+      room.filed("s1", "U1");
+      assertThat(room.tasks()).singleElement().satisfies(task -> {
+        assertThat(task.origin().channel()).isEqualTo("D1");
+        assertThat(task.origin().thread()).isEqualTo("s1");
+      });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void inADirectTalkAnAnswerBesideTheThreadCounts(Databases database) {
+    model.says(ASK).says(PROPOSE).says(PROPOSE_OTHER);
+    try (var room = new Room(database)) {
+      room.end(room.intake.asked(new Intake.Asked("D1", "2.0", "2.0", "U1", "mend it", true), Room.attempt()));
+      room.end(room.intake.asked(new Intake.Asked("D1", "3.0", "3.0", "U1", "the top one", true), Room.attempt()));
+      assertThat(chat.shown.get("s0")).isEqualTo(new IntakeStep.Tell("Which header? — the top one (by name of U1)"));
+      ConversationId first = room.conversation();
+
+      room.end(room.intake.asked(new Intake.Asked("D1", "4.0", "4.0", "U1", "mend both", true), Room.attempt()));
+      assertThat(room.conversation()).as("with no question open it is a new request").isNotEqualTo(first);
     }
   }
 

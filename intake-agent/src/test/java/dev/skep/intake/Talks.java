@@ -18,7 +18,7 @@ final class Talks {
   }
 
   static Conversation begun(String request) {
-    return Conversation.begun("C1", "1.0", "U1", request, NOTHING, NOW);
+    return Conversation.begun("C1", "1.0", "U1", request, List.of(), NOTHING, NOW);
   }
 
   static Conversation asked(Conversation conversation, String question, String answer) {
