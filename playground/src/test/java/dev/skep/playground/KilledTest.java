@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.playground.github.GitHubSim;
+import dev.skep.playground.slack.SlackPace;
 import dev.skep.playground.slack.SlackSim;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
@@ -38,7 +39,7 @@ class KilledTest {
   @BeforeEach
   void begin() throws IOException {
     postgres = EmbeddedPostgres.builder().start();
-    simulators = new Simulators(0, SlackSim.Settings.simple(), new GitHubSim.Settings(
+    simulators = new Simulators(0, SlackSim.Settings.simple().with(SlackPace.patient()), new GitHubSim.Settings(
         "github_pat_playground", "playground-webhook-secret", Clock.systemUTC(), Duration.ofMillis(100)));
     try (var free = new ServerSocket(0)) {
       port = free.getLocalPort();

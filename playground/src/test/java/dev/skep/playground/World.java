@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.bot.Skep;
 import dev.skep.playground.github.GitHubSim;
+import dev.skep.playground.slack.SlackPace;
 import dev.skep.playground.slack.SlackSim;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public final class World implements AutoCloseable {
   private Skep skep;
 
   public World(Map<String, String> more) {
-    simulators = new Simulators(0, SlackSim.Settings.simple(), new GitHubSim.Settings(
+    simulators = new Simulators(0, SlackSim.Settings.simple().with(SlackPace.patient()), new GitHubSim.Settings(
         "github_pat_playground", "playground-webhook-secret", Clock.systemUTC(), Duration.ofMillis(150)));
     environment = new HashMap<>(simulators.environment());
     environment.put("PORT", "0");

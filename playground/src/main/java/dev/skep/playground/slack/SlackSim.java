@@ -63,7 +63,7 @@ public final class SlackSim implements AutoCloseable {
     this.sender = new EventSender(doors, settings.pace().retries());
     this.events = new Events(workspace, sender, settings.clock());
     var voice = new BotVoice(workspace, events);
-    var triggers = new Triggers(workspace, settings.clock());
+    var triggers = new Triggers(workspace, settings.clock(), settings.pace().triggersLast());
     var views = new ViewMethods(workspace, triggers);
     this.responses = new ResponseUrls(workspace, voice, settings.clock(), () -> port, this::changed);
     this.interactions = new Interactions(workspace, doors, triggers, responses, new ViewAnswers(workspace, views));

@@ -6,18 +6,19 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Permissions to open one form for one person, good for three seconds. */
+/** Permissions to open one form for one person, good for a short while. */
 final class Triggers {
-  private static final Duration LASTS = Duration.ofSeconds(3);
   private final Workspace workspace;
   private final Clock clock;
+  private final Duration last;
   private final Map<String, Trigger> issued = new HashMap<>();
 
   private record Trigger(String person, Instant at, boolean used) {}
 
-  Triggers(Workspace workspace, Clock clock) {
+  Triggers(Workspace workspace, Clock clock, Duration last) {
     this.workspace = workspace;
     this.clock = clock;
+    this.last = last;
   }
 
   synchronized String issue(String person) {
@@ -31,7 +32,7 @@ final class Triggers {
     Trigger trigger = issued.get(id);
     Refused.when(trigger == null, "invalid_trigger_id");
     Refused.when(trigger.used(), "exchanged_trigger_id");
-    Refused.when(trigger.at().plus(LASTS).isBefore(clock.instant()), "expired_trigger_id");
+    Refused.when(trigger.at().plus(last).isBefore(clock.instant()), "expired_trigger_id");
     issued.put(id, new Trigger(trigger.person(), trigger.at(), true));
     return trigger.person();
   }

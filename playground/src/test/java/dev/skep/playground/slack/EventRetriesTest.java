@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class EventRetriesTest {
   private static final Duration SOON = Duration.ofMillis(20);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private final Loopback loopback = new Loopback(new SlackPace(10, Duration.ofMillis(300), List.of(SOON, SOON, SOON)));
+  private final Loopback loopback =
+      new Loopback(new SlackPace(10, Duration.ofMillis(300), Duration.ofSeconds(3), List.of(SOON, SOON, SOON)));
 
   @AfterEach
   void stop() {

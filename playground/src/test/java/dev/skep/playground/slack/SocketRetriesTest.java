@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class SocketRetriesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private final Loopback loopback = new Loopback(
-      new SlackPace(10, Duration.ofMillis(150), List.of(Duration.ZERO, Duration.ofMillis(20))));
+      new SlackPace(10, Duration.ofMillis(150), Duration.ofSeconds(3), List.of(Duration.ZERO, Duration.ofMillis(20))));
 
   @AfterEach
   void stop() {
