@@ -196,6 +196,14 @@ export class Desk {
     return this.call('slack/command', { user: this.me, channel, ...(thread && { thread_ts: thread }), command, text: rest });
   }
 
+  edit(channel, message, text) {
+    return this.call('slack/edit', { user: this.me, channel, ts: message.ts, text });
+  }
+
+  remove(channel, message) {
+    return this.call('slack/delete', { user: this.me, channel, ts: message.ts });
+  }
+
   press(surface, block, element, value, values) {
     return this.call('slack/action', {
       user: this.me, ...surface, block_id: block.block_id || '', action_id: element.action_id, type: element.type, ...value, values,

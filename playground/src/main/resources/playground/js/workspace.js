@@ -38,6 +38,7 @@ export function latestChat(slack, me) {
 export function personOf(slack, message) {
   const bot = slack.bot;
   if (message.bot_id || message.user === bot.user_id) return { id: bot.user_id, name: message.username || bot.name, bot: true };
+  if (message.user === 'USLACKBOT') return { id: message.user, name: 'Slackbot' };
   const user = slack.users.find(u => u.id === message.user);
   return user ? { id: user.id, name: user.real_name, color: user.color } : { id: message.user, name: message.user || 'Somebody' };
 }

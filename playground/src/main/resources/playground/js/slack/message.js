@@ -1,6 +1,6 @@
 // One message: who, when, what, and what one can do with it.
 import { h } from 'preact';
-import { useContext } from 'preact/hooks';
+import { useContext, useState } from 'preact/hooks';
 import { DeskContext } from '../desk.js';
 import { Emoji } from '../emoji/emoji.js';
 import { Icon } from '../icons.js';
@@ -11,10 +11,12 @@ import { mrkdwn } from '../mrkdwn.js';
 import { clock, full, iso } from '../time.js';
 import { nameOf, personOf, replies } from '../workspace.js';
 import { Avatar } from './avatar.js';
+import { Editor } from './editor.js';
 import { useNames } from './names.js';
 
 export function Message({ message, channel, inThread, compact }) {
   const desk = useContext(DeskContext);
+  const [editing, setEditing] = useState(false);
   const person = personOf(desk.data.slack, message);
   const ephemeral = Boolean(message.ephemeral_to);
   return h('article', {
@@ -25,10 +27,10 @@ export function Message({ message, channel, inThread, compact }) {
     h('div', { class: 'content' },
       !compact && h('p', { class: 'head' }, h('strong', null, person.name), person.bot && h('span', { class: 'app-mark' }, 'APP'), h(Time, { ts: message.ts })),
       ephemeral && h('p', { class: 'only-you' }, h(Icon, { name: 'eye', size: 14 }), 'Only visible to you'),
-      h(Body, { message, channel }),
+      editing ? h(Editor, { message, channel, onDone: () => setEditing(false) }) : h(Body, { message, channel }),
       message.reactions?.length > 0 && h(Reactions, { reactions: message.reactions }),
       !inThread && h(ReplyCount, { message, channel })),
-    !ephemeral && h(Hover, { message, channel, inThread }));
+    !ephemeral && h(Hover, { message, channel, inThread, onEdit: () => setEditing(true) }));
 }
 
 const Time = ({ ts }) => h('time', { dateTime: iso(ts), title: full(ts) }, clock(ts));
@@ -67,15 +69,18 @@ function ReplyCount({ message, channel }) {
     seen.length > 0 && h('span', { class: 'reply-last' }, 'Last reply at ' + clock(seen.at(-1).ts)));
 }
 
-function Hover({ message, channel, inThread }) {
+function Hover({ message, channel, inThread, onEdit }) {
   const desk = useContext(DeskContext);
   const hand = () => {
     desk.openThread(channel, message.thread_ts || message.ts);
     desk.shortcut(channel, message, 'hand_to_agent');
   };
+  const own = message.user === desk.me ? [
+    { testid: 'edit-message', label: 'Edit message', onPick: onEdit },
+    { testid: 'delete-message', label: 'Delete message', danger: true, onPick: () => desk.remove(channel, message) }] : [];
   return h('div', { class: 'hover', role: 'toolbar', 'aria-label': 'Message actions' },
     !inThread && h('button', { type: 'button', title: 'Reply in thread', 'data-testid': 'reply-in-thread', onClick: () => desk.openThread(channel, message.ts) },
       h(Icon, { name: 'reply' }), h('span', { class: 'away' }, 'Reply in thread')),
     h(Menu, { label: 'More actions', face: h(Icon, { name: 'more' }), testid: 'message-menu', items: [{
-      testid: 'shortcut-hand_to_agent', onPick: hand, label: ['Hand this to an agent', h('span', { class: 'menu-from' }, desk.data.slack.bot.name)] }] }));
+      testid: 'shortcut-hand_to_agent', onPick: hand, label: ['Hand this to an agent', h('span', { class: 'menu-from' }, desk.data.slack.bot.name)] }, ...own] }));
 }

@@ -202,6 +202,53 @@ class PagePartsTest {
   }
 
   @Test
+  void anExternalSelectAsksTheBotWhileOneTypes() {
+    bot.answers("block_suggestion", asked -> "{\"options\": [" + option(asked.path("value").asText() + "op") + "]}");
+    post(actions("{\"type\": \"external_select\", \"action_id\": \"repository\", \"min_query_length\": 2}"));
+    page.getByTestId("action-repository").fill("sh");
+    page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("shop")).click();
+    assertThat(bot.action("repository").path("selected_option").path("value").asText()).isEqualTo("shop");
+    assertThat(page.getByTestId("action-repository")).hasValue("shop");
+  }
+
+  @Test
+  void whatIsPressedOnTheHomeTabComesToTheBot() {
+    bot.call("views.publish", "{\"user_id\": \"U001ADA\", \"view\": {\"type\": \"home\", \"blocks\": ["
+        + actions("{\"type\": \"button\", \"action_id\": \"retry\", \"value\": \"7\", \"text\": " + plain("Try again") + "}")
+        + "]}}");
+    page.getByTestId("open-home").click();
+    page.getByTestId("action-retry").click();
+    assertThat(bot.action("retry").path("value").asText()).isEqualTo("7");
+    assertThat(bot.interaction("block_actions").path("view").path("type").asText()).isEqualTo("home");
+  }
+
+  @Test
+  void oneEditsAndDeletesOnlyOnesOwnMessages() {
+    simulators.slack().say("U002PAM", "C01SHOP", null, "Pam's");
+    simulators.slack().say("U001ADA", "C01SHOP", null, "@Skep this & that");
+    Locator mine = page.getByTestId("message").filter(new Locator.FilterOptions().setHasText("this & that"));
+    pick(mine, "edit-message");
+    assertThat(page.getByTestId("editor")).hasValue("@Skep this & that");
+    page.getByTestId("editor").fill("@Skep neither");
+    page.getByTestId("editor").press("Enter");
+    Locator edited = page.getByTestId("message").filter(new Locator.FilterOptions().setHasText("neither"));
+    assertThat(edited).containsText("(edited)");
+    pick(edited, "delete-message");
+    assertThat(page.getByTestId("message")).hasCount(1);
+
+    page.getByTestId("message").hover();
+    page.getByTestId("message-menu").click();
+    assertThat(page.getByTestId("shortcut-hand_to_agent")).isVisible();
+    assertThat(page.getByTestId("delete-message")).hasCount(0);
+  }
+
+  private static void pick(Locator message, String item) {
+    message.hover();
+    message.getByTestId("message-menu").click();
+    message.getByTestId(item).click();
+  }
+
+  @Test
   void anIssueIsShownAsGitHubWouldButNothingInItRuns() throws Exception {
     issue(
         """
