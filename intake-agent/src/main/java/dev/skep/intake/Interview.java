@@ -65,18 +65,25 @@ final class Interview {
     TaskBrief proposal = proposal(brief, repository);
     if (repository.isEmpty() && mayAsk) {
       return new Next.Ask(
-          WHICH_REPOSITORY, repositories.stream().map(Repository::name).limit(REPOSITORIES_MOST).toList());
+          whichRepository(brief.repository()),
+          repositories.stream().map(Repository::name).limit(REPOSITORIES_MOST).toList());
     }
     boolean complete = repository.isPresent() && !proposal.title().isEmpty() && !proposal.goal().isEmpty()
         && !proposal.acceptanceCriteria().isEmpty();
     return complete ? new Next.Propose(proposal) : new Next.Form(filled(BriefForm.of(proposal), draft));
   }
 
+  private static String whichRepository(@Nullable String unknown) {
+    return blank(unknown)
+        ? WHICH_REPOSITORY
+        : "I may not change anything in “" + cut(oneLine(unknown), OPTION_MAX_CHARS) + "”. " + WHICH_REPOSITORY;
+  }
+
   /** As the model named it, else as the person did when asked; what plain rules found only where the model is silent. */
   private static Optional<Repository> repository(
       IntakeReply.Brief brief, Conversation conversation, BriefForm draft, List<Repository> repositories) {
     return named(brief.repository(), repositories)
-        .or(() -> conversation.questions().stream().filter(q -> q.text().equals(WHICH_REPOSITORY))
+        .or(() -> conversation.questions().stream().filter(q -> q.text().endsWith(WHICH_REPOSITORY))
             .flatMap(q -> named(q.answer(), repositories).stream()).reduce((earlier, later) -> later))
         .or(() -> blank(brief.repository()) ? named(draft.repository(), repositories) : Optional.empty());
   }

@@ -70,6 +70,7 @@ class InterviewTest {
   void anUnknownRepositoryIsAskedForAndTheAnswerCounts() {
     var reply = propose("T", "acme/secret", "G", List.of("C"));
     var next = (Interview.Next.Ask) check(reply, afterQuestions(0));
+    assertThat(next.question()).isEqualTo("I may not change anything in “acme/secret”. " + Interview.WHICH_REPOSITORY);
     assertThat(next.options()).containsExactly("acme/shop", "acme/api");
     Conversation told = Talks.asked(Talks.begun("fix it"), next.question(), "acme/shop");
     assertThat(((Interview.Next.Propose) check(reply, told)).brief().repository()).isEqualTo("acme/shop");

@@ -116,4 +116,18 @@ class DoorsTest {
         "{\"type\":\"event_callback\",\"event_id\":\"Ev2\",\"event\":{\"type\":\"pin_added\",\"channel\":\"" + SHOP + "\"}}";
     assertThat(slack(body, "application/json", "playground-signing-secret", Instant.now()).statusCode()).isEqualTo(200);
   }
+
+  private static String page(String path) throws IOException, InterruptedException {
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(HttpRequest.newBuilder(world.bot().url().resolve(path)).build(), HttpResponse.BodyHandlers.ofString())
+          .body();
+    }
+  }
+
+  @Test
+  void operatorsSeeWhatWaitsAndWhatWasGivenUp() throws Exception {
+    assertThat(page("/prometheus")).contains("skep_work{box=\"inbox\",state=\"DEAD\"}",
+        "skep_work{box=\"outbox\",state=\"PENDING\"}");
+    assertThat(page("/health")).contains("UP");
+  }
 }

@@ -1,6 +1,7 @@
 package dev.skep.core.task;
 
 import dev.skep.core.outbox.Outbox;
+import dev.skep.core.work.AfterCommit;
 import dev.skep.core.work.Documents;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.transaction.TransactionOperations;
@@ -31,15 +32,17 @@ public class TaskStore {
   private final Outbox outbox;
   private final BeanProvider<Reaction> reactions;
   private final TransactionOperations<Connection> transactions;
+  private final TaskCounts counts;
   private final Clock clock;
 
   TaskStore(TaskRows rows, TaskEventRows events, Outbox outbox, BeanProvider<Reaction> reactions,
-      TransactionOperations<Connection> transactions, Clock clock) {
+      TransactionOperations<Connection> transactions, TaskCounts counts, Clock clock) {
     this.rows = rows;
     this.events = events;
     this.outbox = outbox;
     this.reactions = reactions;
     this.transactions = transactions;
+    this.counts = counts;
     this.clock = clock;
   }
 
@@ -81,8 +84,10 @@ public class TaskStore {
       }
       LOG.info("task {}: {} {} -> {}", id, trigger.kind(), before.state(), after.state());
       record(new TaskChange(before, after, trigger, actor), cause);
+      AfterCommit.run(transactions, () -> counts.moved(trigger, before.state(), after.state()));
     } else if (outcome instanceof Outcome.Ignored(String reason)) {
       LOG.info("task {}: ignored, {}", id, reason);
+      counts.ignored(trigger, before.state());
     }
     return Optional.of(outcome);
   }

@@ -8,6 +8,7 @@ import dev.skep.core.HandClock;
 import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.outbox.Payload;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.transaction.TransactionOperations;
@@ -59,6 +60,21 @@ class TaskStoreTest {
               org.assertj.core.groups.Tuple.tuple("Released", TaskState.QUEUED, TaskState.RELEASED, ""),
               org.assertj.core.groups.Tuple.tuple("Filed", TaskState.RELEASED, TaskState.FILED, "out-1"));
       assertThat(context.getBean(Outbox.class).table().count("PENDING")).isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void movesAndIgnoredTriggersAreCounted(Databases database) {
+    var meters = new SimpleMeterRegistry();
+    try (var context = database.start(Map.of(), new HandClock(), meters)) {
+      var store = context.getBean(TaskStore.class);
+      Task task = store.submit(Tasks.brief("acme/shop"), Tasks.origin(), Actor.SKEP, "");
+      store.apply(task.id(), new TaskTrigger.Released(), Actor.SKEP, "");
+      store.apply(task.id(), new TaskTrigger.Released(), Actor.SKEP, "");
+      assertThat(meters.get("skep.task.moved").tags("from", "QUEUED", "to", "RELEASED").counter().count()).isEqualTo(1);
+      assertThat(meters.get("skep.task.ignored").tags("trigger", "Released", "state", "RELEASED").counter().count())
+          .isEqualTo(1);
     }
   }
 
