@@ -120,7 +120,7 @@ final class NoticeBlocks {
       case SKIPPED -> ":heavy_minus_sign:";
     };
     String note = step.note().isEmpty() && !step.url().isEmpty() ? "details" : step.note();
-    return mark + " " + name + (note.isEmpty() ? "" : "  " + Mrkdwn.link(step.url(), note));
+    return mark + " " + name + (note.isEmpty() ? "" : " · " + Mrkdwn.link(step.url(), note));
   }
 
   private static SlackText failed(Task task) {

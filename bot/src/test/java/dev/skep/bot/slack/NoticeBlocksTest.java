@@ -38,8 +38,8 @@ class NoticeBlocksTest {
         new Notice.Step(Notice.Stage.FILED, Notice.Progress.DONE, "#7", "https://github.example/7?a=1&b=2"),
         new Notice.Step(Notice.Stage.BUILD, Notice.Progress.FAILED, "unit <tests>", "https://github.example/c"));
     assertThat(words(new Notice.StatusCard(Tasks.in(TaskState.WORKING), steps))).contains(
-        ":white_check_mark: Filed  <https://github.example/7?a=1&b=2|#7>",
-        ":x: Build  <https://github.example/c|unit &lt;tests&gt;>");
+        ":white_check_mark: Filed · <https://github.example/7?a=1&b=2|#7>",
+        ":x: Build · <https://github.example/c|unit &lt;tests&gt;>");
   }
 
   @ParameterizedTest
