@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One interview, from the first words to a filed or dropped brief. Immutable.
  *
+ * @param step counts what was decided, by people or by silence
  * @param thread empty until the first message of a conversation begun by command is posted
  * @param request the words that began it
  * @param background what was said before the request outside of its thread
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Conversation(
-    ConversationId id, long version, State state, String channel, String thread, String person, String request,
+    ConversationId id, long version, int step, State state, String channel, String thread, String person, String request,
     List<Said> background,
     List<Question> questions, BriefForm draft, @Nullable TaskBrief brief, String card, List<String> oldCards,
     Instant createdAt, Instant updatedAt) {
@@ -33,7 +34,9 @@ record Conversation(
     FORM,
     PROPOSED,
     FILED,
-    DROPPED;
+    DROPPED,
+    /** Put aside after long silence; can be taken up again. */
+    EXPIRED;
 
     boolean isOpen() {
       return this == ASKING || this == FORM || this == PROPOSED;
@@ -54,7 +57,7 @@ record Conversation(
 
   static Conversation begun(String channel, String thread, String person, String request, List<Said> background,
       BriefForm draft, Instant now) {
-    return new Conversation(new ConversationId(UUID.randomUUID()), 0, State.FORM, channel, thread, person, request,
+    return new Conversation(new ConversationId(UUID.randomUUID()), 0, 0, State.FORM, channel, thread, person, request,
         background, List.of(), draft, null, "", List.of(), now, now);
   }
 
@@ -69,6 +72,16 @@ record Conversation(
     Question open = all.removeLast();
     all.add(new Question(open.text(), open.options(), answer, by, message));
     return with(state, all, draft, brief, now);
+  }
+
+  /** The message that gave an answer says something else now. */
+  Conversation answeredAnew(String message, String answer, Instant now) {
+    List<Question> all = questions.stream()
+        .map(q -> q.answerMessage().equals(message)
+            ? new Question(q.text(), q.options(), answer, q.answeredBy(), message)
+            : q)
+        .toList();
+    return all.equals(questions) ? this : with(state, all, draft, brief, now);
   }
 
   Conversation asking(String question, List<String> options, Instant now) {
@@ -89,9 +102,15 @@ record Conversation(
     return with(end, questions, draft, brief, now);
   }
 
+  /** As it stood before it was put aside. */
+  Conversation resumed(Instant now) {
+    boolean asking = !questions.isEmpty() && questions.getLast().answer() == null;
+    return with(asking ? State.ASKING : brief != null ? State.PROPOSED : State.FORM, questions, draft, brief, now);
+  }
+
   private Conversation with(
       State newState, List<Question> newQuestions, BriefForm newDraft, @Nullable TaskBrief newBrief, Instant now) {
-    return new Conversation(id, version + 1, newState, channel, thread, person, request, background,
+    return new Conversation(id, version + 1, step + 1, newState, channel, thread, person, request, background,
         List.copyOf(newQuestions),
         newDraft, newBrief, card, oldCards, createdAt, now);
   }
@@ -103,7 +122,8 @@ record Conversation(
       old.add(card);
     }
     old.remove(message);
-    return new Conversation(id, version + 1, state, channel, thread, person, request, background, questions, draft, brief,
+    return new Conversation(id, version + 1, step, state, channel, thread, person, request, background, questions, draft,
+        brief,
         message,
         old, createdAt, now);
   }
@@ -112,7 +132,8 @@ record Conversation(
   Conversation at(@Nullable String message) {
     return message == null || !card.isEmpty() || isOld(message)
         ? this
-        : new Conversation(id, version, state, channel, thread.isEmpty() ? message : thread, person, request, background,
+        : new Conversation(id, version, step, state, channel, thread.isEmpty() ? message : thread, person, request,
+            background,
             questions,
             draft, brief, message, oldCards, createdAt, updatedAt);
   }
@@ -121,7 +142,8 @@ record Conversation(
   Conversation in(String newChannel, String newThread, Instant now) {
     return channel.equals(newChannel) && thread.equals(newThread)
         ? this
-        : new Conversation(id, version + 1, state, newChannel, newThread, person, request, background, questions, draft,
+        : new Conversation(id, version + 1, step, state, newChannel, newThread, person, request, background, questions,
+            draft,
             brief, card,
             oldCards, createdAt, now);
   }

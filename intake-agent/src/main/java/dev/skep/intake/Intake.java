@@ -31,11 +31,20 @@ public interface Intake {
   /** A message nobody addressed to us: an answer where a question is open in that thread, else {@link Completion#NOTHING}. */
   Completion overheard(Asked message, Attempt attempt);
 
+  /**
+   * A message was edited, or deleted: then {@code text} is empty. An open brief is made anew from what is said now;
+   * without one {@link Completion#NOTHING} or a silent write. Nobody is answered.
+   */
+  Completion changed(Asked message, Attempt attempt);
+
   /** An option button was pressed. {@code card} is the message that carried it. */
   Completion chose(ConversationId id, int question, String answer, String person, String card, Attempt attempt);
 
   /** File it. Checks the right to file; at most one task comes of a conversation, however often it is pressed. */
   Completion confirmed(ConversationId id, String person, String card, Attempt attempt);
+
+  /** A conversation that was put aside is taken up again where it stood. */
+  Completion resumed(ConversationId id, String person, String card, Attempt attempt);
 
   Completion cancelled(ConversationId id, String person, String card, Attempt attempt);
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 class IntakeConversations implements Intake {
   private static final String OVER = "This request is over. Mention me again to start a new one.";
   private static final String NEWER = "This went on: there is a newer message about it further down in the thread.";
+  private static final String NOTHING_TO_STOP = "There is nothing to stop here.";
+  private static final Pattern STOP = Pattern.compile("(?iu)(stop( it)?|cancel|never ?mind|forget it)[.!]*");
   private static final String NO_REPOSITORY =
       "No repository is open to agents yet. Whoever runs Skep can list one, then ask me again.";
 
@@ -62,6 +65,10 @@ class IntakeConversations implements Intake {
       return taking(asked, saying.tell(asked, refusal.get(), attempt));
     }
     Optional<Conversation> open = open(asked);
+    if (isStop(asked)) {
+      return taking(asked, open.map(c -> stopped(c, asked, attempt))
+          .orElseGet(() -> saying.tell(asked, NOTHING_TO_STOP, attempt)));
+    }
     return taking(asked, open.isPresent() ? more(open.get(), asked, attempt) : first(asked, attempt));
   }
 
@@ -70,6 +77,15 @@ class IntakeConversations implements Intake {
     Optional<Conversation> here = conversations.openIn(asked.channel(), asked.thread());
     boolean beside = asked.direct() && asked.thread().equals(asked.message());
     return here.isPresent() || !beside ? here : conversations.askingIn(asked.channel());
+  }
+
+  private static boolean isStop(Asked asked) {
+    return STOP.matcher(asked.text().strip()).matches();
+  }
+
+  private Completion stopped(Conversation before, Asked asked, Attempt attempt) {
+    return saying.step(before, before.ended(Conversation.State.DROPPED, now()),
+        new IntakeStep.Cancelled(before.id(), asked.person()), before.card().isEmpty() ? null : before.card(), attempt);
   }
 
   private Completion first(Asked asked, Attempt attempt) {
@@ -89,9 +105,7 @@ class IntakeConversations implements Intake {
   /** Another turn of an open conversation: the answer, where a question is open. */
   private Completion more(Conversation before, Asked asked, Attempt attempt) {
     if (before.openQuestion().isPresent() && asked.text().isBlank()) {
-      Conversation.Question open = before.openQuestion().get();
-      var again = new IntakeStep.Ask(before.id(), before.questions().size(), open.text(), open.options());
-      return saying.step(before, before, again, null, attempt);
+      return saying.step(before, before, openStep(before), null, attempt);
     }
     Conversation heard = before.openQuestion().isEmpty()
         ? before
@@ -102,11 +116,27 @@ class IntakeConversations implements Intake {
   @Override
   public Completion overheard(Asked message, Attempt attempt) {
     Optional<Conversation> open = conversations.openIn(message.channel(), message.thread())
-        .filter(c -> c.openQuestion().isPresent() && !message.text().isBlank());
+        .filter(c -> isStop(message) || c.openQuestion().isPresent() && !message.text().isBlank());
     if (open.isEmpty() || isTaken(message) || policy.refusal(surroundings.person(message.person()), "").isPresent()) {
       return Completion.NOTHING;
     }
-    return taking(message, more(open.get(), message, attempt));
+    return taking(message, isStop(message)
+        ? stopped(open.get(), message, attempt)
+        : more(open.get(), message, attempt));
+  }
+
+  @Override
+  public Completion changed(Asked message, Attempt attempt) {
+    Conversation before = conversations.openIn(message.channel(), message.thread()).orElse(null);
+    if (before == null || policy.refusal(surroundings.person(message.person()), "").isPresent()) {
+      return Completion.NOTHING;
+    }
+    Conversation heard = before.answeredAnew(message.message(), message.text(), now());
+    if (before.state() == Conversation.State.PROPOSED) {
+      String card = before.card().isEmpty() ? null : before.card();
+      return interviewing.goOn(before, heard, listening.around(before), card, attempt);
+    }
+    return heard.equals(before) ? Completion.NOTHING : () -> conversations.replace(before, heard);
   }
 
   private boolean isTaken(Asked asked) {
@@ -185,6 +215,35 @@ class IntakeConversations implements Intake {
   }
 
   @Override
+  public Completion resumed(ConversationId id, String person, String card, Attempt attempt) {
+    Conversation before = conversations.find(id).orElse(null);
+    if (before == null || before.state().isOpen()) {
+      return saying.settled(attempt);
+    }
+    if (before.state() != Conversation.State.EXPIRED) {
+      return saying.aside(person, before, OVER, attempt);
+    }
+    Optional<String> refusal = policy.refusal(surroundings.person(person), "");
+    if (refusal.isPresent()) {
+      return saying.aside(person, before, refusal.get(), attempt);
+    }
+    Conversation again = before.resumed(now());
+    return saying.step(before, again, openStep(again), card, attempt);
+  }
+
+  private static IntakeStep openStep(Conversation conversation) {
+    ConversationId id = conversation.id();
+    return switch (conversation.state()) {
+      case ASKING -> {
+        Conversation.Question open = conversation.questions().getLast();
+        yield new IntakeStep.Ask(id, conversation.questions().size(), open.text(), open.options());
+      }
+      case PROPOSED -> new IntakeStep.Propose(id, conversation.brief());
+      default -> new IntakeStep.OfferForm(id, "Here is the form again, with what I understood.");
+    };
+  }
+
+  @Override
   public ConversationId begin(String channel, String thread, String person, String text) {
     List<Said> said = List.of(new Said("", person, "", false, text));
     BriefForm draft = Prefill.from(text, said, policy.repositories(), policy.defaultRepository(channel));
@@ -244,6 +303,8 @@ class IntakeConversations implements Intake {
       case IntakeStep.OfferForm offer -> Optional.of(offer.conversation());
       case IntakeStep.Filed filed -> Optional.of(filed.conversation());
       case IntakeStep.Cancelled cancelled -> Optional.of(cancelled.conversation());
+      case IntakeStep.Remind remind -> Optional.of(remind.conversation());
+      case IntakeStep.Expired expired -> Optional.of(expired.conversation());
       case IntakeStep.Tell tell -> Optional.empty();
     };
   }

@@ -10,6 +10,11 @@ public interface IntakePolicy {
   /** The repository asked for unless another is named; empty where the channel has none. */
   Optional<String> defaultRepository(String channel);
 
+  /** How people are asked. */
+  default Asking asking() {
+    return Asking.DEFAULT;
+  }
+
   /** Why this person may not file there, in words for them; empty when they may. */
   Optional<String> refusal(Person person, String repository);
 }

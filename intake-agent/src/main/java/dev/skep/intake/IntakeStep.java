@@ -13,6 +13,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = IntakeStep.OfferForm.class, name = "form"),
     @JsonSubTypes.Type(value = IntakeStep.Filed.class, name = "filed"),
     @JsonSubTypes.Type(value = IntakeStep.Cancelled.class, name = "cancelled"),
+    @JsonSubTypes.Type(value = IntakeStep.Remind.class, name = "remind"),
+    @JsonSubTypes.Type(value = IntakeStep.Expired.class, name = "expired"),
     @JsonSubTypes.Type(value = IntakeStep.Tell.class, name = "tell"),
 })
 public sealed interface IntakeStep {
@@ -31,6 +33,12 @@ public sealed interface IntakeStep {
 
   /** Replaces the brief card: dropped by whom. */
   record Cancelled(ConversationId conversation, String person) implements IntakeStep {}
+
+  /** Calls {@code person} back to what is open. */
+  record Remind(ConversationId conversation, String person, String words) implements IntakeStep {}
+
+  /** Put aside after silence, with a button to take it up again. */
+  record Expired(ConversationId conversation, String words) implements IntakeStep {}
 
   /** Plain words: a refusal, an explanation, a fallback. */
   record Tell(String words) implements IntakeStep {}

@@ -3,12 +3,13 @@ package dev.skep.intake;
 import dev.skep.core.task.TaskBrief;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the model's answer comes to, once it is checked. Pure. */
 final class Interview {
-  /** More questions than this are never asked in one conversation. */
-  static final int QUESTIONS_MOST = 3;
+  /** May be said to any question but which repository it is for: that is never guessed. */
+  static final String YOU_DECIDE = "You decide";
   static final String WHICH_REPOSITORY = "Which repository is this for?";
   private static final int OPTIONS_MOST = 5;
   private static final int REPOSITORIES_MOST = 10;
@@ -36,11 +37,12 @@ final class Interview {
 
   /** @param draft what plain rules made of the talk: it fills what the model left out */
   static Next check(
-      Optional<IntakeReply> reply, Conversation conversation, BriefForm draft, List<Repository> repositories) {
+      Optional<IntakeReply> reply, Conversation conversation, BriefForm draft, List<Repository> repositories,
+      int questionsMost) {
     if (reply.isEmpty()) {
       return new Next.Form(draft);
     }
-    boolean mayAsk = conversation.questions().size() < QUESTIONS_MOST;
+    boolean mayAsk = conversation.questions().size() < questionsMost;
     return switch (reply.get().step()) {
       case ASK -> mayAsk ? ask(reply.get()) : new Next.Form(draft);
       case PROPOSE -> propose(reply.get().brief(), conversation, draft, repositories, mayAsk);
@@ -56,7 +58,9 @@ final class Interview {
         ? List.of()
         : reply.options().stream()
             .filter(o -> !blank(o)).map(o -> cut(o, OPTION_MAX_CHARS)).distinct().limit(OPTIONS_MOST).toList();
-    return new Next.Ask(cut(reply.question(), QUESTION_MAX_CHARS), options);
+    boolean said = options.stream().anyMatch(YOU_DECIDE::equalsIgnoreCase);
+    return new Next.Ask(cut(reply.question(), QUESTION_MAX_CHARS),
+        said ? options : Stream.concat(options.stream(), Stream.of(YOU_DECIDE)).toList());
   }
 
   private static Next propose(IntakeReply.Brief brief, Conversation conversation, BriefForm draft,

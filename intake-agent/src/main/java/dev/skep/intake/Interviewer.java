@@ -48,11 +48,11 @@ class Interviewer {
         ? null
         : AiServices.builder(IntakeAgent.class)
             .chatModel(model)
-            .systemMessageProvider(id -> rules.render(new Rules(Integer.toString(Interview.QUESTIONS_MOST))))
+            .systemMessageProvider(id -> rules.render(new Rules()))
             .build();
   }
 
-  record Rules(String questionsMost) {}
+  record Rules() {}
 
   record Turn(String repositories, String channelRepository, String transcript, String questionsLeft) {}
 
@@ -62,10 +62,11 @@ class Interviewer {
 
   /** @param channelRepository the repository this channel is about, empty where it has none */
   Optional<IntakeReply> ask(
-      List<Repository> repositories, String channelRepository, List<Said> said, Conversation conversation) {
+      List<Repository> repositories, String channelRepository, List<Said> said, Conversation conversation,
+      int questionsMost) {
     String words = turn.render(new Turn(Transcript.repositories(repositories),
         channelRepository.isEmpty() ? "none" : channelRepository, Transcript.of(said, conversation),
-        Integer.toString(Interview.QUESTIONS_MOST - conversation.questions().size())));
+        Integer.toString(questionsMost - conversation.questions().size())));
     boolean again = agent != null;
     for (int call = 1; again && call <= CALLS_MOST; call++) {
       try {

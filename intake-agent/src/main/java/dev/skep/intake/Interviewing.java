@@ -50,8 +50,9 @@ class Interviewing {
       return offerForm(before, heard.offeredForm(draft, now), NO_MODEL, replaces, attempt);
     }
     List<Repository> repositories = policy.repositories();
-    var reply = interviewer.ask(repositories, policy.defaultRepository(heard.channel()).orElse(""), said, heard);
-    return switch (Interview.check(reply, heard, draft, repositories)) {
+    var reply = interviewer.ask(
+        repositories, policy.defaultRepository(heard.channel()).orElse(""), said, heard, policy.asking().questions());
+    return switch (Interview.check(reply, heard, draft, repositories, policy.asking().questions())) {
       case Interview.Next.Ask(String question, List<String> options) -> {
         Conversation after = heard.asking(question, options, now);
         var ask = new IntakeStep.Ask(after.id(), after.questions().size(), question, options);

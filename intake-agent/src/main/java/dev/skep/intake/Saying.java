@@ -15,11 +15,13 @@ class Saying {
   private final Conversations conversations;
   private final Outbox outbox;
   private final OwedAnswers owed;
+  private final IntakePolicy policy;
 
-  Saying(Conversations conversations, Outbox outbox, OwedAnswers owed) {
+  Saying(Conversations conversations, Outbox outbox, OwedAnswers owed, IntakePolicy policy) {
     this.conversations = conversations;
     this.outbox = outbox;
     this.owed = owed;
+    this.policy = policy;
   }
 
   /**
@@ -39,6 +41,36 @@ class Saying {
         outbox.add(effect(shown, new IntakeStep.Tell(instead(before, after)), card));
       }
       outbox.add(effect(shown, step, replaces).answering(attempt.id()));
+      if (shown.state().isOpen()) {
+        nudge(shown, Nudge.Kind.REMIND, shown.updatedAt().plus(policy.asking().remindAfter()));
+      }
+    };
+  }
+
+  private void nudge(Conversation silent, Nudge.Kind what, Instant at) {
+    outbox.add(Effect.of("nudge:" + silent.id() + ":" + silent.step(), new Nudge(silent.id(), silent.step(), what))
+        .notBefore(at));
+  }
+
+  /** Nobody answered: calls the person who asked back, once. */
+  Completion remind(Conversation silent) {
+    Instant expires = silent.updatedAt().plus(policy.asking().remindAfter()).plus(policy.asking().expireAfter());
+    var remind = new IntakeStep.Remind(silent.id(), silent.person(), Waiting.reminder(silent));
+    return () -> {
+      outbox.add(effect(silent, remind, null));
+      nudge(silent, Nudge.Kind.EXPIRE, expires);
+    };
+  }
+
+  /** Still nobody: what carried the open step loses its buttons and the conversation can be taken up again. */
+  Completion expire(Conversation silent, Instant now) {
+    Conversation expired = silent.ended(Conversation.State.EXPIRED, now).shownOn("", now);
+    return () -> {
+      conversations.replace(silent, expired);
+      if (!silent.card().isEmpty()) {
+        outbox.add(effect(expired, new IntakeStep.Tell("This was put aside, see below."), silent.card()));
+      }
+      outbox.add(effect(expired, new IntakeStep.Expired(expired.id(), Waiting.summary(silent)), null));
     };
   }
 
@@ -91,6 +123,8 @@ class Saying {
       case IntakeStep.OfferForm offer -> conversation.state() == Conversation.State.FORM;
       case IntakeStep.Filed filed -> false;
       case IntakeStep.Cancelled cancelled -> false;
+      case IntakeStep.Remind remind -> false;
+      case IntakeStep.Expired expired -> false;
       case IntakeStep.Tell tell -> false;
     };
   }

@@ -14,6 +14,7 @@ import dev.skep.core.work.Completion;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,6 +67,8 @@ class IntakeConversationsTest {
         case IntakeStep.OfferForm offer -> offer.conversation();
         case IntakeStep.Filed filed -> filed.conversation();
         case IntakeStep.Cancelled cancelled -> cancelled.conversation();
+        case IntakeStep.Remind remind -> remind.conversation();
+        case IntakeStep.Expired expired -> expired.conversation();
         case IntakeStep.Tell tell -> null;
       }).filter(c -> c != null).reduce((first, last) -> last).orElseThrow();
     }
@@ -311,6 +314,101 @@ class IntakeConversationsTest {
 
       room.end(room.intake.asked(new Intake.Asked("D1", "4.0", "4.0", "U1", "mend both", true), Room.attempt()));
       assertThat(room.conversation()).as("with no question open it is a new request").isNotEqualTo(first);
+    }
+  }
+
+  private void silence(Room room, Duration time) {
+    clock.forward(time);
+    room.context.getBean(Outbox.class).worker().runDue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whatNobodyAnswersIsRemindedOfOnceThenPutAsideAndCanBeTakenUpAgain(Databases database) {
+    model.says(PROPOSE);
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      silence(room, Duration.ofHours(3));
+      assertThat(chat.shown).hasSize(1);
+      silence(room, Duration.ofHours(2));
+      assertThat(chat.shown.get("s1")).isInstanceOfSatisfying(IntakeStep.Remind.class,
+          remind -> assertThat(remind.person()).isEqualTo("U1"));
+      silence(room, Duration.ofHours(18));
+      assertThat(chat.shown).as("one reminder").hasSize(2);
+
+      silence(room, Duration.ofHours(2));
+      assertThat(chat.shown.get("s0")).isInstanceOf(IntakeStep.Tell.class);
+      assertThat(chat.shown.get("s2")).isInstanceOfSatisfying(IntakeStep.Expired.class,
+          expired -> assertThat(expired.words()).contains("Nothing was filed", "Mend the header in acme/shop"));
+      room.filed("s0", "U1");
+      assertThat(room.tasks()).isEmpty();
+
+      room.end(room.intake.resumed(room.conversation(), "U2", "s2", Room.attempt()));
+      assertThat(chat.shown.get("s2")).isInstanceOf(IntakeStep.Propose.class);
+      room.filed("s2", "U2");
+      assertThat(room.tasks()).hasSize(1);
+      silence(room, Duration.ofDays(9));
+      assertThat(chat.shown).hasSize(3);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void anAnswerMakesTheReminderVoidAndTheNextStepHasItsOwn(Databases database) {
+    model.says(ASK).says(PROPOSE);
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      silence(room, Duration.ofHours(3));
+      room.overheard("3.0", "U2", "the top one");
+      silence(room, Duration.ofHours(2));
+      assertThat(chat.shown).as("the question, the brief").hasSize(2);
+      silence(room, Duration.ofHours(3));
+      assertThat(chat.shown.get("s2")).isInstanceOf(IntakeStep.Remind.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void stopEndsIt(Databases database) {
+    model.says(ASK);
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      room.overheard("3.0", "U2", "Stop!");
+      assertThat(chat.shown).containsOnlyKeys("s0");
+      assertThat(chat.shown.get("s0")).isInstanceOfSatisfying(IntakeStep.Cancelled.class,
+          cancelled -> assertThat(cancelled.person()).isEqualTo("U2"));
+      room.asked("4.0", "U1", "stop");
+      assertThat(chat.shown.get("s1")).isEqualTo(new IntakeStep.Tell("There is nothing to stop here."));
+      assertThat(model.heard()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void anEditedMessageChangesTheBriefInItsPlace(Databases database) {
+    model.says(PROPOSE).says(PROPOSE_OTHER);
+    chat.thread.add(Talks.said("2.0", "Ada", "mend the header"));
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      chat.thread.set(0, Talks.said("2.0", "Ada", "mend both headers"));
+      room.end(room.intake.changed(Room.words("2.0", "U1", "mend both headers"), Room.attempt()));
+      assertThat(chat.shown).containsOnlyKeys("s0");
+      assertThat(chat.shown.get("s0")).isInstanceOfSatisfying(IntakeStep.Propose.class,
+          propose -> assertThat(propose.brief().title()).isEqualTo("Mend both headers"));
+      assertThat(model.heard().getLast()).contains("mend both headers");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void anEditedAnswerIsTheOneThatCounts(Databases database) {
+    model.says(ASK).says(ASK.replace("Which header?", "How big?")).says(PROPOSE);
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      room.overheard("3.0", "U2", "the top one");
+      room.end(room.intake.changed(Room.words("3.0", "U2", "the bottom one"), Room.attempt()));
+      room.overheard("4.0", "U2", "small");
+      assertThat(model.heard().getLast()).contains("the bottom one").doesNotContain("the top one");
     }
   }
 

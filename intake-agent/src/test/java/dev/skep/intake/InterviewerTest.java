@@ -23,14 +23,14 @@ class InterviewerTest {
   }
 
   private static Optional<IntakeReply> ask(ScriptedModel model, Said... said) {
-    return interviewer(model).ask(Talks.REPOSITORIES, "", List.of(said), Talks.begun("rename the button"));
+    return interviewer(model).ask(Talks.REPOSITORIES, "", List.of(said), Talks.begun("rename the button"), 3);
   }
 
   @Test
   void withoutAModelThereIsNoAnswer() {
     Interviewer none = interviewer(null);
     assertThat(none.isThere()).isFalse();
-    assertThat(none.ask(Talks.REPOSITORIES, "", List.of(), Talks.begun("x"))).isEmpty();
+    assertThat(none.ask(Talks.REPOSITORIES, "", List.of(), Talks.begun("x"), 3)).isEmpty();
   }
 
   @Test
@@ -53,7 +53,7 @@ class InterviewerTest {
 
         Questions you may still ask: 3. At 0 you must propose or decline."""));
     assertThat(model.rules()).singleElement().satisfies(rules -> assertThat(rules)
-        .contains("at most 3 in all", "{\"kind\": \"ask\" | \"propose\" | \"decline\"").doesNotContain("Ignore"));
+        .contains("Ask one thing at a time", "{\"kind\": \"ask\" | \"propose\" | \"decline\"").doesNotContain("Ignore"));
   }
 
   @Test
@@ -63,7 +63,7 @@ class InterviewerTest {
         .answered("Cart", "Ada", "2", Talks.NOW);
     interviewer(model).ask(Talks.REPOSITORIES, "acme/api", List.of(
         Talks.said("1", "Ada", "rename it"), new Said("x", "B", "Skep", true, "Which?"), Talks.said("2", "Ada", "Cart")),
-        conversation);
+        conversation, 3);
     assertThat(model.heard().getFirst()).contains("names another: acme/api.", "may still ask: 2.", """
         <transcript>
         <turn author="Ada" role="person">rename it</turn>

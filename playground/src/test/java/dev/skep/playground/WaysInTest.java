@@ -98,6 +98,21 @@ class WaysInTest {
   }
 
   @Test
+  void whatIsEditedInTheThreadChangesTheBriefAndStopEndsIt() {
+    try (var world = new World(OtherDatabase.inMemory())) {
+      String root = world.slack().say(ADA, SHOP, null, "@Skep fix the footer in acme/shop");
+      world.press(ADA, SHOP, world.heard(SHOP, root, HOW), "You decide");
+      String brief = world.heard(SHOP, root, "Here is the brief: Fix the footer").path("ts").asText();
+      world.slack().edit(ADA, SHOP, root, "@Skep fix the header in acme/shop");
+      assertThat(world.heard(SHOP, root, "Here is the brief: Fix the header").path("ts").asText()).isEqualTo(brief);
+
+      world.slack().say(PAM, SHOP, root, "stop");
+      assertThat(world.heard(SHOP, root, "Nothing was filed").path("ts").asText()).isEqualTo(brief);
+      assertThat(world.slack().problems()).isEmpty();
+    }
+  }
+
+  @Test
   void onlyWhoIsAllowedCanFile(@TempDir Path folder) throws IOException {
     Path policy = Files.writeString(folder.resolve("skep.yml"), """
         repositories: [{name: acme/shop}]

@@ -1,5 +1,6 @@
 package dev.skep.bot.policy;
 
+import dev.skep.intake.Asking;
 import dev.skep.intake.Person;
 import dev.skep.intake.Repository;
 import dev.skep.throttle.Limits;
@@ -20,7 +21,8 @@ import java.util.Set;
  */
 record Policy(
     List<Repository> repositories, Set<String> filers, Set<String> guests, Map<String, Set<String>> filersOf,
-    Map<String, String> logins, Map<String, String> channelRepositories, Limits limits) {
+    Map<String, String> logins, Map<String, String> channelRepositories, Limits limits,
+    Asking asking) {
 
   Policy {
     repositories = List.copyOf(repositories);

@@ -1,5 +1,6 @@
 package dev.skep.bot.policy;
 
+import dev.skep.intake.Asking;
 import dev.skep.intake.IntakePolicy;
 import dev.skep.intake.Person;
 import dev.skep.intake.Repository;
@@ -100,6 +101,11 @@ public class PolicyFile implements IntakePolicy, ThrottlePolicy {
   @Override
   public List<Repository> repositories() {
     return policy.repositories();
+  }
+
+  @Override
+  public Asking asking() {
+    return policy.asking();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.skep.bot.policy;
 
+import dev.skep.intake.Asking;
 import dev.skep.intake.Repository;
 import dev.skep.throttle.Limits;
 import java.io.StringReader;
@@ -36,6 +37,7 @@ final class PolicyReader {
   private Set<String> filers = Set.of();
   private Set<String> guests = Set.of();
   private Limits limits = Limits.DEFAULT;
+  private Asking asking = Asking.DEFAULT;
 
   private PolicyReader() {}
 
@@ -48,18 +50,19 @@ final class PolicyReader {
     reader.problems.sort(Comparator.comparingInt(PolicyProblem::line));
     return new Result(
         new Policy(reader.repositories, reader.filers, reader.guests, reader.filersOf, reader.logins, reader.channels,
-            reader.limits),
+            reader.limits, reader.asking),
         List.copyOf(reader.problems));
   }
 
   private void root(String text) {
     compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
-      root.allow("repositories", "people", "limits", "channels", "file");
+      root.allow("repositories", "people", "limits", "channels", "file", "asking");
       root.items("repositories").forEach(this::repository);
       root.items("people").forEach(this::person);
       root.items("channels").forEach(this::channel);
       root.map("limits").ifPresent(this::limits);
       root.map("file").ifPresent(this::file);
+      root.map("asking").ifPresent(this::asking);
     });
     if (repositories.isEmpty() && problems.isEmpty()) {
       problems.add(new PolicyProblem(0, "lists no repository, so nothing could be worked on: name at least one under"
@@ -161,6 +164,13 @@ final class PolicyReader {
     map.allow("open_tasks", "open_tasks_per_repository");
     limits = new Limits(map.count("open_tasks", Limits.DEFAULT.openTasks()),
         map.count("open_tasks_per_repository", Limits.DEFAULT.openTasksPerRepository()));
+  }
+
+  private void asking(YamlMap map) {
+    map.allow("questions", "remind_after", "expire_after");
+    asking = new Asking(map.count("questions", Asking.DEFAULT.questions()),
+        map.duration("remind_after", Asking.DEFAULT.remindAfter()),
+        map.duration("expire_after", Asking.DEFAULT.expireAfter()));
   }
 
   private void file(YamlMap map) {

@@ -1,10 +1,13 @@
 package dev.skep.bot.policy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -17,6 +20,8 @@ import org.yaml.snakeyaml.nodes.Tag;
  * without a value counts as not set.
  */
 final class YamlMap {
+  private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,3})([mhd])");
+
   private final int line;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Integer> lines = new LinkedHashMap<>();
@@ -88,6 +93,25 @@ final class YamlMap {
     } catch (NumberFormatException e) {
       problem(key, "'" + key + "' must be a whole number, not '" + text + "'");
     }
+    return otherwise;
+  }
+
+  /** Such as 30m, 4h or 2d. */
+  Duration duration(String key, Duration otherwise) {
+    String text = text(key, "");
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    Matcher matcher = DURATION.matcher(text);
+    if (matcher.matches()) {
+      long number = Long.parseLong(matcher.group(1));
+      return switch (matcher.group(2)) {
+        case "m" -> Duration.ofMinutes(number);
+        case "h" -> Duration.ofHours(number);
+        default -> Duration.ofDays(number);
+      };
+    }
+    problem(key, "'" + key + "' must be a time such as 30m, 4h or 2d, not '" + text + "'");
     return otherwise;
   }
 

@@ -6,6 +6,7 @@ final class Actions {
   static final String FILE_BRIEF = "file_brief";
   static final String EDIT_BRIEF = "edit_brief";
   static final String CANCEL_BRIEF = "cancel_brief";
+  static final String RESUME = "resume_intake";
   static final String OPEN_FORM = "open_form";
   static final String SURVEY = "survey_";
   static final String RETRY_TASK = "retry_task";

@@ -33,6 +33,9 @@ final class IntakeBlocks {
       case IntakeStep.Filed filed -> filed(filed);
       case IntakeStep.Cancelled cancelled -> plain(
           "Dropped by " + Mrkdwn.mention(cancelled.person()) + ". Nothing was filed.");
+      case IntakeStep.Remind remind -> plain(
+          Mrkdwn.mention(remind.person()) + " " + Mrkdwn.escape(remind.words()));
+      case IntakeStep.Expired expired -> expired(expired);
       case IntakeStep.Tell tell -> plain(Mrkdwn.escape(tell.words()));
     };
   }
@@ -98,6 +101,14 @@ final class IntakeBlocks {
         section(s -> s.text(Mrkdwn.markup(words))),
         actions(a -> a.elements(List.of(button(b -> b.actionId(Actions.OPEN_FORM)
             .text(Mrkdwn.plain("Open the form")).style("primary").value(offer.conversation().toString())))))));
+  }
+
+  private static SlackText expired(IntakeStep.Expired expired) {
+    String words = Mrkdwn.escape(expired.words());
+    return new SlackText(words, List.of(
+        section(s -> s.text(Mrkdwn.markup(words))),
+        actions(a -> a.elements(List.of(button(b -> b.actionId(Actions.RESUME)
+            .text(Mrkdwn.plain("Take it up again")).value(expired.conversation().toString())))))));
   }
 
   private static SlackText filed(IntakeStep.Filed filed) {

@@ -20,6 +20,11 @@ sealed interface SlackEvent {
       String channel, String thread, String message, String person, String text, String bot, boolean direct,
       boolean addressed) implements SlackEvent {}
 
+  /** A person edited a message of a thread, or deleted it: then {@code text} is empty. */
+  record Changed(String channel, String thread, String message, String person, String text, String bot)
+      implements
+        SlackEvent {}
+
   record HomeOpened(String person) implements SlackEvent {}
 
   record AssistantOpened(String channel, String thread) implements SlackEvent {}
@@ -45,12 +50,30 @@ sealed interface SlackEvent {
 
   /** A mention comes a second time as a plain message: that twin is left out, and so is what no question can await. */
   private static SlackEvent message(JsonNode event, String bot) {
+    String subtype = event.path("subtype").asText("");
+    if (subtype.equals("message_changed")) {
+      return changed(event, event.path("message"), event.path("message").path("text").asText(), bot);
+    }
+    if (subtype.equals("message_deleted")) {
+      return changed(event, event.path("previous_message"), "", bot);
+    }
     if (event.path("channel_type").asText().equals("im")) {
       return spoken(event, bot, true);
     }
     boolean twin = !bot.isEmpty() && event.path("text").asText().contains("<@" + bot + ">");
     boolean root = event.path("thread_ts").asText(event.path("ts").asText()).equals(event.path("ts").asText());
     return twin || root ? new Useless() : spoken(event, bot, false);
+  }
+
+  /** An unfurled link counts as a change to Slack but leaves the words alone. */
+  private static SlackEvent changed(JsonNode event, JsonNode message, String text, String bot) {
+    boolean sameWords = text.equals(event.path("previous_message").path("text").asText());
+    String person = message.path("user").asText("");
+    if (sameWords || message.has("bot_id") || person.isEmpty() || person.equals(bot)) {
+      return new Useless();
+    }
+    String ts = message.path("ts").asText();
+    return new Changed(event.path("channel").asText(), message.path("thread_ts").asText(ts), ts, person, text, bot);
   }
 
   private static SlackEvent spoken(JsonNode event, String bot, boolean addressed) {

@@ -35,6 +35,8 @@ class SlackEventHandler implements InboundHandler {
   public Completion handle(String payload, Attempt attempt) {
     return switch (SlackEvent.read(Documents.read(payload, JsonNode.class))) {
       case SlackEvent.Spoken spoken -> spoken(spoken, attempt);
+      case SlackEvent.Changed changed -> intake.changed(new Intake.Asked(changed.channel(), changed.thread(),
+          changed.message(), changed.person(), Mrkdwn.words(changed.text(), changed.bot()), false), attempt);
       case SlackEvent.HomeOpened home -> home(home);
       case SlackEvent.AssistantOpened opened -> suggest(opened);
       case SlackEvent.Useless useless -> Completion.NOTHING;

@@ -65,6 +65,7 @@ class SlackInteractionHandler implements InboundHandler {
         intake.confirmed(conversation(button), button.person(), button.message(), attempt);
       case Actions.CANCEL_BRIEF ->
         intake.cancelled(conversation(button), button.person(), button.message(), attempt);
+      case Actions.RESUME -> intake.resumed(conversation(button), button.person(), button.message(), attempt);
       case Actions.EDIT_BRIEF, Actions.OPEN_FORM -> openForm(button, attempt);
       case Actions.RETRY_TASK -> taskButtons.move(button, new TaskTrigger.Retried(), attempt);
       case Actions.CANCEL_TASK -> taskButtons.move(button, new TaskTrigger.Cancelled(), attempt);

@@ -51,6 +51,8 @@ final class SlackReader {
           Documents.write(body), spoken.addressed()
               ? new AnswerAddress(spoken.channel(), spoken.thread(), spoken.person())
               : null);
+      case SlackEvent.Changed changed -> new Inbound(
+          EVENT, id, "slack:" + changed.channel() + ":" + changed.thread(), Documents.write(body), null);
       default -> new Inbound(EVENT, id, "slack:event:" + id, Documents.write(body), null);
     });
   }

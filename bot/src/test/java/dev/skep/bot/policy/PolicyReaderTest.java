@@ -2,7 +2,9 @@ package dev.skep.bot.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.intake.Asking;
 import dev.skep.throttle.Limits;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,8 +45,10 @@ class PolicyReaderTest {
         people: [{slack: U1, github: ada}]
         limits: {open_tasks: 5, open_tasks_per_repository: 2}
         file: {allow: [U1, U2], guests: [W9]}
+        asking: {questions: 2, remind_after: 30m, expire_after: 2d}
         """);
     assertThat(read.problems()).isEmpty();
+    assertThat(read.policy().asking()).isEqualTo(new Asking(2, Duration.ofMinutes(30), Duration.ofDays(2)));
     assertThat(read.policy().logins()).isEqualTo(Map.of("U1", "ada"));
     assertThat(read.policy().limits()).isEqualTo(new Limits(5, 2));
     assertThat(read.policy().filers()).isEqualTo(Set.of("U1", "U2"));
@@ -155,5 +159,13 @@ class PolicyReaderTest {
     assertThat(problems("- a")).singleElement().asString().contains("settings of the form 'name: value' belong here");
     assertThat(problems("")).containsExactly(problems("people: []").getFirst())
         .singleElement().asString().startsWith("skep.yml lists no repository");
+  }
+
+  @Test
+  void aWaitIsANumberWithAUnit() {
+    assertThat(problems("""
+        repositories: [{name: acme/shop}]
+        asking: {remind_after: soon, expire_after: 0h, questions: 0}
+        """)).hasSize(3).allSatisfy(p -> assertThat(p).contains("2"));
   }
 }
