@@ -29,6 +29,8 @@ class BrowserStoryTest {
     try (var world = new World(Map.of("DATABASE_URL", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
         var window = browser.open(world.simulators().url())) {
       Page page = window.page();
+      // Each step must last longer than the second between two looks at the page, else the red build passes unseen.
+      page.getByTestId("agent-pace").selectOption("1500");
       page.getByTestId("fail-build").click();
 
       page.getByTestId("composer").fill("@Skep the retry in PaymentClient.java swallows interrupts, can an agent fix it?");
