@@ -3,6 +3,7 @@ package dev.skep.bot;
 import java.net.BindException;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Says what an operator can do about a start that failed on the world outside. Pure. */
 final class StartFailure {
@@ -40,7 +41,7 @@ final class StartFailure {
         : "the database cannot be used (DATABASE_URL): " + firstLine(failure.getMessage());
   }
 
-  private static String firstLine(String message) {
+  private static String firstLine(@Nullable String message) {
     return message == null ? "it does not say why" : message.lines().findFirst().orElse("");
   }
 }

@@ -39,7 +39,8 @@ public class Follower {
    */
   public Completion look(TaskId id, String sender, String cause) {
     Optional<Task> task = tasks.find(id).filter(Follower::isFollowed);
-    Optional<WorkSnapshot> seen = task.flatMap(t -> tracker.look(t.issue(), t.pullRequest()));
+    Optional<WorkSnapshot> seen = task.flatMap(
+        t -> Optional.ofNullable(t.issue()).flatMap(issue -> tracker.look(issue, t.pullRequest())));
     if (seen.isEmpty()) {
       return Completion.NOTHING;
     }

@@ -4,6 +4,7 @@ import dev.skep.core.task.TaskBrief;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Filled form → problems, or a brief. Pure. */
 final class FormCheck {
@@ -27,7 +28,7 @@ final class FormCheck {
   }
 
   /** @param known what the form does not show is kept from the brief before it */
-  static TaskBrief brief(BriefForm form, Repository repository, TaskBrief known) {
+  static TaskBrief brief(BriefForm form, Repository repository, @Nullable TaskBrief known) {
     return new TaskBrief(form.title(), repository.name(), form.goal(), known == null ? "" : known.context(),
         lines(form.filesInScope()), lines(form.acceptanceCriteria()), lines(form.verification()),
         lines(form.outOfScope()), known == null ? List.of() : known.assumptions(), repository.baseBranch(),

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -116,7 +117,7 @@ class IntakeConversations implements Intake {
   @Override
   public Completion overheard(Asked message, Attempt attempt) {
     Optional<Conversation> open = conversations.openIn(message.channel(), message.thread())
-        .filter(c -> isStop(message) || c.openQuestion().isPresent() && !message.text().isBlank());
+        .filter(c -> isStop(message) || (c.openQuestion().isPresent() && !message.text().isBlank()));
     if (open.isEmpty() || isTaken(message) || policy.refusal(surroundings.person(message.person()), "").isPresent()) {
       return Completion.NOTHING;
     }
@@ -238,7 +239,7 @@ class IntakeConversations implements Intake {
         Conversation.Question open = conversation.questions().getLast();
         yield new IntakeStep.Ask(id, conversation.questions().size(), open.text(), open.options());
       }
-      case PROPOSED -> new IntakeStep.Propose(id, conversation.brief());
+      case PROPOSED -> new IntakeStep.Propose(id, Objects.requireNonNull(conversation.brief()));
       default -> new IntakeStep.OfferForm(id, "Here is the form again, with what I understood.");
     };
   }

@@ -2,6 +2,7 @@ package dev.skep.intake;
 
 import dev.skep.core.task.TaskBrief;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ final class Interview {
     boolean mayAsk = conversation.questions().size() < questionsMost;
     return switch (reply.get().step()) {
       case ASK -> mayAsk ? ask(reply.get()) : new Next.Form(draft);
-      case PROPOSE -> propose(reply.get().brief(), conversation, draft, repositories, mayAsk);
+      case PROPOSE -> propose(Objects.requireNonNull(reply.get().brief()), conversation, draft, repositories, mayAsk);
       case DECLINE -> new Next.Decline(blank(reply.get().reason())
           ? DECLINED
           : cut(reply.get().reason(), QUESTION_MAX_CHARS));
@@ -113,7 +114,7 @@ final class Interview {
 
   /** By full name or alias, or by the last part of the name where only one has it. */
   static Optional<Repository> named(@Nullable String name, List<Repository> repositories) {
-    if (blank(name)) {
+    if (name == null || name.isBlank()) {
       return Optional.empty();
     }
     String wanted = name.strip();

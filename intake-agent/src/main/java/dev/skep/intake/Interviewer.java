@@ -13,6 +13,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -64,19 +65,23 @@ class Interviewer {
   Optional<IntakeReply> ask(
       List<Repository> repositories, String channelRepository, List<Said> said, Conversation conversation,
       int questionsMost) {
+    IntakeAgent asked = agent;
+    if (asked == null) {
+      return Optional.empty();
+    }
     String words = turn.render(new Turn(Transcript.repositories(repositories),
         channelRepository.isEmpty() ? "none" : channelRepository, Transcript.of(said, conversation),
         Integer.toString(questionsMost - conversation.questions().size())));
-    boolean again = agent != null;
+    boolean again = true;
     for (int call = 1; again && call <= CALLS_MOST; call++) {
       try {
-        IntakeReply reply = call(words);
+        IntakeReply reply = call(asked, words);
         if (reply != null && reply.step() != IntakeReply.Kind.NONSENSE) {
           return Optional.of(reply);
         }
         LOG.warn("the model's answer is of no use ({}, call {})", turn.ref(), call);
       } catch (ExecutionException e) {
-        Throwable cause = e.getCause();
+        Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
         LOG.warn("the model could not be asked ({}, call {}): {}", turn.ref(), call, words(cause));
         again = mayHelp(cause);
       } catch (TimeoutException e) {
@@ -91,8 +96,9 @@ class Interviewer {
   }
 
   /** The client's own timeout may not cover an answer that trickles in, so ours is put around it. */
-  private @Nullable IntakeReply call(String words) throws ExecutionException, TimeoutException, InterruptedException {
-    Future<IntakeReply> reply = threads.submit(() -> agent.interview(words));
+  private @Nullable IntakeReply call(IntakeAgent asked, String words)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    Future<IntakeReply> reply = threads.submit(() -> asked.interview(words));
     try {
       return reply.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } finally {

@@ -109,7 +109,7 @@ class Saying {
   void said(Conversation before, Conversation placed, IntakeStep step, String message, Instant now) {
     boolean shows = placed.state().isOpen() && isOpen(placed, step) && !placed.isOld(message);
     Conversation after = shows && !placed.card().equals(message) ? placed.shownOn(message, now) : placed;
-    if (after != before) {
+    if (!after.equals(before)) {
       conversations.replace(before, after);
     }
   }

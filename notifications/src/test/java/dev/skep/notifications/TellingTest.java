@@ -34,10 +34,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TellingTest {
   private final HandClock clock = new HandClock();
   private static final ThrottlePolicy ROOM = () -> Limits.DEFAULT;
-  private final Thread thread = new Thread();
+  private final Talk thread = new Talk();
 
   /** A thread in memory; {@code lostAnswers} are posts that take effect without their sender knowing. */
-  private static final class Thread implements Messenger {
+  private static final class Talk implements Messenger {
     final Map<String, Notice> messages = new LinkedHashMap<>();
     final Map<String, String> byKey = new LinkedHashMap<>();
     final Deque<RuntimeException> lostAnswers = new ArrayDeque<>();

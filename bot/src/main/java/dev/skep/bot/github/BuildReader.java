@@ -66,7 +66,7 @@ final class BuildReader {
 
   private static Build.Light light(List<Check> checks, String summary) {
     Set<Build.Light> lights = checks.stream().map(Check::light).collect(Collectors.toSet());
-    if (lights.contains(Build.Light.RED) || checks.size() >= CHECKS_ASKED && RED.contains(summary)) {
+    if (lights.contains(Build.Light.RED) || (checks.size() >= CHECKS_ASKED && RED.contains(summary))) {
       return Build.Light.RED;
     }
     if (lights.contains(Build.Light.RUNNING)) {

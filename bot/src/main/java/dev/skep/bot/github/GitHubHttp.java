@@ -118,10 +118,10 @@ class GitHubHttp {
   }
 
   private static boolean isLimited(HttpResponse<byte[]> response) {
-    return response.statusCode() == 429 || response.statusCode() == 403
+    return response.statusCode() == 429 || (response.statusCode() == 403
         && (response.headers().firstValue("retry-after").isPresent()
             || response.headers().firstValue("x-ratelimit-remaining").filter("0"::equals).isPresent()
-            || Refusal.asksForPause(text(response)));
+            || Refusal.asksForPause(text(response))));
   }
 
   /** The message and the fields it speaks of. Not the rest: it may repeat people's words. */

@@ -5,10 +5,10 @@ import dev.skep.core.inbox.Inbound;
 import dev.skep.core.inbox.Inbox;
 import dev.skep.core.work.Documents;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
@@ -17,6 +17,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,11 +43,12 @@ class GitHubWebhookController {
   @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<String> receive(
-      @Nullable @Body byte[] body,
+      HttpRequest<byte[]> http,
       @Nullable @Header("X-Hub-Signature-256") String signature,
       @Nullable @Header("X-GitHub-Event") String event,
       @Nullable @Header("X-GitHub-Delivery") String delivery) {
-    if (body == null || !WebhookSignature.matches(settings.webhookSecret(), body, signature)) {
+    Optional<byte[]> body = http.getBody();
+    if (body.isEmpty() || !WebhookSignature.matches(settings.webhookSecret(), body.get(), signature)) {
       LOG.warn("a GitHub delivery was refused: its signature is missing or wrong");
       return answer(HttpStatus.UNAUTHORIZED, "signature does not match");
     }
@@ -59,7 +61,7 @@ class GitHubWebhookController {
     if (!USED.contains(event)) {
       return answer(HttpStatus.ACCEPTED, "not used");
     }
-    return store(body, event, delivery);
+    return store(body.get(), event, delivery);
   }
 
   private HttpResponse<String> store(byte[] body, String event, String delivery) {

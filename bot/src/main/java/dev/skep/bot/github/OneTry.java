@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -71,7 +72,8 @@ class OneTry implements GitHubConnector {
     try {
       return call.get(callTimeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw new IOException("the call to GitHub broke: " + e.getCause().getClass().getSimpleName(), e.getCause());
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      throw new IOException("the call to GitHub broke: " + cause.getClass().getSimpleName(), cause);
     } catch (TimeoutException e) {
       call.cancel(true);
       throw new IOException("GitHub did not answer within " + callTimeout, e);

@@ -42,7 +42,7 @@ class WhyNotAssigned {
     JsonNode found = asked.path("data").path("repository");
     boolean hidden = asked.path("errors").path(0).path("type").asText().equals("NOT_FOUND");
     String permission = found.path("viewerPermission").asText("");
-    if (hidden || !permission.isEmpty() && !MAY_WRITE.contains(permission)) {
+    if (hidden || (!permission.isEmpty() && !MAY_WRITE.contains(permission))) {
       return refused("no_write_access", "Skep's GitHub account may not write in " + repository + ".",
           "Someone who manages " + repository + " has to give it write access. The issue stays; then try again.");
     }

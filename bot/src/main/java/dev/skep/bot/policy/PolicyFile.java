@@ -39,10 +39,11 @@ public class PolicyFile implements IntakePolicy, ThrottlePolicy {
   PolicyFile(@Value("${skep.config:skep.yml}") String file) {
     this.file = Path.of(file);
     this.seen = Seen.look(this.file);
-    if (!seen.problems().isEmpty()) {
+    Policy first = seen.policy();
+    if (first == null) {
       throw new IllegalStateException(String.join("; ", seen.problems()));
     }
-    this.policy = seen.policy();
+    this.policy = first;
   }
 
   /** Every problem of the file in words, without taking it into force; empty when it may be. */
@@ -54,14 +55,15 @@ public class PolicyFile implements IntakePolicy, ThrottlePolicy {
     }
   }
 
-  /** One look at the file. The policy is there when there are no problems. */
+  /** One look at the file. The policy is there if and only if there are no problems. */
   private record Seen(String text, List<String> problems, @Nullable Policy policy) {
 
     static Seen look(Path file) {
       try {
         String text = Files.readString(file, StandardCharsets.UTF_8);
         PolicyReader.Result read = PolicyReader.read(text);
-        return new Seen(text, read.problems().stream().map(p -> p.in(file.toString())).toList(), read.policy());
+        return new Seen(text, read.problems().stream().map(p -> p.in(file.toString())).toList(),
+            read.problems().isEmpty() ? read.policy() : null);
       } catch (NoSuchFileException e) {
         return unreadable("there is no policy file " + file + ": write one that lists your repositories, or set"
             + " SKEP_CONFIG to where it is");
@@ -90,8 +92,9 @@ public class PolicyFile implements IntakePolicy, ThrottlePolicy {
       return;
     }
     seen = now;
-    if (now.problems().isEmpty()) {
-      policy = now.policy();
+    Policy changed = now.policy();
+    if (changed != null) {
+      policy = changed;
       LOG.info("the policy file {} changed and is in force", file);
     } else {
       now.problems().forEach(p -> LOG.error("the policy before stays in force, for {}", p));

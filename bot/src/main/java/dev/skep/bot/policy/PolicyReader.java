@@ -77,7 +77,7 @@ final class PolicyReader {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
       problems.add(new PolicyProblem(line, "is not YAML: " + e.getProblem()));
     } catch (YAMLException e) {
-      problems.add(new PolicyProblem(0, "is not YAML: " + e.getMessage().lines().findFirst().orElse("")));
+      problems.add(new PolicyProblem(0, "is not YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
     }
     return Optional.empty();
   }

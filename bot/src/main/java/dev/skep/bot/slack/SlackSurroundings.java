@@ -118,7 +118,7 @@ class SlackSurroundings implements Surroundings {
   /** In an organization of several workspaces people have a home team and may belong to more. */
   private boolean isOfOurTeam(User user) {
     boolean home = user.getTeamId() == null || user.getTeamId().equals(self.teamId());
-    return home || user.getEnterpriseUser() != null && user.getEnterpriseUser().getTeams() != null
-        && user.getEnterpriseUser().getTeams().contains(self.teamId());
+    return home || (user.getEnterpriseUser() != null && user.getEnterpriseUser().getTeams() != null
+        && user.getEnterpriseUser().getTeams().contains(self.teamId()));
   }
 }

@@ -8,7 +8,6 @@ import dev.skep.core.task.TaskState;
 import dev.skep.core.task.Tasks;
 import dev.skep.notifications.Notice;
 import dev.skep.notifications.SavedTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,8 +24,10 @@ class NoticeBlocksTest {
   @ParameterizedTest
   @EnumSource(TaskState.class)
   void everyStateHasACardWithOneMarkForEachStep(TaskState state) {
-    var steps = Arrays.stream(Notice.Stage.values())
-        .map(s -> new Notice.Step(s, Notice.Progress.values()[s.ordinal() % 5], "", "")).toList();
+    var stages = List.of(Notice.Stage.values());
+    var progress = List.of(Notice.Progress.values());
+    var steps = IntStream.range(0, stages.size())
+        .mapToObj(i -> new Notice.Step(stages.get(i), progress.get(i % progress.size()), "", "")).toList();
     JsonNode blocks = SlackLimits.keeps(NoticeBlocks.of(new Notice.StatusCard(Tasks.in(state), steps)));
     assertThat(blocks.path(1).path("text").path("text").asText().split("\n")).hasSize(6);
     assertThat(blocks.toString()).contains("Fix the retry", "acme/shop", "asked for by Ada Lind");

@@ -106,7 +106,7 @@ public class Outbox {
     private Map<String, DeliveryHandler<?>> handlers() {
       if (byKind.isEmpty()) {
         byKind = beans.getBeansOfType(DeliveryHandler.class).stream()
-            .collect(Collectors.toUnmodifiableMap(DeliveryHandler::kind, h -> (DeliveryHandler<?>) h));
+            .collect(Collectors.toUnmodifiableMap(h -> h.kind(), h -> (DeliveryHandler<?>) h));
       }
       return byKind;
     }

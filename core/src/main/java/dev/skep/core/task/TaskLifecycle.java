@@ -20,7 +20,7 @@ public final class TaskLifecycle {
   private TaskLifecycle() {}
 
   public static Outcome apply(Task task, TaskTrigger trigger, Instant now) {
-    TaskState to = MOVES.get(task.state()).get(trigger.getClass());
+    TaskState to = MOVES.getOrDefault(task.state(), Map.of()).get(trigger.getClass());
     if (to == null) {
       return new Outcome.Ignored(trigger.kind() + " means nothing while " + task.state());
     }
@@ -106,14 +106,8 @@ public final class TaskLifecycle {
   private static final class Table {
     private final Map<TaskState, Map<Class<? extends TaskTrigger>, TaskState>> rows = new EnumMap<>(TaskState.class);
 
-    Table() {
-      for (TaskState state : TaskState.values()) {
-        rows.put(state, new HashMap<>());
-      }
-    }
-
     Row from(TaskState state) {
-      return new Row(rows.get(state));
+      return new Row(rows.computeIfAbsent(state, s -> new HashMap<>()));
     }
   }
 

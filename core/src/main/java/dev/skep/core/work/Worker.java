@@ -120,7 +120,7 @@ public final class Worker implements AutoCloseable {
     } catch (Retryable e) {
       retry(item, e);
     } catch (Permanent e) {
-      giveUp(item, e.getMessage());
+      giveUp(item, String.valueOf(e.getMessage()));
     } catch (WorkTable.LostClaim e) {
       throw e;
     } catch (RuntimeException e) {

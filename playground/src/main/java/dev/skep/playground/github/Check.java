@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One job of a workflow run on one commit.
  *
  * @param id of the check run and of the job alike, as on GitHub
- * @param status {@code in_progress} or {@code completed}
+ * @param status as REST names it: in_progress, then completed
  * @param conclusion null until completed
  */
 record Check(

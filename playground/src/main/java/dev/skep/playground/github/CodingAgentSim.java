@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A coding agent that behaves as Copilot's does, one step a beat: a draft, a list that it ticks, builds, review. Its work is
  * pretended; its traces are not. Called under the lock of the {@link Hub}.
  */
+@SuppressWarnings("NullAway.Init") // it works with others that work with it: they are told before anything happens
 final class CodingAgentSim implements Watcher {
   private final Hub hub;
   private final Map<Issue, Session> sessions = new LinkedHashMap<>();
@@ -147,14 +148,14 @@ final class CodingAgentSim implements Watcher {
 
   @Override
   public void commented(Issue issue, Comment comment) {
-    Session session = issue.pull == null ? null : of(issue.pull);
-    if (session == null || comment.user().isBot()
+    Pull pull = issue.pull;
+    Session session = pull == null ? null : of(pull);
+    if (pull == null || session == null || comment.user().isBot()
         || !comment.body().toLowerCase(java.util.Locale.ROOT).contains("@copilot")) {
       return;
     }
     comment.reactions().add("eyes");
     hub.touch();
-    Pull pull = issue.pull;
     session.steps.add(() -> push(session, pull, "Address the comment of " + comment.user().login(),
         session.plan.items().size()));
     session.steps.add(() -> endBuild(session, pull));

@@ -67,8 +67,8 @@ final class Found {
     String ref = http.pathParam("ref");
     return repo(http).pulls.values().stream()
         .flatMap(p -> p.commits.stream().map(c -> new Built(p, c)))
-        .filter(b -> ref.length() >= 7 && b.commit().sha.startsWith(ref)
-            || b.pull().branch.equals(ref) && b.commit() == b.pull().head())
+        .filter(b -> (ref.length() >= 7 && b.commit().sha.startsWith(ref))
+            || (b.pull().branch.equals(ref) && b.commit() == b.pull().head()))
         .findFirst().orElseThrow(() -> new Refusal(422, "No commit found for SHA: " + ref));
   }
 

@@ -96,7 +96,7 @@ public final class GitHubSim implements AutoCloseable {
   /** An app proves itself by a signed token of three parts; here its form is enough. */
   private @Nullable Caller caller(String token) {
     boolean app = token.equals(INSTALLATION_TOKEN) || token.matches("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+");
-    if (app || token.equals(settings.token()) && token.startsWith("ghs_")) {
+    if (app || (token.equals(settings.token()) && token.startsWith("ghs_"))) {
       return new Caller(new Account(12, "skep[bot]", "Bot", "BOT_12"), false);
     }
     return token.equals(settings.token()) ? new Caller(hub.account("skep-service"), true) : null;

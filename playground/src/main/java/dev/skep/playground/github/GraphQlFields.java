@@ -11,6 +11,7 @@ import graphql.schema.idl.TypeRuntimeWiring;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +88,12 @@ final class GraphQlFields {
 
   static <T> void of(RuntimeWiring.Builder wiring, String type, Class<T> parent, Map<String, Field<T>> fields) {
     var typed = TypeRuntimeWiring.newTypeWiring(type);
-    fields.forEach((name, field) -> typed.dataFetcher(name, e -> field.of(parent.cast(e.getSource()))));
+    fields.forEach((name, field) -> typed.dataFetcher(name, e -> field.of(source(parent, e))));
     wiring.type(typed);
+  }
+
+  private static <T> T source(Class<T> type, DataFetchingEnvironment e) {
+    return type.cast(Objects.requireNonNull((Object) e.getSource()));
   }
 
   @FunctionalInterface
@@ -98,7 +103,7 @@ final class GraphQlFields {
 
   private static <T> void list(
       RuntimeWiring.Builder wiring, String type, Class<T> parent, String field, Members<T> members) {
-    DataFetcher<Object> fetcher = e -> Pagination.cut(members.of(parent.cast(e.getSource()), e), e);
+    DataFetcher<Object> fetcher = e -> Pagination.cut(members.of(source(parent, e), e), e);
     wiring.type(TypeRuntimeWiring.newTypeWiring(type).dataFetcher(field, fetcher));
   }
 
@@ -159,7 +164,7 @@ final class GraphQlFields {
     List<String> wanted = e.getArgument("itemTypes");
     return issue.timeline.stream().filter(t -> EVENTS.containsKey(t.event()))
         .filter(t -> !issue.isPull() || t.source() == null)
-        .filter(t -> wanted == null || wanted.contains(itemType(EVENTS.get(t.event())))).toList();
+        .filter(t -> wanted == null || wanted.contains(itemType(EVENTS.getOrDefault(t.event(), "")))).toList();
   }
 
   /** {@code ClosedEvent} → {@code CLOSED_EVENT} */

@@ -51,7 +51,7 @@ final class GraphQlRoute {
             .dataFetcher("rateLimit", e -> e.getGraphQlContext().get("limits")))
         .type(TypeRuntimeWiring.newTypeWiring("Repository")
             .dataFetcher("issue", this::issue).dataFetcher("pullRequest", this::pull)
-            .dataFetcher("suggestedActors", e -> Pagination.cut(actors(e.getSource()), e)));
+            .dataFetcher("suggestedActors", e -> Pagination.cut(actors(source(e)), e)));
     GraphQlFields.of(wiring, "Repository", Repo.class, Map.of("id", r -> "R_" + r.id, "name", r -> r.name,
         "nameWithOwner", Repo::fullName, "url", r -> json.page(r.fullName()), "hasIssuesEnabled", r -> r.issuesEnabled,
         "isArchived", r -> false, "isPrivate", r -> true,
@@ -116,19 +116,21 @@ final class GraphQlRoute {
         .error(Pagination.Complaint.at(e, "NOT_FOUND", "Could not resolve to " + what + ".")).build();
   }
 
+  private static Repo source(DataFetchingEnvironment e) {
+    return Objects.<Repo>requireNonNull(e.getSource());
+  }
+
   private Object issue(DataFetchingEnvironment e) {
-    Repo repo = e.getSource();
     @Nullable
-    Issue issue = repo.issues.get((Integer) e.getArgument("number"));
+    Issue issue = source(e).issues.get((Integer) e.getArgument("number"));
     return issue == null || issue.isPull()
         ? missing(e, "an Issue with the number of " + e.getArgument("number"))
         : issue;
   }
 
   private Object pull(DataFetchingEnvironment e) {
-    Repo repo = e.getSource();
     @Nullable
-    Pull pull = repo.pulls.get((Integer) e.getArgument("number"));
+    Pull pull = source(e).pulls.get((Integer) e.getArgument("number"));
     return pull == null ? missing(e, "a PullRequest with the number of " + e.getArgument("number")) : pull;
   }
 

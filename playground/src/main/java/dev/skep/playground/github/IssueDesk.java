@@ -54,7 +54,7 @@ final class IssueDesk {
   void unassign(Issue issue, List<String> logins, Account by) {
     for (Account assignee : List.copyOf(issue.assignees)) {
       boolean meant = logins.stream().anyMatch(l -> l.equalsIgnoreCase(assignee.login())
-          || assignee.isAgent() && l.startsWith(Account.AGENT_SLUG));
+          || (assignee.isAgent() && l.startsWith(Account.AGENT_SLUG)));
       if (meant && issue.assignees.remove(assignee)) {
         happened(issue, "unassigned", by, assignee);
         announcements.issue(issue, "unassigned", by, "assignee", announcements.user(assignee));

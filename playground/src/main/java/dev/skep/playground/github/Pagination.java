@@ -50,11 +50,11 @@ final class Pagination {
   static Object cut(List<?> all, DataFetchingEnvironment e) {
     Integer first = e.getArgument("first");
     Integer last = e.getArgument("last");
-    if (first == null && last == null) {
+    Integer wanted = first == null ? last : first;
+    if (wanted == null) {
       return refused(e, "MISSING_PAGINATION_BOUNDARIES", "You must provide a `first` or `last` value to properly paginate "
           + "the `" + e.getField().getName() + "` connection.");
     }
-    int wanted = first == null ? last : first;
     if (wanted > MOST || wanted < 0) {
       return refused(e, "EXCESSIVE_PAGINATION", "Requesting " + wanted + " records on the `" + e.getField().getName()
           + "` connection exceeds the `first` limit of 100 records.");

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of an issue's timeline.
  *
- * @param event as REST names it: {@code assigned}, {@code cross-referenced}, {@code closed}, …
- * @param assignee set for {@code assigned} and {@code unassigned}
+ * @param event as REST names it, such as cross-referenced or closed
+ * @param assignee who was assigned or is no longer
  * @param source the pull request that mentions the issue, set for {@code cross-referenced}
  */
 record TimelineEvent(

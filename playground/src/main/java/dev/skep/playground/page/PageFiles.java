@@ -24,6 +24,7 @@ final class PageFiles {
   private final Map<String, String> libraries = Map.of(
       "preact", version("preact"), "marked", version("marked"), "dompurify", version("dompurify"));
 
+  @SuppressWarnings("ArrayRecordComponent") // sent and forgotten, never compared
   record Found(String type, byte[] bytes) {}
 
   Optional<Found> own(String path) {

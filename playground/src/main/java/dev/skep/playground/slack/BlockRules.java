@@ -15,6 +15,7 @@ import java.util.Set;
  * @see <a href="https://docs.slack.dev/reference/block-kit/blocks">blocks</a>
  */
 final class BlockRules {
+  private static final Shape TASK_CARD = Shape.of("block_id task_id! title! status details output sources");
   private static final Map<String, Shape> SHAPES = Map.ofEntries(
       entry("section", Shape.of("block_id text fields accessory expand")),
       entry("header", Shape.of("block_id text! level")),
@@ -32,7 +33,7 @@ final class BlockRules {
               + "provider_name title_url")),
       entry("file", Shape.of("block_id external_id! source!")),
       entry("plan", Shape.of("block_id title! tasks")),
-      entry("task_card", Shape.of("block_id task_id! title! status details output sources")));
+      entry("task_card", TASK_CARD));
   private static final Set<String> ONLY_IN_MESSAGES = Set.of(
       "markdown", "table", "plan", "task_card", "context_actions", "file");
   private static final int MARKDOWN_CHARACTERS = 12_000;
@@ -78,7 +79,7 @@ final class BlockRules {
   private void block(JsonNode block, String at) {
     String type = block.path("type").asText();
     Shape shape = SHAPES.get(type);
-    if (shape == null || surface != Surface.MESSAGE && ONLY_IN_MESSAGES.contains(type)) {
+    if (shape == null || (surface != Surface.MESSAGE && ONLY_IN_MESSAGES.contains(type))) {
       checks.no(at + "/type", "unsupported type: '" + type + "'");
       return;
     }
@@ -165,7 +166,7 @@ final class BlockRules {
   private void plan(JsonNode block, String at) {
     for (int i = 0; i < block.path("tasks").size(); i++) {
       JsonNode task = block.path("tasks").get(i);
-      SHAPES.get("task_card").check(task, at + "/tasks/" + i, checks);
+      TASK_CARD.check(task, at + "/tasks/" + i, checks);
       task(task, at + "/tasks/" + i);
     }
   }

@@ -61,7 +61,7 @@ final class ConversationMethods {
     String latest = moment(given.text("latest"), "invalid_ts_latest");
     String ts = ts(message);
     boolean border = given.flag("inclusive") && (ts.equals(oldest) || ts.equals(latest));
-    return border || (oldest.isEmpty() || ts.compareTo(oldest) > 0) && (latest.isEmpty() || ts.compareTo(latest) < 0);
+    return border || ((oldest.isEmpty() || ts.compareTo(oldest) > 0) && (latest.isEmpty() || ts.compareTo(latest) < 0));
   }
 
   private static String moment(String text, String otherwise) {

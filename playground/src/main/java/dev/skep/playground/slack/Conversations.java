@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -72,7 +73,7 @@ final class Conversations {
   }
 
   synchronized void add(String channel, ObjectNode message) {
-    messages.get(channel).add(message.deepCopy());
+    Objects.requireNonNull(messages.get(channel), channel).add(message.deepCopy());
   }
 
   synchronized Optional<ObjectNode> find(String channel, String ts) {

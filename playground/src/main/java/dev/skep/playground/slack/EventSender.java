@@ -44,8 +44,10 @@ final class EventSender implements AutoCloseable {
       return;
     }
     long wait = retries.get(retry).toMillis();
-    quietly(() -> timer.schedule(() -> quietly(
-        () -> again.execute(() -> attempt(envelope, retry + 1, answer.failure()))), wait, TimeUnit.MILLISECONDS));
+    Runnable next = () -> again.execute(() -> attempt(envelope, retry + 1, answer.failure()));
+    quietly(() -> {
+      var _ = timer.schedule(() -> quietly(next), wait, TimeUnit.MILLISECONDS);
+    });
   }
 
   /** After {@link #close()} nothing is sent, and nobody minds. */

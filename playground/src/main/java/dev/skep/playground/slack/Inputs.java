@@ -75,7 +75,7 @@ final class Inputs {
     } else if (field.equals("selected_options")) {
       chosen = options(element, chosen);
     }
-    boolean nothing = chosen.isMissingNode() || chosen.isTextual() && chosen.asText().isEmpty();
+    boolean nothing = chosen.isMissingNode() || (chosen.isTextual() && chosen.asText().isEmpty());
     ObjectNode value = Json.object(Map.of("type", type));
     value.set(field, nothing ? (field.endsWith("s") ? Json.array() : NullNode.getInstance()) : chosen);
     return value;

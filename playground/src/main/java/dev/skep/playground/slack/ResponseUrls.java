@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
@@ -45,7 +46,9 @@ final class ResponseUrls {
   void handle(Context http) {
     try {
       Address address = issued.get(http.pathParam("id"));
-      Refused.when(address == null || clock.instant().isAfter(address.until()), "expired_url");
+      if (address == null || clock.instant().isAfter(address.until())) {
+        throw new Refused("expired_url");
+      }
       Refused.when(address.uses().incrementAndGet() > MOST_USES, "used_url");
       answer(address, read(http.body()));
       http.contentType("text/html").result("ok");
@@ -66,13 +69,12 @@ final class ResponseUrls {
   }
 
   private void answer(Address address, JsonNode said) {
-    boolean there = address.messageTs() != null
-        && workspace.conversations().find(address.channel(), address.messageTs()).isPresent();
+    Optional<String> there = Optional.ofNullable(address.messageTs())
+        .filter(ts -> workspace.conversations().find(address.channel(), ts).isPresent());
     if (said.path("delete_original").asBoolean()) {
-      Refused.when(!there, "message_not_found");
-      voice.delete(address.channel(), address.messageTs());
-    } else if (said.path("replace_original").asBoolean() && there) {
-      voice.edit(address.channel(), address.messageTs(), said.path("text").asText(""),
+      voice.delete(address.channel(), there.orElseThrow(() -> new Refused("message_not_found")));
+    } else if (said.path("replace_original").asBoolean() && there.isPresent()) {
+      voice.edit(address.channel(), there.get(), said.path("text").asText(""),
           said.has("blocks") ? said.path("blocks") : Json.array());
     } else {
       say(address.person(), address.channel(), said);

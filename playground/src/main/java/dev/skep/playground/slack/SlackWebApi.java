@@ -87,7 +87,9 @@ final class SlackWebApi {
       scopes.check(name, workspace.conversations().direct(given.text("channel")));
       @Nullable
       Method method = methods.get(name);
-      Refused.when(method == null, "unknown_method");
+      if (method == null) {
+        throw new Refused("unknown_method");
+      }
       return method.call(given).put("ok", true);
     } catch (Refused e) {
       workspace.problem(name + ": " + e.words());

@@ -30,7 +30,9 @@ final class Triggers {
   /** Uses it up and tells whose it was. */
   synchronized String exchange(String id) {
     Trigger trigger = issued.get(id);
-    Refused.when(trigger == null, "invalid_trigger_id");
+    if (trigger == null) {
+      throw new Refused("invalid_trigger_id");
+    }
     Refused.when(trigger.used(), "exchanged_trigger_id");
     Refused.when(trigger.at().plus(last).isBefore(clock.instant()), "expired_trigger_id");
     issued.put(id, new Trigger(trigger.person(), trigger.at(), true));

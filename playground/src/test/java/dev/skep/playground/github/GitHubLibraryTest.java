@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.stream.IntStream;
@@ -49,7 +50,9 @@ class GitHubLibraryTest {
     assertThat(shop.getDefaultBranch()).isEqualTo("main");
     assertThat(shop.hasIssues()).isTrue();
     assertThat(shop.hasPushAccess()).isTrue();
-    assertThat(shop.getReadme().getContent()).startsWith("# shop");
+    try (var readme = shop.getReadme().read()) {
+      assertThat(readme).asString(StandardCharsets.UTF_8).startsWith("# shop");
+    }
     assertThatThrownBy(() -> library.getRepository("acme/none")).isInstanceOf(GHFileNotFoundException.class);
   }
 

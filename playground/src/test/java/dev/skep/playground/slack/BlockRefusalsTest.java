@@ -53,10 +53,8 @@ class BlockRefusalsTest {
     return "[" + blocks.replace('\'', '"').replace("@", "x".repeat(characters)) + "]";
   }
 
-  private static final String IN_ACTIONS = "{'type':'actions','elements':[%s]}";
-
   private static String inActions(String element) {
-    return String.format(Locale.ROOT, IN_ACTIONS, element);
+    return "{'type':'actions','elements':[" + element + "]}";
   }
 
   static Stream<Arguments> texts() {

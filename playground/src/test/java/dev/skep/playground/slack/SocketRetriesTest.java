@@ -47,7 +47,7 @@ class SocketRetriesTest {
         text.setLength(0);
         got.add(message);
         if (message.has("envelope_id") && envelopes().size() > silentFor) {
-          socket.sendText(Json.object(Map.of("envelope_id", message.path("envelope_id").asText())).toString(), true);
+          var _ = socket.sendText(Json.object(Map.of("envelope_id", message.path("envelope_id").asText())).toString(), true);
         }
       }
       socket.request(1);
