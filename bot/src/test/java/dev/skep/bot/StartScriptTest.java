@@ -165,10 +165,12 @@ class StartScriptTest {
     assertThat(builds()).isEmpty();
 
     write(source, AFTER);
+    variables.put("MAVEN_OPTS", "-Xmx2g");
     Ran ran = skep("serve");
     assertThat(ran.err()).contains("Building Skep");
     assertThat(ran.out()).contains("run by temurin");
-    assertThat(builds()).containsExactly("-B -q -DskipTests package in a project by temurin");
+    assertThat(builds()).singleElement().asString()
+        .startsWith("-B -q -DskipTests package in a project by temurin with -Xmx2g -XX:");
 
     skep("serve");
     assertThat(builds()).as("built once, it is new").hasSize(1);
@@ -236,7 +238,8 @@ class StartScriptTest {
   }
 
   private void maven(String work) throws IOException {
-    script(path.resolve("mvn"), "echo \"$* in ${PWD##*/} by ${JAVA_HOME##*/}\" >>'" + folder + "/builds'\n" + work);
+    script(path.resolve("mvn"),
+        "echo \"$* in ${PWD##*/} by ${JAVA_HOME##*/} with $MAVEN_OPTS\" >>'" + folder + "/builds'\n" + work);
   }
 
   private List<String> builds() throws IOException {
