@@ -74,6 +74,13 @@ record Conversation(
     return with(state, all, draft, brief, now);
   }
 
+  /** The open question as it is asked. */
+  IntakeStep.Ask ask() {
+    Question open = questions.getLast();
+    return new IntakeStep.Ask(
+        id, questions.size(), open.text(), open.options(), open.text().endsWith(Interview.WHICH_REPOSITORY));
+  }
+
   /** The message that gave an answer says something else now. */
   Conversation answeredAnew(String message, String answer, Instant now) {
     List<Question> all = questions.stream()

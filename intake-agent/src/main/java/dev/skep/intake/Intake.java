@@ -46,6 +46,9 @@ public interface Intake {
   /** A conversation that was put aside is taken up again where it stood. */
   Completion resumed(ConversationId id, String person, String card, Attempt attempt);
 
+  /** Another repository was chosen on the brief card, which then shows it. */
+  Completion moved(ConversationId id, String repository, String person, String card, Attempt attempt);
+
   Completion cancelled(ConversationId id, String person, String card, Attempt attempt);
 
   /**

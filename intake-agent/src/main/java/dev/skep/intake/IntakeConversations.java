@@ -34,6 +34,7 @@ class IntakeConversations implements Intake {
   private final Surroundings surroundings;
   private final Listening listening;
   private final IntakePolicy policy;
+  private final Picking picking;
   private final Interviewing interviewing;
   private final Saying saying;
   private final TaskStore tasks;
@@ -41,13 +42,14 @@ class IntakeConversations implements Intake {
   private final Clock clock;
 
   IntakeConversations(Conversations conversations, TakenMessages taken, Surroundings surroundings, Listening listening,
-      IntakePolicy policy, Interviewing interviewing, Saying saying, TaskStore tasks,
+      IntakePolicy policy, Picking picking, Interviewing interviewing, Saying saying, TaskStore tasks,
       TransactionOperations<Connection> transactions, Clock clock) {
     this.conversations = conversations;
     this.taken = taken;
     this.surroundings = surroundings;
     this.listening = listening;
     this.policy = policy;
+    this.picking = picking;
     this.interviewing = interviewing;
     this.saying = saying;
     this.tasks = tasks;
@@ -92,8 +94,8 @@ class IntakeConversations implements Intake {
   private Completion first(Asked asked, Attempt attempt) {
     List<Said> background = listening.background(asked);
     List<Said> said = listening.around(asked, background);
-    BriefForm draft = Prefill.from(
-        asked.text(), said, policy.repositories(), policy.defaultRepository(asked.channel()));
+    String repository = picking.pick(asked.channel(), asked.thread(), asked.text(), said).name();
+    BriefForm draft = Prefill.from(asked.text(), said, repository);
     Conversation begun = Conversation.begun(
         asked.channel(), asked.thread(), asked.person(), asked.text(), background, draft, now());
     Completion step = interviewing.goOn(begun, begun, said, null, attempt);
@@ -200,6 +202,27 @@ class IntakeConversations implements Intake {
   }
 
   @Override
+  public Completion moved(ConversationId id, String repository, String person, String card, Attempt attempt) {
+    Conversation before = conversations.find(id).map(c -> c.at(card)).orElse(null);
+    TaskBrief proposed = before == null ? null : before.brief();
+    if (before == null || (proposed != null && proposed.repository().equalsIgnoreCase(repository))) {
+      return saying.settled(attempt);
+    }
+    if (before.state() != Conversation.State.PROPOSED || proposed == null || before.isOld(card)) {
+      return saying.aside(person, before, before.state().isOpen() ? NEWER : OVER, attempt);
+    }
+    Optional<Repository> other = Interview.named(repository, policy.repositories());
+    Optional<String> refusal = other.isEmpty()
+        ? Optional.of(repository + " cannot be worked on any more.")
+        : policy.refusal(surroundings.person(person), other.get().name());
+    if (refusal.isPresent()) {
+      return saying.aside(person, before, refusal.get(), attempt);
+    }
+    TaskBrief brief = Interview.movedTo(proposed, other.get());
+    return saying.step(before, before.proposed(brief, now()), new IntakeStep.Propose(id, brief), card, attempt);
+  }
+
+  @Override
   public Completion cancelled(ConversationId id, String person, String card, Attempt attempt) {
     Conversation before = conversations.find(id).filter(c -> c.state().isOpen()).map(c -> c.at(card)).orElse(null);
     if (before == null) {
@@ -235,10 +258,7 @@ class IntakeConversations implements Intake {
   private static IntakeStep openStep(Conversation conversation) {
     ConversationId id = conversation.id();
     return switch (conversation.state()) {
-      case ASKING -> {
-        Conversation.Question open = conversation.questions().getLast();
-        yield new IntakeStep.Ask(id, conversation.questions().size(), open.text(), open.options());
-      }
+      case ASKING -> conversation.ask();
       case PROPOSED -> new IntakeStep.Propose(id, Objects.requireNonNull(conversation.brief()));
       default -> new IntakeStep.OfferForm(id, "Here is the form again, with what I understood.");
     };
@@ -247,7 +267,9 @@ class IntakeConversations implements Intake {
   @Override
   public ConversationId begin(String channel, String thread, String person, String text) {
     List<Said> said = List.of(new Said("", person, "", false, text));
-    BriefForm draft = Prefill.from(text, said, policy.repositories(), policy.defaultRepository(channel));
+    BriefForm draft = Prefill.from(text, said, WhichRepository.pick(new WhichRepository.Clues(
+        text, "", "", policy.defaultRepository(channel).orElse(""), "", policy.keywordRules()), policy.repositories())
+        .name());
     Conversation begun = Conversation.begun(channel, thread, person, text, List.of(), draft, now());
     transactions.executeWrite(status -> {
       conversations.add(begun);

@@ -10,6 +10,11 @@ public interface IntakePolicy {
   /** The repository asked for unless another is named; empty where the channel has none. */
   Optional<String> defaultRepository(String channel);
 
+  /** What talk is about which repository. */
+  default List<KeywordRule> keywordRules() {
+    return List.of();
+  }
+
   /** How people are asked. */
   default Asking asking() {
     return Asking.DEFAULT;

@@ -19,8 +19,14 @@ import java.util.List;
 })
 public sealed interface IntakeStep {
 
-  /** One question. {@code number} counts from 1; {@code options} are buttons, free text is always welcome too. */
-  record Ask(ConversationId conversation, int number, String question, List<String> options) implements IntakeStep {}
+  /**
+   * One question. {@code number} counts from 1; {@code options} are buttons, free text is always welcome too.
+   *
+   * @param repository whether any repository may be chosen beside the options
+   */
+  record Ask(ConversationId conversation, int number, String question, List<String> options, boolean repository)
+      implements
+        IntakeStep {}
 
   /** The brief card with File it, Edit, Cancel. */
   record Propose(ConversationId conversation, TaskBrief brief) implements IntakeStep {}

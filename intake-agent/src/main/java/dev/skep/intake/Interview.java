@@ -13,7 +13,7 @@ final class Interview {
   static final String YOU_DECIDE = "You decide";
   static final String WHICH_REPOSITORY = "Which repository is this for?";
   private static final int OPTIONS_MOST = 5;
-  private static final int REPOSITORIES_MOST = 10;
+  private static final int REPOSITORIES_MOST = 5;
   private static final int QUESTION_MAX_CHARS = 500;
   private static final int OPTION_MAX_CHARS = 75;
   private static final int GOAL_MAX_CHARS = 2_000;
@@ -38,15 +38,16 @@ final class Interview {
 
   /** @param draft what plain rules made of the talk: it fills what the model left out */
   static Next check(
-      Optional<IntakeReply> reply, Conversation conversation, BriefForm draft, List<Repository> repositories,
-      int questionsMost) {
+      Optional<IntakeReply> reply, Conversation conversation, BriefForm draft, WhichRepository.Pick pick,
+      List<Repository> repositories, int questionsMost) {
     if (reply.isEmpty()) {
       return new Next.Form(draft);
     }
     boolean mayAsk = conversation.questions().size() < questionsMost;
     return switch (reply.get().step()) {
       case ASK -> mayAsk ? ask(reply.get()) : new Next.Form(draft);
-      case PROPOSE -> propose(Objects.requireNonNull(reply.get().brief()), conversation, draft, repositories, mayAsk);
+      case PROPOSE -> propose(
+          Objects.requireNonNull(reply.get().brief()), conversation, draft, pick, repositories, mayAsk);
       case DECLINE -> new Next.Decline(blank(reply.get().reason())
           ? DECLINED
           : cut(reply.get().reason(), QUESTION_MAX_CHARS));
@@ -65,14 +66,21 @@ final class Interview {
   }
 
   private static Next propose(IntakeReply.Brief brief, Conversation conversation, BriefForm draft,
-      List<Repository> repositories, boolean mayAsk) {
-    Optional<Repository> repository = repository(brief, conversation, draft, repositories);
-    TaskBrief proposal = proposal(brief, repository);
+      WhichRepository.Pick pick, List<Repository> repositories, boolean mayAsk) {
+    Optional<Repository> answered = answered(conversation, repositories);
+    if (answered.isEmpty() && !pick.candidates().isEmpty()) {
+      return mayAsk
+          ? new Next.Ask(WHICH_REPOSITORY, pick.candidates().stream().limit(REPOSITORIES_MOST).toList())
+          : new Next.Form(filled(BriefForm.of(proposal(brief, Optional.empty(), Optional.empty())), draft));
+    }
+    Optional<Repository> repository = answered.or(() -> named(brief.repository(), repositories))
+        .or(() -> blank(brief.repository()) ? named(draft.repository(), repositories) : Optional.empty());
     if (repository.isEmpty() && mayAsk) {
-      return new Next.Ask(
-          whichRepository(brief.repository()),
+      return new Next.Ask(whichRepository(brief.repository()),
           repositories.stream().map(Repository::name).limit(REPOSITORIES_MOST).toList());
     }
+    TaskBrief proposal =
+        proposal(brief, repository, repository.flatMap(r -> WhichRepository.reason(r.name(), pick, conversation)));
     boolean complete = repository.isPresent() && !proposal.title().isEmpty() && !proposal.goal().isEmpty()
         && !proposal.acceptanceCriteria().isEmpty();
     return complete ? new Next.Propose(proposal) : new Next.Form(filled(BriefForm.of(proposal), draft));
@@ -84,21 +92,27 @@ final class Interview {
         : "I may not change anything in “" + cut(oneLine(unknown), OPTION_MAX_CHARS) + "”. " + WHICH_REPOSITORY;
   }
 
-  /** As the model named it, else as the person did when asked; what plain rules found only where the model is silent. */
-  private static Optional<Repository> repository(
-      IntakeReply.Brief brief, Conversation conversation, BriefForm draft, List<Repository> repositories) {
-    return named(brief.repository(), repositories)
-        .or(() -> conversation.questions().stream().filter(q -> q.text().endsWith(WHICH_REPOSITORY))
-            .flatMap(q -> named(q.answer(), repositories).stream()).reduce((earlier, later) -> later))
-        .or(() -> blank(brief.repository()) ? named(draft.repository(), repositories) : Optional.empty());
+  private static Optional<Repository> answered(Conversation conversation, List<Repository> repositories) {
+    return conversation.questions().stream().filter(q -> q.text().endsWith(WHICH_REPOSITORY))
+        .flatMap(q -> named(q.answer(), repositories).stream()).reduce((earlier, later) -> later);
   }
 
-  private static TaskBrief proposal(IntakeReply.Brief brief, Optional<Repository> repository) {
+  private static TaskBrief proposal(
+      IntakeReply.Brief brief, Optional<Repository> repository, Optional<String> reason) {
     return new TaskBrief(oneLine(brief.title()), repository.map(Repository::name).orElse(""),
         cut(brief.goal(), GOAL_MAX_CHARS), cut(brief.context(), CONTEXT_MAX_CHARS), lines(brief.filesInScope()),
         lines(brief.acceptanceCriteria()), lines(brief.verification()), lines(brief.outOfScope()),
-        lines(brief.assumptions()), repository.map(Repository::baseBranch).orElse(""),
+        Stream.concat(reason.stream(), lines(brief.assumptions()).stream()).toList(),
+        repository.map(Repository::baseBranch).orElse(""),
         repository.map(Repository::agent).orElse(""), "dispatch/issue");
+  }
+
+  /** The same brief for another repository; why it was to be the first one is no longer said. */
+  static TaskBrief movedTo(TaskBrief brief, Repository other) {
+    return new TaskBrief(brief.title(), other.name(), brief.goal(), brief.context(), brief.filesInScope(),
+        brief.acceptanceCriteria(), brief.verification(), brief.outOfScope(),
+        brief.assumptions().stream().filter(a -> !WhichRepository.isReason(a)).toList(), other.baseBranch(),
+        other.agent(), brief.template());
   }
 
   private static BriefForm filled(BriefForm form, BriefForm draft) {

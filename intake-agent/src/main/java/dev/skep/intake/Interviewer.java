@@ -55,22 +55,22 @@ class Interviewer {
 
   record Rules() {}
 
-  record Turn(String repositories, String channelRepository, String transcript, String questionsLeft) {}
+  record Turn(String repositories, String repository, String transcript, String questionsLeft) {}
 
   boolean isThere() {
     return agent != null;
   }
 
-  /** @param channelRepository the repository this channel is about, empty where it has none */
+  /** @param repository the repository that is meant by all signs, empty where there are none */
   Optional<IntakeReply> ask(
-      List<Repository> repositories, String channelRepository, List<Said> said, Conversation conversation,
+      List<Repository> repositories, String repository, List<Said> said, Conversation conversation,
       int questionsMost) {
     IntakeAgent asked = agent;
     if (asked == null) {
       return Optional.empty();
     }
     String words = turn.render(new Turn(Transcript.repositories(repositories),
-        channelRepository.isEmpty() ? "none" : channelRepository, Transcript.of(said, conversation),
+        repository.isEmpty() ? "none" : repository, Transcript.of(said, conversation),
         Integer.toString(questionsMost - conversation.questions().size())));
     boolean again = true;
     for (int call = 1; again && call <= CALLS_MOST; call++) {

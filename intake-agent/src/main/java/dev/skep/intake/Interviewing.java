@@ -23,12 +23,14 @@ class Interviewing {
 
   private final Interviewer interviewer;
   private final IntakePolicy policy;
+  private final Picking picking;
   private final Saying saying;
   private final Clock clock;
 
-  Interviewing(Interviewer interviewer, IntakePolicy policy, Saying saying, Clock clock) {
+  Interviewing(Interviewer interviewer, IntakePolicy policy, Picking picking, Saying saying, Clock clock) {
     this.interviewer = interviewer;
     this.policy = policy;
+    this.picking = picking;
     this.saying = saying;
     this.clock = clock;
   }
@@ -44,19 +46,19 @@ class Interviewing {
    */
   Completion goOn(
       Conversation before, Conversation heard, List<Said> said, @Nullable String replaces, Attempt attempt) {
-    BriefForm draft = heard.brief() == null ? draft(heard, said) : heard.draft();
+    WhichRepository.Pick pick = picking.pick(heard.channel(), heard.thread(), heard.request(), said);
+    BriefForm draft = heard.brief() == null ? draft(heard, said, pick.name()) : heard.draft();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     if (!interviewer.isThere()) {
       return offerForm(before, heard.offeredForm(draft, now), NO_MODEL, replaces, attempt);
     }
     List<Repository> repositories = policy.repositories();
     var reply = interviewer.ask(
-        repositories, policy.defaultRepository(heard.channel()).orElse(""), said, heard, policy.asking().questions());
-    return switch (Interview.check(reply, heard, draft, repositories, policy.asking().questions())) {
+        repositories, pick.name(), said, heard, policy.asking().questions());
+    return switch (Interview.check(reply, heard, draft, pick, repositories, policy.asking().questions())) {
       case Interview.Next.Ask(String question, List<String> options) -> {
         Conversation after = heard.asking(question, options, now);
-        var ask = new IntakeStep.Ask(after.id(), after.questions().size(), question, options);
-        yield saying.step(before, after, ask, replaces, attempt);
+        yield saying.step(before, after, after.ask(), replaces, attempt);
       }
       case Interview.Next.Propose(TaskBrief brief) -> saying.step(
           before, heard.proposed(brief, now), new IntakeStep.Propose(heard.id(), brief), replaces, attempt);
@@ -73,11 +75,10 @@ class Interviewing {
   }
 
   /** By plain rules, from the talk and from the answers that buttons gave. */
-  private BriefForm draft(Conversation conversation, List<Said> said) {
+  private BriefForm draft(Conversation conversation, List<Said> said, String repository) {
     var all = new ArrayList<>(said);
     conversation.questions().stream().filter(q -> q.answer() != null && q.answerMessage().isEmpty())
         .forEach(q -> all.add(new Said("", "", q.answeredBy(), false, q.answer())));
-    return Prefill.from(
-        conversation.request(), all, policy.repositories(), policy.defaultRepository(conversation.channel()));
+    return Prefill.from(conversation.request(), all, repository);
   }
 }

@@ -3,7 +3,6 @@ package dev.skep.intake;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,19 +37,19 @@ final class Prefill {
   private Prefill() {}
 
   static BriefForm from(
-      String request, List<Said> said, List<Repository> repositories, Optional<String> channelDefault) {
+      String request, List<Said> said, String repository) {
     String talk =
         end(said.stream().filter(s -> !s.bySkep() && !s.text().isBlank() && !s.text().strip().equals(request.strip()))
             .map(Said::text).collect(Collectors.joining("\n")));
     String own = end(request.isBlank() ? talk : request).strip();
     boolean pointing = !talk.isEmpty() && own.length() <= POINTING_MAX_CHARS && POINTS.matcher(own).find();
-    return new BriefForm(title(pointing ? talk : own), repository(own, talk, repositories, channelDefault),
+    return new BriefForm(title(pointing ? talk : own), repository,
         cut(pointing ? talk + "\n" + own : own, GOAL_MAX_CHARS), first(own, talk, Prefill::files),
         first(own, talk, Prefill::criteria), first(own, talk, Prefill::commands), "");
   }
 
   /** Bounds what the patterns below have to look at. */
-  private static String end(String talk) {
+  static String end(String talk) {
     return talk.length() <= TALK_MAX_CHARS ? talk : talk.substring(talk.length() - TALK_MAX_CHARS);
   }
 
@@ -62,30 +61,6 @@ final class Prefill {
     }
     bare = withoutEnd(bare);
     return bare.isEmpty() ? "" : cut(bare.substring(0, 1).toUpperCase(Locale.ROOT) + bare.substring(1), TITLE_MAX_CHARS);
-  }
-
-  /** Named in the request, else in the talk, else the channel's, else the only one. Between two named ones none is guessed. */
-  private static String repository(
-      String own, String talk, List<Repository> repositories, Optional<String> channelDefault) {
-    List<String> named = named(own, repositories);
-    if (named.isEmpty()) {
-      named = named(talk, repositories);
-    }
-    if (named.isEmpty()) {
-      return channelDefault.orElse(repositories.size() == 1 ? repositories.getFirst().name() : "");
-    }
-    return named.size() == 1 ? named.getFirst() : "";
-  }
-
-  private static List<String> named(String words, List<Repository> repositories) {
-    return repositories.stream().filter(r -> isNamed(r, words)).map(Repository::name).toList();
-  }
-
-  private static boolean isNamed(Repository repository, String words) {
-    String link = "(?:(?<![\\w/.-])|https?://[^\\s/]{1,100}/|git@[^\\s:]{1,100}:)";
-    return Pattern.compile("(?i)" + link + Pattern.quote(repository.name()) + "(?:\\.git)?(?![\\w-])").matcher(words).find()
-        || repository.aliases().stream()
-            .anyMatch(a -> Pattern.compile("(?i)(?<![\\w/.-])" + Pattern.quote(a) + "(?![\\w/-])").matcher(words).find());
   }
 
   private static String first(String own, String talk, Function<String, Stream<String>> rule) {

@@ -14,5 +14,8 @@ public interface Surroundings {
   /** Link to a message; empty where none can be had. */
   String permalink(String channel, String message);
 
+  /** Topic and description of a channel; empty where there is none, or none to be read. */
+  String topic(String channel);
+
   Person person(String id);
 }

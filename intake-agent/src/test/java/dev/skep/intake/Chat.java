@@ -19,6 +19,7 @@ final class Chat implements Surroundings, IntakePolicy, DeliveryHandler<SayStep>
   final List<Said> channel = new ArrayList<>();
   /** Where Skep has to speak instead, empty while it can speak where it is asked to. */
   String elsewhere = "";
+  String topic = "";
   List<Repository> repositories = Talks.REPOSITORIES;
   private Provider<Intake> intake = () -> {
     throw new IllegalStateException("not started");
@@ -41,6 +42,16 @@ final class Chat implements Surroundings, IntakePolicy, DeliveryHandler<SayStep>
   @Override
   public String permalink(String id, String message) {
     return "https://hive.example/" + id + "/" + message;
+  }
+
+  @Override
+  public String topic(String id) {
+    return topic;
+  }
+
+  @Override
+  public List<KeywordRule> keywordRules() {
+    return List.of(new KeywordRule(List.of("checkout"), "acme/shop"), new KeywordRule(List.of("rate limit"), "acme/api"));
   }
 
   @Override

@@ -414,6 +414,43 @@ class IntakeConversationsTest {
 
   @ParameterizedTest
   @EnumSource(Databases.class)
+  void theRepositoryIsSaidWithItsReasonAndChangedInOneStep(Databases database) {
+    model.says(PROPOSE.replace("\"acme/shop\"", "null"));
+    chat.topic = "repo:acme/shop";
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      assertThat(chat.shown.get("s0")).isInstanceOfSatisfying(IntakeStep.Propose.class,
+          propose -> assertThat(propose.brief().assumptions())
+              .containsExactly("Repository acme/shop: this channel's topic says so."));
+
+      room.end(room.intake.moved(room.conversation(), "acme/api", "U2", "s0", Room.attempt()));
+      assertThat(chat.shown).containsOnlyKeys("s0");
+      room.filed("s0", "U1");
+      assertThat(room.tasks()).singleElement().satisfies(task -> {
+        assertThat(task.brief().repository()).isEqualTo("acme/api");
+        assertThat(task.brief().baseBranch()).isEqualTo("develop");
+        assertThat(task.brief().assumptions()).isEmpty();
+      });
+      room.end(room.intake.moved(room.conversation(), "acme/shop", "U2", "s0", Room.attempt()));
+      assertThat(chat.asides).singleElement().asString().contains("is over");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aThreadGoesOnInTheRepositoryOfItsTaskBefore(Databases database) {
+    model.says(PROPOSE.replace("acme/shop", "acme/api")).says(PROPOSE_OTHER.replace("\"acme/shop\"", "null"));
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      room.filed("s0", "U1");
+      room.asked("3.0", "U1", "and the footer");
+      assertThat(chat.shown.get("s1")).isInstanceOfSatisfying(IntakeStep.Propose.class,
+          propose -> assertThat(propose.brief().repository()).isEqualTo("acme/api"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
   void aDroppedBriefStaysDropped(Databases database) {
     model.says(PROPOSE);
     try (var room = new Room(database)) {

@@ -30,8 +30,10 @@ class InterviewTest {
     return conversation;
   }
 
+  private static final WhichRepository.Pick PICK = new WhichRepository.Pick(DRAFT.repository(), List.of(), "");
+
   private static Interview.Next check(IntakeReply reply, Conversation conversation) {
-    return Interview.check(Optional.ofNullable(reply), conversation, DRAFT, Talks.REPOSITORIES, 3);
+    return Interview.check(Optional.ofNullable(reply), conversation, DRAFT, PICK, Talks.REPOSITORIES, 3);
   }
 
   @Test
@@ -82,6 +84,19 @@ class InterviewTest {
   void whereTheModelNamesNoneTheRulesDo() {
     var next = (Interview.Next.Propose) check(propose("T", null, "G", List.of("C")), afterQuestions(0));
     assertThat(next.brief().repository()).isEqualTo("acme/api");
+  }
+
+  @Test
+  void betweenTwoRepositoriesPeopleChooseWhateverTheModelThinks() {
+    var two = new WhichRepository.Pick("", List.of("acme/shop", "acme/api"), "");
+    Optional<IntakeReply> reply = Optional.of(propose("T", "acme/shop", "G", List.of("C")));
+    var ask = (Interview.Next.Ask) Interview.check(reply, afterQuestions(0), DRAFT, two, Talks.REPOSITORIES, 3);
+    assertThat(ask).isEqualTo(new Interview.Next.Ask(Interview.WHICH_REPOSITORY, List.of("acme/shop", "acme/api")));
+    Conversation chosen = Talks.asked(Talks.begun("fix it"), ask.question(), "acme/api");
+    var next = (Interview.Next.Propose) Interview.check(reply, chosen, DRAFT, two, Talks.REPOSITORIES, 3);
+    assertThat(next.brief().repository()).isEqualTo("acme/api");
+    assertThat(Interview.check(reply, afterQuestions(3), DRAFT, two, Talks.REPOSITORIES, 3))
+        .isInstanceOf(Interview.Next.Form.class);
   }
 
   @Test

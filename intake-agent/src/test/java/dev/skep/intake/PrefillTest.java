@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PrefillTest {
 
   private static BriefForm of(String request, Said... said) {
-    return Prefill.from(request, List.of(said), Talks.REPOSITORIES, Optional.empty());
+    return Prefill.from(request, List.of(said), "");
   }
 
   @ParameterizedTest
@@ -33,34 +32,6 @@ class PrefillTest {
   @Test
   void aLongTitleIsCut() {
     assertThat(of("word ".repeat(60)).title()).hasSize(80).endsWith("…");
-  }
-
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      fix the footer in acme/shop.                             | acme/shop
-      fix the footer in the Webshop, please                    | acme/shop
-      see https://github.com/acme/api/pull/3                   | acme/api
-      see https://git.acme.example/acme/api/issues/1           | acme/api
-      git@github.com:acme/api.git is slow                      | acme/api
-      see https://github.com/acme/shop-old/pull/3              | ''
-      not-acme/shop or acme/shopping                           | ''
-      our backendless webshops                                 | ''
-      move code from acme/shop to acme/api                     | ''
-      fix the footer                                           | ''
-      """)
-  void repositoryIsTheOneThatIsNamed(String request, String repository) {
-    assertThat(of(request).repository()).isEqualTo(repository);
-  }
-
-  @Test
-  void theRequestGoesBeforeTheTalkAndTheTalkBeforeTheChannel() {
-    var talk = Talks.said("1", "Pam", "the backend is slow");
-    assertThat(of("fix the webshop", talk).repository()).isEqualTo("acme/shop");
-    assertThat(of("make it fast", talk).repository()).isEqualTo("acme/api");
-    assertThat(Prefill.from("make it fast", List.of(), Talks.REPOSITORIES, Optional.of("acme/api")).repository())
-        .isEqualTo("acme/api");
-    assertThat(Prefill.from("make it fast", List.of(), List.of(Talks.SHOP), Optional.empty()).repository())
-        .isEqualTo("acme/shop");
   }
 
   @Test

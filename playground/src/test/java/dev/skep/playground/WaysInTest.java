@@ -98,6 +98,26 @@ class WaysInTest {
   }
 
   @Test
+  void theRepositoryIsChangedOnTheCardBySearching() {
+    try (var world = new World(OtherDatabase.inMemory())) {
+      world.slack().topic(SHOP, "All about the shop, repo:acme/shop");
+      String root = world.slack().say(ADA, SHOP, null, "@Skep fix the footer");
+      world.press(ADA, SHOP, world.heard(SHOP, root, HOW), "You decide");
+      JsonNode brief = world.heard(SHOP, root, "this channel's topic says so");
+      String card = brief.path("ts").asText();
+      JsonNode offered = world.slack().options(ADA, SHOP, card, "move_brief", "public api").path("options");
+      assertThat(offered).hasSize(1);
+      assertThat(world.slack().choose(ADA, SHOP, card, "move_brief", offered.path(0)).status()).isEqualTo(200);
+      JsonNode moved = world.heard(SHOP, root, "In *acme/api*");
+      assertThat(moved.path("ts")).isEqualTo(brief.path("ts"));
+      world.press(ADA, SHOP, moved, "File it");
+      world.heard(SHOP, root, "The agent opened a draft");
+      assertThat(world.gitHub().issues("acme/api")).hasSize(1);
+      assertThat(world.slack().problems()).isEmpty();
+    }
+  }
+
+  @Test
   void whatIsEditedInTheThreadChangesTheBriefAndStopEndsIt() {
     try (var world = new World(OtherDatabase.inMemory())) {
       String root = world.slack().say(ADA, SHOP, null, "@Skep fix the footer in acme/shop");

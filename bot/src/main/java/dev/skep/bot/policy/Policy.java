@@ -1,6 +1,7 @@
 package dev.skep.bot.policy;
 
 import dev.skep.intake.Asking;
+import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Person;
 import dev.skep.intake.Repository;
 import dev.skep.throttle.Limits;
@@ -22,7 +23,7 @@ import java.util.Set;
 record Policy(
     List<Repository> repositories, Set<String> filers, Set<String> guests, Map<String, Set<String>> filersOf,
     Map<String, String> logins, Map<String, String> channelRepositories, Limits limits,
-    Asking asking) {
+    Asking asking, List<KeywordRule> keywords) {
 
   Policy {
     repositories = List.copyOf(repositories);
@@ -31,6 +32,7 @@ record Policy(
     filersOf = Map.copyOf(filersOf);
     logins = Map.copyOf(logins);
     channelRepositories = Map.copyOf(channelRepositories);
+    keywords = List.copyOf(keywords);
   }
 
   /** Why this person may not file there, in words for them, saying whom to ask; empty when they may. */

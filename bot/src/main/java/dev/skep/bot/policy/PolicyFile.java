@@ -2,6 +2,7 @@ package dev.skep.bot.policy;
 
 import dev.skep.intake.Asking;
 import dev.skep.intake.IntakePolicy;
+import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Person;
 import dev.skep.intake.Repository;
 import dev.skep.throttle.Limits;
@@ -104,6 +105,11 @@ public class PolicyFile implements IntakePolicy, ThrottlePolicy {
   @Override
   public List<Repository> repositories() {
     return policy.repositories();
+  }
+
+  @Override
+  public List<KeywordRule> keywordRules() {
+    return policy.keywords();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.skep.bot.policy;
 
 import dev.skep.intake.Asking;
+import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Repository;
 import dev.skep.throttle.Limits;
 import java.io.StringReader;
@@ -36,6 +37,7 @@ final class PolicyReader {
   private final Map<String, String> channels = new HashMap<>();
   private Set<String> filers = Set.of();
   private Set<String> guests = Set.of();
+  private final List<KeywordRule> keywords = new ArrayList<>();
   private Limits limits = Limits.DEFAULT;
   private Asking asking = Asking.DEFAULT;
 
@@ -50,16 +52,17 @@ final class PolicyReader {
     reader.problems.sort(Comparator.comparingInt(PolicyProblem::line));
     return new Result(
         new Policy(reader.repositories, reader.filers, reader.guests, reader.filersOf, reader.logins, reader.channels,
-            reader.limits, reader.asking),
+            reader.limits, reader.asking, reader.keywords),
         List.copyOf(reader.problems));
   }
 
   private void root(String text) {
     compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
-      root.allow("repositories", "people", "limits", "channels", "file", "asking");
+      root.allow("repositories", "people", "limits", "channels", "file", "asking", "keywords");
       root.items("repositories").forEach(this::repository);
       root.items("people").forEach(this::person);
       root.items("channels").forEach(this::channel);
+      root.items("keywords").forEach(this::keywords);
       root.map("limits").ifPresent(this::limits);
       root.map("file").ifPresent(this::file);
       root.map("asking").ifPresent(this::asking);
@@ -153,6 +156,20 @@ final class PolicyReader {
     } else if (channels.put(id, repository.get()) != null) {
       map.problem("id", "'" + id + "' is listed twice");
     }
+  }
+
+  private void keywords(YamlMap map) {
+    map.allow("words", "repository");
+    List<String> words = map.texts("words");
+    if (words.isEmpty()) {
+      map.problem("words", "a keyword rule needs 'words', a list");
+    }
+    String given = map.text("repository", "");
+    named(given).ifPresentOrElse(
+        repository -> keywords.add(new KeywordRule(words, repository)),
+        () -> map.problem("repository", given.isEmpty()
+            ? "a keyword rule needs a repository"
+            : "'" + given + "' is not among the repositories"));
   }
 
   private Optional<String> named(String nameOrAlias) {

@@ -3,6 +3,8 @@ package dev.skep.bot.slack;
 /** The names that buttons, forms and shortcuts carry to Slack and back. */
 final class Actions {
   static final String ANSWER = "answer_";
+  static final String ANSWER_REPOSITORY = "answer_repository";
+  static final String MOVE_BRIEF = "move_brief";
   static final String FILE_BRIEF = "file_brief";
   static final String EDIT_BRIEF = "edit_brief";
   static final String CANCEL_BRIEF = "cancel_brief";

@@ -5,6 +5,7 @@ import static com.slack.api.model.block.Blocks.context;
 import static com.slack.api.model.block.Blocks.header;
 import static com.slack.api.model.block.Blocks.section;
 import static com.slack.api.model.block.element.BlockElements.button;
+import static com.slack.api.model.block.element.BlockElements.externalSelect;
 
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
@@ -24,6 +25,9 @@ final class IntakeBlocks {
 
   /** Rides in an option button. */
   record Choice(ConversationId conversation, int question, String answer) {}
+
+  /** Rides in the block of a select of repositories. */
+  record Asked(ConversationId conversation, int question) {}
 
   static SlackText of(IntakeStep step) {
     return switch (step) {
@@ -58,6 +62,10 @@ final class IntakeBlocks {
     if (!buttons.isEmpty()) {
       blocks.add(actions(a -> a.elements(buttons)));
     }
+    if (ask.repository()) {
+      blocks.add(actions(a -> a.blockId(Documents.write(new Asked(ask.conversation(), ask.number())))
+          .elements(List.of(repositories(Actions.ANSWER_REPOSITORY, "Another repository")))));
+    }
     String hint = buttons.isEmpty() ? "Reply here in the thread." : "Or reply here in your own words.";
     blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(hint)))));
     return new SlackText(Mrkdwn.escape(ask.question()), blocks);
@@ -67,6 +75,8 @@ final class IntakeBlocks {
     TaskBrief brief = propose.brief();
     var blocks = brief(brief);
     String id = propose.conversation().toString();
+    blocks.set(1, section(s -> s.blockId(id).text(Mrkdwn.markup(where(brief)))
+        .accessory(repositories(Actions.MOVE_BRIEF, "Change repository"))));
     blocks.add(actions(a -> a.elements(List.of(
         button(b -> b.actionId(Actions.FILE_BRIEF).text(Mrkdwn.plain("File it")).style("primary").value(id)),
         button(b -> b.actionId(Actions.EDIT_BRIEF).text(Mrkdwn.plain("Edit")).value(id)),
@@ -78,8 +88,7 @@ final class IntakeBlocks {
     var blocks = new ArrayList<LayoutBlock>();
     blocks.add(header(h -> h.text(com.slack.api.model.block.composition.PlainTextObject.builder()
         .text(Mrkdwn.cut(brief.title(), HEADER_MAX_CHARS)).build())));
-    blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(
-        "In *" + Mrkdwn.escape(brief.repository()) + "*, from branch `" + Mrkdwn.escape(brief.baseBranch()) + "`")))));
+    blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(where(brief))))));
     part(blocks, "Goal", Mrkdwn.escape(brief.goal()));
     part(blocks, "Files in scope", Mrkdwn.bullets(brief.filesInScope()));
     part(blocks, "Done when", Mrkdwn.bullets(brief.acceptanceCriteria()));
@@ -87,6 +96,14 @@ final class IntakeBlocks {
     part(blocks, "Out of scope", Mrkdwn.bullets(brief.outOfScope()));
     part(blocks, "Assumed", Mrkdwn.bullets(brief.assumptions()));
     return blocks;
+  }
+
+  private static String where(TaskBrief brief) {
+    return "In *" + Mrkdwn.escape(brief.repository()) + "*, from branch `" + Mrkdwn.escape(brief.baseBranch()) + "`";
+  }
+
+  private static BlockElement repositories(String action, String placeholder) {
+    return externalSelect(e -> e.actionId(action).minQueryLength(0).placeholder(Mrkdwn.plain(placeholder)));
   }
 
   private static void part(List<LayoutBlock> blocks, String name, String markup) {

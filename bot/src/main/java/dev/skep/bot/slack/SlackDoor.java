@@ -47,13 +47,15 @@ class SlackDoor implements Middleware {
 
   private final Inbox inbox;
   private final Intake intake;
+  private final RepositoryOptions repositories;
   private final App app;
   private final SlackRequestParser http;
   private final SocketModeRequestParser sockets;
 
-  SlackDoor(Inbox inbox, Intake intake, SlackSettings settings, SlackClient slack) {
+  SlackDoor(Inbox inbox, Intake intake, RepositoryOptions repositories, SlackSettings settings, SlackClient slack) {
     this.inbox = inbox;
     this.intake = intake;
+    this.repositories = repositories;
     // Without a secret the HTTP door is shut; Bolt wants one all the same, so it gets one that nobody knows.
     String secret = settings.signingSecret().isEmpty() ? UUID.randomUUID().toString() : settings.signingSecret();
     AppConfig config = AppConfig.builder().slack(slack.slack()).signingSecret(secret).build();
@@ -118,6 +120,9 @@ class SlackDoor implements Middleware {
 
   private Response take(Request<?> request) {
     JsonNode body = json(request);
+    if (request.getRequestType() == RequestType.BlockSuggestion) {
+      return Response.json(200, repositories.answer(body));
+    }
     if (request.getRequestType() == RequestType.ViewSubmission && BriefModal.where(body.path("view")).isPresent()) {
       List<BriefForm.Problem> problems = intake.problems(BriefModal.read(body.path("view")));
       if (!problems.isEmpty()) {

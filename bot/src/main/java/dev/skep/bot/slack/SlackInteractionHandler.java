@@ -52,6 +52,11 @@ class SlackInteractionHandler implements InboundHandler {
 
   private Completion pressed(Button button, Attempt attempt) {
     String action = button.action();
+    if (action.equals(Actions.ANSWER_REPOSITORY)) {
+      var asked = Documents.read(button.block(), IntakeBlocks.Asked.class);
+      return intake.chose(
+          asked.conversation(), asked.question(), button.value(), button.person(), button.message(), attempt);
+    }
     if (action.startsWith(Actions.ANSWER)) {
       var choice = Documents.read(button.value(), IntakeBlocks.Choice.class);
       return intake.chose(choice.conversation(), choice.question(), choice.answer(), button.person(), button.message(),
@@ -63,6 +68,8 @@ class SlackInteractionHandler implements InboundHandler {
     return switch (action) {
       case Actions.FILE_BRIEF ->
         intake.confirmed(conversation(button), button.person(), button.message(), attempt);
+      case Actions.MOVE_BRIEF -> intake.moved(
+          ConversationId.of(button.block()), button.value(), button.person(), button.message(), attempt);
       case Actions.CANCEL_BRIEF ->
         intake.cancelled(conversation(button), button.person(), button.message(), attempt);
       case Actions.RESUME -> intake.resumed(conversation(button), button.person(), button.message(), attempt);

@@ -1,5 +1,6 @@
 package dev.skep.bot.slack;
 
+import com.slack.api.model.Conversation;
 import com.slack.api.model.Message;
 import com.slack.api.model.User;
 import dev.skep.intake.Person;
@@ -77,6 +78,22 @@ class SlackSurroundings implements Surroundings {
   public String permalink(String channel, String message) {
     try {
       return slack.call(m -> m.chatGetPermalink(r -> r.channel(channel).messageTs(message))).getPermalink();
+    } catch (SlackClient.SlackRefusal e) {
+      return "";
+    }
+  }
+
+  /** A direct conversation has none; its id begins with D. */
+  @Override
+  public String topic(String channel) {
+    if (channel.startsWith("D")) {
+      return "";
+    }
+    try {
+      Conversation info = slack.call(m -> m.conversationsInfo(r -> r.channel(channel))).getChannel();
+      String topic = info.getTopic() == null ? "" : info.getTopic().getValue();
+      String purpose = info.getPurpose() == null ? "" : info.getPurpose().getValue();
+      return Mrkdwn.words(topic + "\n" + purpose, self.userId());
     } catch (SlackClient.SlackRefusal e) {
       return "";
     }

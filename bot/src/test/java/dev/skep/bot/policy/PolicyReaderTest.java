@@ -3,6 +3,7 @@ package dev.skep.bot.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.intake.Asking;
+import dev.skep.intake.KeywordRule;
 import dev.skep.throttle.Limits;
 import java.time.Duration;
 import java.util.List;
@@ -45,9 +46,12 @@ class PolicyReaderTest {
         people: [{slack: U1, github: ada}]
         limits: {open_tasks: 5, open_tasks_per_repository: 2}
         file: {allow: [U1, U2], guests: [W9]}
+        keywords: [{words: [checkout, rate limit], repository: shop}]
         asking: {questions: 2, remind_after: 30m, expire_after: 2d}
         """);
     assertThat(read.problems()).isEmpty();
+    assertThat(read.policy().keywords())
+        .containsExactly(new KeywordRule(List.of("checkout", "rate limit"), "acme/Shop"));
     assertThat(read.policy().asking()).isEqualTo(new Asking(2, Duration.ofMinutes(30), Duration.ofDays(2)));
     assertThat(read.policy().logins()).isEqualTo(Map.of("U1", "ada"));
     assertThat(read.policy().limits()).isEqualTo(new Limits(5, 2));

@@ -25,7 +25,7 @@ class IntakeBlocksTest {
   @Test
   void aQuestionHasOneButtonForEachAnswerAndEachButtonSaysWhatItAnswers() {
     JsonNode blocks = SlackLimits.keeps(
-        IntakeBlocks.of(new IntakeStep.Ask(ID, 2, "Which <module>?", List.of("Payments & refunds", "Orders"))));
+        IntakeBlocks.of(new IntakeStep.Ask(ID, 2, "Which <module>?", List.of("Payments & refunds", "Orders"), false)));
     assertThat(blocks.path(0).path("text").path("text").asText()).isEqualTo("Which &lt;module&gt;?");
     List<JsonNode> buttons = SlackLimits.buttons(blocks);
     assertThat(buttons).extracting(b -> b.path("action_id").asText()).containsExactly("answer_0", "answer_1");
@@ -35,7 +35,7 @@ class IntakeBlocksTest {
 
   @Test
   void aQuestionWithoutKnownAnswersHasNoButtonsAndSaysWhereToReply() {
-    JsonNode blocks = SlackLimits.keeps(IntakeBlocks.of(new IntakeStep.Ask(ID, 1, "What should happen?", List.of())));
+    JsonNode blocks = SlackLimits.keeps(IntakeBlocks.of(new IntakeStep.Ask(ID, 1, "What should happen?", List.of(), false)));
     assertThat(SlackLimits.buttons(blocks)).isEmpty();
     assertThat(blocks.toString()).contains("Reply here in the thread.");
   }
@@ -65,11 +65,26 @@ class IntakeBlocksTest {
   @Test
   void nothingIsTooLongForSlack() {
     List<String> options = IntStream.range(0, 40).mapToObj(i -> i + LONG).toList();
-    for (IntakeStep step : List.of(new IntakeStep.Ask(ID, 3, LONG, options), new IntakeStep.Propose(ID, brief(LONG, 60)),
+    for (IntakeStep step : List.of(new IntakeStep.Ask(ID, 3, LONG, options, true),
+        new IntakeStep.Propose(ID, brief(LONG, 60)),
         new IntakeStep.Filed(ID, brief(LONG, 60), "U001ADA"), new IntakeStep.OfferForm(ID, LONG),
-        new IntakeStep.Tell(LONG), new IntakeStep.Cancelled(ID, "U001ADA"))) {
+        new IntakeStep.Remind(ID, "U001ADA", LONG), new IntakeStep.Expired(ID, LONG), new IntakeStep.Tell(LONG),
+        new IntakeStep.Cancelled(ID, "U001ADA"))) {
       SlackLimits.keeps(IntakeBlocks.of(step));
     }
+  }
+
+  @Test
+  void theRepositoryCanBeChosenBesideTheButtonsAndOnTheCard() {
+    JsonNode asked = SlackLimits.keeps(
+        IntakeBlocks.of(new IntakeStep.Ask(ID, 2, "Which repository is this for?", List.of("acme/shop"), true)));
+    JsonNode block = asked.path(2);
+    assertThat(block.path("elements").path(0).path("type").asText()).isEqualTo("external_select");
+    assertThat(Documents.read(block.path("block_id").asText(), IntakeBlocks.Asked.class))
+        .isEqualTo(new IntakeBlocks.Asked(ID, 2));
+    JsonNode card = SlackLimits.keeps(IntakeBlocks.of(new IntakeStep.Propose(ID, brief("x", 1))));
+    assertThat(card.path(1).path("block_id").asText()).isEqualTo(ID.toString());
+    assertThat(card.path(1).path("accessory").path("action_id").asText()).isEqualTo("move_brief");
   }
 
   @Test

@@ -90,6 +90,17 @@ class SlackDoorTest {
   }
 
   @Test
+  void whatIsTypedIntoASelectOfRepositoriesIsAnsweredAtOnceAndNotStored() {
+    String typed = """
+        {"type":"block_suggestion","user":{"id":"U001ADA"},"team":{"id":"T0HIVE"},"api_app_id":"A0SKEP",
+         "action_id":"move_brief","block_id":"b","value":"%s"}""";
+    assertThat(bench.interaction(typed.formatted("SH")).body()).isEqualTo(
+        "{\"options\":[{\"text\":{\"type\":\"plain_text\",\"text\":\"acme/shop\"},\"value\":\"acme/shop\"}]}");
+    assertThat(bench.interaction(typed.formatted("zzz")).body()).isEqualTo("{\"options\":[]}");
+    assertThat(stored()).isZero();
+  }
+
+  @Test
   void theChallengeIsEchoedWithoutBeingStored() {
     HttpResponse<String> answer =
         bench.event("{\"type\":\"url_verification\",\"token\":\"t\",\"challenge\":\"3eZbrw1aB\"}");

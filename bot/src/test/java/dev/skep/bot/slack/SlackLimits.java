@@ -41,6 +41,7 @@ final class SlackLimits {
   }
 
   private static void block(JsonNode block) {
+    assertThat(block.path("block_id").asText()).hasSizeLessThanOrEqualTo(255);
     switch (block.path("type").asText()) {
       case "section" -> assertThat(text(block)).hasSizeBetween(1, 3_000);
       case "header" -> assertThat(text(block)).hasSizeBetween(1, 150);
@@ -57,7 +58,11 @@ final class SlackLimits {
   private static void actions(JsonNode elements) {
     assertThat(elements.size()).isBetween(1, 25);
     elements.forEach(e -> {
-      assertThat(text(e)).hasSizeBetween(1, 75);
+      if (e.path("type").asText().equals("button")) {
+        assertThat(text(e)).hasSizeBetween(1, 75);
+      } else {
+        assertThat(e.path("placeholder").path("text").asText()).hasSizeBetween(1, 150);
+      }
       assertThat(e.path("value").asText()).hasSizeLessThanOrEqualTo(2_000);
       assertThat(e.path("action_id").asText()).hasSizeBetween(1, 255);
     });

@@ -35,6 +35,10 @@ final class Conversations {
     messages.put(id, new ArrayList<>());
   }
 
+  synchronized void topic(String id, String topic) {
+    Objects.requireNonNull(channels.get(id), id).put("topic", topic);
+  }
+
   synchronized List<ObjectNode> channels() {
     return channels.values().stream().map(ObjectNode::deepCopy).toList();
   }

@@ -158,6 +158,12 @@ public final class SlackSim implements AutoCloseable {
     return http.post(events.envelope(event, eventId).toString(), "application/json", retry, "http_timeout").status();
   }
 
+  /** Sets a channel's topic. */
+  public void topic(String channel, String topic) {
+    workspace.conversations().topic(channel, topic);
+    changed();
+  }
+
   public String openDirect(String person) {
     String channel = workspace.conversations().directWith(person);
     changed();

@@ -1,0 +1,47 @@
+package dev.skep.bot.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.core.work.Documents;
+import dev.skep.intake.IntakePolicy;
+import dev.skep.intake.Repository;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a person may choose from while typing into a select of repositories. Slack wants it within three seconds, so
+ * nothing is called.
+ *
+ * @see <a href="https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element">external data source</a>
+ */
+@Singleton
+class RepositoryOptions {
+  private static final int MOST = 100;
+
+  private static final int TEXT_MAX_CHARS = 75;
+
+  private final IntakePolicy policy;
+
+  private record Option(Text text, String value) {}
+
+  private record Text(String type, String text) {}
+
+  RepositoryOptions(IntakePolicy policy) {
+    this.policy = policy;
+  }
+
+  /** Slack's answer to a {@code block_suggestion}. */
+  String answer(JsonNode suggestion) {
+    String typed = suggestion.path("value").asText("").strip().toLowerCase(Locale.ROOT);
+    List<Option> options = policy.repositories().stream().filter(r -> fits(r, typed)).limit(MOST)
+        .map(r -> new Option(new Text("plain_text", Mrkdwn.cut(r.name(), TEXT_MAX_CHARS)), r.name())).toList();
+    return Documents.write(Map.of("options", options));
+  }
+
+  private static boolean fits(Repository repository, String typed) {
+    return Stream.concat(Stream.of(repository.name(), repository.description()), repository.aliases().stream())
+        .anyMatch(words -> words.toLowerCase(Locale.ROOT).contains(typed));
+  }
+}
