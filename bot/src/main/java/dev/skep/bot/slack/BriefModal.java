@@ -1,12 +1,14 @@
 package dev.skep.bot.slack;
 
 import static com.slack.api.model.block.Blocks.input;
+import static com.slack.api.model.block.element.BlockElements.externalSelect;
 import static com.slack.api.model.block.element.BlockElements.plainTextInput;
 import static com.slack.api.model.block.element.BlockElements.staticSelect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewSubmit;
@@ -64,13 +66,17 @@ final class BriefModal {
             .initialValue(initial.isEmpty() ? null : initial).placeholder(Mrkdwn.plain(hint)))));
   }
 
+  /** More than a select takes are found by typing. */
   private static LayoutBlock repository(String chosen, List<Repository> repositories) {
-    List<OptionObject> options = repositories.stream().limit(OPTIONS_MAX)
+    List<OptionObject> options = repositories.stream()
         .map(r -> OptionObject.builder().text(Mrkdwn.plain(r.name())).value(r.name()).build()).toList();
     OptionObject initial = options.stream().filter(o -> o.getValue().equalsIgnoreCase(chosen)).findFirst().orElse(null);
-    return input(i -> i.blockId("repository").label(Mrkdwn.plain("Repository"))
-        .element(staticSelect(s -> s.actionId("repository").options(options).initialOption(initial)
-            .placeholder(Mrkdwn.plain("Choose one")))));
+    BlockElement select = options.size() <= OPTIONS_MAX
+        ? staticSelect(s -> s.actionId("repository").options(options).initialOption(initial)
+            .placeholder(Mrkdwn.plain("Choose one")))
+        : externalSelect(s -> s.actionId("repository").minQueryLength(0).initialOption(initial)
+            .placeholder(Mrkdwn.plain("Type to find one")));
+    return input(i -> i.blockId("repository").label(Mrkdwn.plain("Repository")).element(select));
   }
 
   /** The form as it was filled in, from the view's state. */

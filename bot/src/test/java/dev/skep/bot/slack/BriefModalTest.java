@@ -57,7 +57,9 @@ class BriefModalTest {
     var form = new BriefForm(words, "acme/r3", words, words, words, words, words);
     var many = IntStream.range(0, 150)
         .mapToObj(i -> new Repository("acme/r" + i, List.of(), "", "main", "copilot")).toList();
-    SlackLimits.keeps(BriefModal.of(form, many, WHERE), 100);
+    JsonNode view = SlackLimits.keeps(BriefModal.of(form, many, WHERE), 100);
+    assertThat(element(view, "repository").path("type").asText()).as("found by typing").isEqualTo("external_select");
+    assertThat(element(view, "repository").path("initial_option").path("value").asText()).isEqualTo("acme/r3");
   }
 
   @Test
