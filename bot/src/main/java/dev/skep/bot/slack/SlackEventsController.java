@@ -7,7 +7,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -40,14 +39,14 @@ class SlackEventsController {
   @Post
   @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
-  MutableHttpResponse<String> receive(HttpRequest<?> http, @Body byte @Nullable [] body) {
+  MutableHttpResponse<String> receive(HttpRequest<byte[]> http) {
     if (settings.signingSecret().isEmpty()) {
       return answer(404, MediaType.APPLICATION_JSON, "{\"error\":\"this door is shut: Socket Mode is used\"}");
     }
     try {
       Map<String, List<String>> headers = new HashMap<>();
       http.getHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-      String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
+      String text = http.getBody().map(body -> new String(body, StandardCharsets.UTF_8)).orElse("");
       Response response = door.posted(http.getPath(), headers, text);
       return answer(response.getStatusCode(), response.getContentType(), response.getBody());
     } catch (Exception e) {

@@ -101,6 +101,14 @@ class SlackDoorTest {
   }
 
   @Test
+  void anEmptyPostIsRefusedInOurOwnWords() {
+    HttpResponse<String> answer = bench.post("application/json", "", Map.of("X-Slack-Signature", "v0=00"));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).isEqualTo("{\"error\":\"not a Slack request\"}");
+    assertThat(stored()).isZero();
+  }
+
+  @Test
   void theChallengeIsEchoedWithoutBeingStored() {
     HttpResponse<String> answer =
         bench.event("{\"type\":\"url_verification\",\"token\":\"t\",\"challenge\":\"3eZbrw1aB\"}");
