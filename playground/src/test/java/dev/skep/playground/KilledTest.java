@@ -50,7 +50,7 @@ class KilledTest {
 
   private void startBot() throws IOException {
     var command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dskep.work.lease=2s",
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dskep.work.lease=4s",
         "-Dskep.work.first-retry=200ms", "-cp", System.getProperty("surefire.test.class.path",
             System.getProperty("java.class.path")),
         "dev.skep.bot.Skep"));

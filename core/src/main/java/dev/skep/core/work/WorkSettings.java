@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * How durable work is paced.
  *
- * @param lease how long a worker may hold an item before another takes it over; longer than any single call
+ * @param lease how long an item stays with a worker that died; a living one holds on for as long as it works
  * @param firstRetry wait after the first failed try
  * @param mostRetry longest wait between two tries
  * @param tries tries before an item is given up

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,20 @@ public final class WorkTable {
       }
     }
     return items;
+  }
+
+  Duration lease() {
+    return lease;
+  }
+
+  /** Holds claims for another lease; those that another worker has taken over meanwhile stay with it. */
+  void renew(Collection<WorkItem> items) {
+    items.forEach(item -> update(
+        "update " + table + " set lease_until = ? where id = ? and state = 'CLAIMED' and attempts = ?", s -> {
+          s.setObject(1, at(clock.instant().plus(lease)));
+          s.setObject(2, item.id());
+          s.setInt(3, item.attempts());
+        }));
   }
 
   /** @throws LostClaim when another worker has taken it over meanwhile: roll back what belongs to it */

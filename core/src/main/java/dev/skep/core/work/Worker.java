@@ -4,8 +4,11 @@ import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -18,12 +21,18 @@ import org.slf4j.MDC;
  * Takes due work off a {@link WorkTable} and has it performed, each item on a thread of its own so that a slow call
  * holds up only its own order key.
  *
+ * <p>Work in hand is held however long it takes, up to {@value #LEASES_MOST} leases; what a dead worker held is taken
+ * over when its lease ends.
+ *
  * <p>{@link #ring()} is a doorbell, never the mailbox: without it the work is found at the next look.
  */
 public final class Worker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final int AT_ONCE = 16;
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+  /** What hangs for longer than this is left to another try. */
+  private static final int LEASES_MOST = 10;
+  private static final int RENEWALS_PER_LEASE = 4;
 
   private final String name;
   private final WorkTable table;
@@ -34,6 +43,7 @@ public final class Worker implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final Semaphore bell = new Semaphore(0);
+  private final Map<WorkItem, Instant> inHand = new ConcurrentHashMap<>();
   private volatile boolean running;
 
   public Worker(
@@ -57,6 +67,28 @@ public final class Worker implements AutoCloseable {
   public void start() {
     running = true;
     Thread.ofVirtual().name(name).start(this::loop);
+    Thread.ofVirtual().name(name + "-claims").start(this::holdOn);
+  }
+
+  private void holdOn() {
+    try {
+      while (running || !inHand.isEmpty()) {
+        TimeUnit.MILLISECONDS.sleep(table.lease().toMillis() / RENEWALS_PER_LEASE);
+        try {
+          renewClaims();
+        } catch (RuntimeException e) {
+          LOG.warn("{}: claims could not be renewed: {}", name, e.toString());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Holds what is in hand for another lease. */
+  public void renewClaims() {
+    Instant oldest = clock.instant().minus(table.lease().multipliedBy(LEASES_MOST));
+    table.renew(inHand.entrySet().stream().filter(e -> e.getValue().isAfter(oldest)).map(Map.Entry::getKey).toList());
   }
 
   public void ring() {
@@ -97,6 +129,7 @@ public final class Worker implements AutoCloseable {
     } finally {
       places.release(free - items.size());
     }
+    items.forEach(item -> inHand.put(item, clock.instant()));
     return items.stream().map(item -> CompletableFuture.runAsync(() -> work(item), threads)).toList();
   }
 
@@ -108,6 +141,7 @@ public final class Worker implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("{}: the end of {} could not be stored, it will be tried again", name, item.id(), e);
     } finally {
+      inHand.remove(item);
       places.release();
       ring();
     }

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -167,6 +169,41 @@ class OutboxTest {
       assertThat(notes.tried).containsExactly("a1#2");
       org.assertj.core.api.Assertions.assertThatThrownBy(() -> outbox.table().done(lost))
           .isInstanceOf(WorkTable.LostClaim.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void slowWorkIsHeldBeyondItsLeaseByALivingWorker(Databases database) throws InterruptedException {
+    try (var context = start(database)) {
+      var outbox = context.getBean(Outbox.class);
+      var begun = new CountDownLatch(1);
+      var may = new CountDownLatch(1);
+      notes.fault = note -> {
+        begun.countDown();
+        await(may);
+        return null;
+      };
+      outbox.add(Effect.of("a", new Note("a1")));
+      var working = CompletableFuture.runAsync(outbox.worker()::runDue);
+      begun.await();
+      for (int leases = 0; leases < 9; leases++) {
+        clock.forward(Duration.ofSeconds(59));
+        outbox.worker().renewClaims();
+      }
+      assertThat(outbox.table().claim(5)).isEmpty();
+      may.countDown();
+      working.join();
+      assertThat(notes.tried).containsExactly("a1#1");
+      assertThat(notes.written).containsExactly("a1");
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
