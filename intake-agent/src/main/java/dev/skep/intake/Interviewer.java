@@ -11,6 +11,7 @@ import dev.skep.core.prompt.Prompt;
 import dev.skep.core.prompt.PromptCatalog;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -34,23 +35,29 @@ import org.slf4j.LoggerFactory;
 class Interviewer {
   private static final Logger LOG = LoggerFactory.getLogger(Interviewer.class);
   private static final int CALLS_MOST = 2;
+  /** How often a model that has read enough is told so. */
+  private static final int ROUNDS_TO_END = 2;
 
   private final Prompt<Rules> rules;
   private final Prompt<Turn> turn;
+  private final IntakeSettings settings;
   private final Duration timeout;
-  private final @Nullable IntakeAgent agent;
+  private final RepositoryFacts facts;
+  private final Progress progress;
+  private final Clock clock;
+  private final @Nullable ChatModel model;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Interviewer(PromptCatalog prompts, IntakeSettings settings, @io.micronaut.core.annotation.Nullable ChatModel model) {
+  Interviewer(PromptCatalog prompts, IntakeSettings settings, RepositoryFacts facts, Progress progress, Clock clock,
+      @io.micronaut.core.annotation.Nullable @Nullable ChatModel model) {
     this.rules = prompts.load("intake/interviewer", Rules.class);
     this.turn = prompts.load("intake/turn", Turn.class);
+    this.settings = settings;
     this.timeout = settings.modelTimeout();
-    this.agent = model == null
-        ? null
-        : AiServices.builder(IntakeAgent.class)
-            .chatModel(model)
-            .systemMessageProvider(id -> rules.render(new Rules()))
-            .build();
+    this.facts = facts;
+    this.progress = progress;
+    this.clock = clock;
+    this.model = model;
   }
 
   record Rules() {}
@@ -58,24 +65,28 @@ class Interviewer {
   record Turn(String repositories, String repository, String transcript, String questionsLeft) {}
 
   boolean isThere() {
-    return agent != null;
+    return model != null;
   }
 
   /** @param repository the repository that is meant by all signs, empty where there are none */
   Optional<IntakeReply> ask(
       List<Repository> repositories, String repository, List<Said> said, Conversation conversation,
       int questionsMost) {
-    IntakeAgent asked = agent;
+    ChatModel asked = model;
     if (asked == null) {
       return Optional.empty();
     }
     String words = turn.render(new Turn(Transcript.repositories(repositories),
         repository.isEmpty() ? "none" : repository, Transcript.of(said, conversation),
         Integer.toString(questionsMost - conversation.questions().size())));
+    var budget = new ReadingBudget(settings, clock);
+    var tools = new ReadingTools(repositories, facts, budget,
+        what -> progress.reading(conversation.channel(), conversation.thread(), what));
+    boolean reads = settings.readingCalls() > 0;
     boolean again = true;
     for (int call = 1; again && call <= CALLS_MOST; call++) {
       try {
-        IntakeReply reply = call(asked, words);
+        IntakeReply reply = call(agent(asked, reads ? tools : null), words);
         if (reply != null && reply.step() != IntakeReply.Kind.NONSENSE) {
           return Optional.of(reply);
         }
@@ -83,7 +94,9 @@ class Interviewer {
       } catch (ExecutionException e) {
         Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
         LOG.warn("the model could not be asked ({}, call {}): {}", turn.ref(), call, words(cause));
-        again = mayHelp(cause);
+        // Some models know no tools and refuse to hear of them.
+        again = (mayHelp(cause) && !budget.isOverdrawn()) || (reads && cause instanceof InvalidRequestException);
+        reads = reads && !(cause instanceof InvalidRequestException);
       } catch (TimeoutException e) {
         LOG.warn("the model did not answer within {} ({}, call {})", timeout, turn.ref(), call);
         again = false;
@@ -93,6 +106,17 @@ class Interviewer {
       }
     }
     return Optional.empty();
+  }
+
+  /** Made for one call: the tools are those of this turn. A model that goes on reading is left a little later. */
+  private IntakeAgent agent(ChatModel asked, @Nullable ReadingTools tools) {
+    var agent = AiServices.builder(IntakeAgent.class).chatModel(asked)
+        .systemMessageProvider(id -> rules.render(new Rules()));
+    if (tools != null) {
+      agent.tools(tools.all()).hallucinatedToolNameStrategy(tools::unknown)
+          .maxToolCallingRoundTrips(settings.readingCalls() + ROUNDS_TO_END);
+    }
+    return agent.build();
   }
 
   /** The client's own timeout may not cover an answer that trickles in, so ours is put around it. */

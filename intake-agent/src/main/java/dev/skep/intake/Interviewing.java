@@ -24,13 +24,16 @@ class Interviewing {
   private final Interviewer interviewer;
   private final IntakePolicy policy;
   private final Picking picking;
+  private final FilesInScope files;
   private final Saying saying;
   private final Clock clock;
 
-  Interviewing(Interviewer interviewer, IntakePolicy policy, Picking picking, Saying saying, Clock clock) {
+  Interviewing(Interviewer interviewer, IntakePolicy policy, Picking picking, FilesInScope files, Saying saying,
+      Clock clock) {
     this.interviewer = interviewer;
     this.policy = policy;
     this.picking = picking;
+    this.files = files;
     this.saying = saying;
     this.clock = clock;
   }
@@ -60,8 +63,11 @@ class Interviewing {
         Conversation after = heard.asking(question, options, now);
         yield saying.step(before, after, after.ask(), replaces, attempt);
       }
-      case Interview.Next.Propose(TaskBrief brief) -> saying.step(
-          before, heard.proposed(brief, now), new IntakeStep.Propose(heard.id(), brief), replaces, attempt);
+      case Interview.Next.Propose(TaskBrief proposed) -> {
+        TaskBrief brief = files.checked(proposed);
+        yield saying.step(
+            before, heard.proposed(brief, now), new IntakeStep.Propose(heard.id(), brief), replaces, attempt);
+      }
       case Interview.Next.Decline(String words) -> saying.step(
           before, heard.ended(Conversation.State.DROPPED, now), new IntakeStep.Tell(words), replaces, attempt);
       case Interview.Next.Form(BriefForm form) -> offerForm(

@@ -39,7 +39,7 @@ class IntakeConversationsTest {
     private final Intake intake;
 
     Room(Databases database) {
-      context = database.start(Map.of(), clock, model, chat);
+      context = database.start(Map.of(), clock, model, chat, new Shelf());
       intake = context.getBean(Intake.class);
       chat.at(() -> intake);
     }

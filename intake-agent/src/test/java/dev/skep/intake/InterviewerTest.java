@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.skep.core.HandClock;
 import dev.skep.core.prompt.PromptCatalog;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,9 @@ class InterviewerTest {
   private static final String ASK = "{\"kind\":\"ask\",\"question\":\"Which button?\",\"options\":[\"Cart\",\"Pay\"]}";
 
   private static Interviewer interviewer(ChatModel model) {
-    return new Interviewer(new PromptCatalog(), new IntakeSettings(Duration.ofMillis(500)), model);
+    return new Interviewer(new PromptCatalog(),
+        new IntakeSettings(Duration.ofMillis(500), 8, Duration.ofSeconds(15), 40_000), new Shelf(),
+        (channel, thread, what) -> {}, new HandClock(), model);
   }
 
   private static Optional<IntakeReply> ask(ScriptedModel model, Said... said) {

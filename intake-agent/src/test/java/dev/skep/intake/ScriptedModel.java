@@ -1,7 +1,9 @@
 package dev.skep.intake;
 
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -15,12 +17,20 @@ import java.util.function.Supplier;
 
 /** Says what a test scripts, in order; unscripted it is down. */
 final class ScriptedModel implements ChatModel {
-  private final Deque<Supplier<String>> script = new ArrayDeque<>();
+  private final Deque<Supplier<AiMessage>> script = new ArrayDeque<>();
   private final List<String> heard = new ArrayList<>();
   private final List<String> rules = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+  private final List<Integer> offered = new ArrayList<>();
 
   synchronized ScriptedModel says(String answer) {
-    script.add(() -> answer);
+    script.add(() -> AiMessage.from(answer));
+    return this;
+  }
+
+  synchronized ScriptedModel calls(String tool, String arguments) {
+    script.add(() -> AiMessage.from(
+        ToolExecutionRequest.builder().id("call").name(tool).arguments(arguments).build()));
     return this;
   }
 
@@ -39,7 +49,7 @@ final class ScriptedModel implements ChatModel {
       } catch (InterruptedException e) {
         interrupted.countDown();
       }
-      return "";
+      return AiMessage.from("");
     });
     return this;
   }
@@ -52,17 +62,31 @@ final class ScriptedModel implements ChatModel {
     return List.copyOf(rules);
   }
 
+  /** What tools answered. */
+  synchronized List<String> told() {
+    return List.copyOf(told);
+  }
+
+  /** How many tools each call offered. */
+  synchronized List<Integer> offered() {
+    return List.copyOf(offered);
+  }
+
   @Override
   public ChatResponse doChat(ChatRequest request) {
-    Supplier<String> next;
+    Supplier<AiMessage> next;
     synchronized (this) {
-      heard.add(((UserMessage) request.messages().getLast()).singleText());
+      switch (request.messages().getLast()) {
+        case ToolExecutionResultMessage result -> told.add(result.text());
+        default -> heard.add(((UserMessage) request.messages().getLast()).singleText());
+      }
+      offered.add(request.toolSpecifications() == null ? 0 : request.toolSpecifications().size());
       rules.add(((SystemMessage) request.messages().getFirst()).text());
       next = script.poll();
     }
     if (next == null) {
       throw new IllegalStateException("the script is at its end");
     }
-    return ChatResponse.builder().aiMessage(AiMessage.from(next.get())).build();
+    return ChatResponse.builder().aiMessage(next.get()).build();
   }
 }

@@ -29,6 +29,9 @@ class GitHubHttp {
   /** GraphQL answers 200 to what it does not do. The type has gone by both names. */
   private static final Set<String> LIMITED = Set.of("RATE_LIMITED", "RATE_LIMIT");
 
+  /** With it code search tells where in a file it found something. */
+  static final String TEXT_MATCH = "application/vnd.github.text-match+json";
+
   private final OneTry wire;
   private final GitHubSettings settings;
   private final Clock clock;
@@ -66,6 +69,11 @@ class GitHubHttp {
     return answer(send(token, HttpRequest.newBuilder(settings.rest(path)).GET()));
   }
 
+  /** @param accept the form of the answer, such as {@link #TEXT_MATCH} */
+  Answer tryGet(String token, String path, String accept) {
+    return answer(send(token, HttpRequest.newBuilder(settings.rest(path)).GET(), accept));
+  }
+
   Answer tryPost(String token, String path, Object body) {
     return answer(send(token, HttpRequest.newBuilder(settings.rest(path)).POST(json(body))));
   }
@@ -88,11 +96,15 @@ class GitHubHttp {
   }
 
   private HttpResponse<byte[]> send(String token, HttpRequest.Builder request) {
+    return send(token, request, "application/vnd.github+json");
+  }
+
+  private HttpResponse<byte[]> send(String token, HttpRequest.Builder request, String accept) {
     try {
       return wire.send(request
           .header("Content-Type", "application/json")
           .header("Authorization", "Bearer " + token)
-          .header("Accept", "application/vnd.github+json")
+          .header("Accept", accept)
           .header("X-GitHub-Api-Version", "2022-11-28")
           .header("GraphQL-Features", "issues_copilot_assignment_api_support,coding_agent_model_selection")
           .header("User-Agent", "skep"));

@@ -108,6 +108,11 @@ final class FakeGitHub implements AutoCloseable {
         credentials, new WhyNotAssigned(http(settings), credentials));
   }
 
+  GitHubRepositoryFacts facts() {
+    GitHubSettings settings = settings("github_pat_x");
+    return new GitHubRepositoryFacts(http(settings), credentials(settings));
+  }
+
   GitHubWorkTracker tracker() {
     GitHubSettings settings = settings("github_pat_x");
     return new GitHubWorkTracker(http(settings), credentials(settings));

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** A model's server on loopback: answers every request as it was last told to, and remembers what it was asked. */
 public final class FakeModel implements AutoCloseable {
@@ -70,6 +71,28 @@ public final class FakeModel implements AutoCloseable {
         {"id": "1", "object": "chat.completion", "model": "m", "choices": [{"index": 0, "finish_reason": "stop",
         "message": {"role": "assistant", "content": %s}}], "usage": {"prompt_tokens": 1, "completion_tokens": 1}}"""
         .formatted(Documents.write(words)));
+  }
+
+  /** Calls tools, each answer one call of a name and arguments, and then says the words; without any it calls on. */
+  public void calls(List<Map.Entry<String, String>> tools, @Nullable String words) {
+    answers(exchange -> {
+      int turn = requests.size() - 1;
+      if (words != null && turn >= tools.size()) {
+        send(exchange, 200, completion("{\"role\": \"assistant\", \"content\": %s}".formatted(Documents.write(words))));
+        return;
+      }
+      var call = tools.get(turn % tools.size());
+      send(exchange, 200, completion("""
+          {"role": "assistant", "content": null, "tool_calls": [{"id": "call_%d", "type": "function", "function":
+          {"name": %s, "arguments": %s}}]}""".formatted(
+          turn, Documents.write(call.getKey()), Documents.write(call.getValue()))));
+    });
+  }
+
+  private static String completion(String message) {
+    return """
+        {"id": "1", "object": "chat.completion", "model": "m", "choices": [{"index": 0, "finish_reason": "stop",
+        "message": %s}], "usage": {"prompt_tokens": 1, "completion_tokens": 1}}""".formatted(message);
   }
 
   /** Takes the request and says nothing for as long as it runs. */

@@ -94,7 +94,7 @@ class ModelTroubleTest {
       401, 1, 'it refused our key, check LLM_API_KEY'
       403, 1, 'it refused our key, check LLM_API_KEY'
       404, 1, 'it does not know this model, check LLM_MODEL and LLM_BASE_URL'
-      400, 1, 'it refused the request as malformed'
+      400, 2, 'it refused the request as malformed'
       429, 2, 'it is asked too often, or the account is out of credit'
       500, 2, 'the model could not be asked'
       503, 2, 'the model could not be asked'

@@ -56,6 +56,7 @@ final class SlackBench implements AutoCloseable {
         "skep.github.token", "github_pat_bench",
         "skep.github.webhook-secret", "bench",
         "skep.llm.provider", "none"));
+    settings.put("skep.github.api-url", "http://127.0.0.1:1");
     settings.putAll(more);
     context = Databases.H2.start(settings, clock);
     door = URI.create(context.getBean(EmbeddedServer.class).start().getURI() + "/slack/events");

@@ -84,6 +84,7 @@ public final class GitHubSim implements AutoCloseable {
     var found = new Found(hub, json);
     api.begin();
     new RepositoryRoutes(hub, found, json, webhooks).routes(api);
+    new CodeRoutes(hub, found, json).routes(api);
     new IssueRoutes(found, json, issues).routes(api);
     new PullRoutes(hub, found, json, pulls).routes(api);
     new BuildRoutes(hub, found, json, builds).routes(api, app);

@@ -24,8 +24,7 @@ final class Repo {
     this.owner = owner;
     this.name = name;
     this.agentEnabled = agentEnabled;
-    files.put("README.md", "# " + name + "\n\nA repository of the playground.\n");
-    files.put("AGENTS.md", "# For agents\n\nBuild and test with `mvn -B verify`. Keep changes small.\n");
+    files.putAll(FileSet.of(owner + "/" + name));
   }
 
   String fullName() {

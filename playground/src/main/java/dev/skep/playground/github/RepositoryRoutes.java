@@ -1,8 +1,6 @@
 package dev.skep.playground.github;
 
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -29,8 +27,6 @@ final class RepositoryRoutes {
     api.get(Found.REPO, "repository", http -> json.repository(found.repo(http)));
     api.get(Found.REPO + "/labels", "labels", http -> found.page(http,
         List.of("bug", "enhancement", "documentation").stream().map(RestJson::label).toList()));
-    api.get(Found.REPO + "/readme", "readme", http -> file(found.repo(http), "README.md"));
-    api.get(Found.REPO + "/contents/<path>", "contents", http -> file(found.repo(http), http.pathParam("path")));
     api.get(Found.REPO + "/hooks", "hooks", http -> List.of(hook(http)));
     api.get(Found.REPO + "/hooks/{hook}/deliveries", "hook-deliveries", http -> found.page(http, deliveries()));
     api.post(Found.REPO + "/hooks/{hook}/deliveries/{delivery}/attempts", "redeliver", this::redeliver);
@@ -45,17 +41,6 @@ final class RepositoryRoutes {
         "used", stand.used(), "reset", stand.resetAt());
     return WireJson.object("rate", core, "resources",
         WireJson.object("core", core, "search", core, "graphql", core, "integration_manifest", core));
-  }
-
-  private Object file(Repo repo, String path) {
-    String text = repo.files.get(path);
-    if (text == null) {
-      throw Refusal.notFound();
-    }
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return WireJson.object("type", "file", "name", path.substring(path.lastIndexOf('/') + 1), "path", path,
-        "size", bytes.length, "encoding", "base64", "content", Base64.getMimeEncoder().encodeToString(bytes) + "\n",
-        "url", json.api("/repos/" + repo.fullName() + "/contents/" + path), "html_url", json.page(repo.fullName()));
   }
 
   private Object hook(Context http) {

@@ -33,6 +33,8 @@ public final class ModelSim {
     /** An answer that is not what the protocol says. */
     record Raw(String body) implements Scripted {}
 
+    record Calls(String tool, String arguments) implements Scripted {}
+
     record Late(Duration by) implements Scripted {}
   }
 
@@ -45,6 +47,11 @@ public final class ModelSim {
   /** The next answer's content, whatever it is. */
   public void says(String content) {
     plan(new Scripted.Says(content, "stop"));
+  }
+
+  /** The next answer is a call of a tool, whether it was offered or not. */
+  public void calls(String tool, String arguments) {
+    plan(new Scripted.Calls(tool, arguments));
   }
 
   /** The next answer ends in the middle, as when the model ran out of tokens. */
@@ -94,6 +101,7 @@ public final class ModelSim {
     }
     switch (next) {
       case Scripted.Says(String content, String finish) -> answer(http, request, content, finish);
+      case Scripted.Calls(String tool, String arguments) -> call(http, request, tool, arguments);
       case Scripted.Raw(String body) -> http.contentType("application/json").result(body);
       case Scripted.Fails(int status, int retryAfter) -> fail(http, status, retryAfter);
       case Scripted.Late _ -> throw new IllegalArgumentException("two delays in a row");
@@ -131,21 +139,36 @@ public final class ModelSim {
         .result(Json.tree(Map.of("error", Map.of("message", message, "type", type))).toString());
   }
 
-  /** What the user says last; its content is a text, or parts of which some are texts. */
+  /** What the user says last, tools' answers aside; its content is a text, or parts of which some are texts. */
   private static String words(JsonNode request) {
-    JsonNode content = request.path("messages").path(request.path("messages").size() - 1).path("content");
+    JsonNode last = Json.tree(Map.of());
+    for (JsonNode message : request.path("messages")) {
+      last = message.path("role").asText("user").equals("user") ? message : last;
+    }
+    JsonNode content = last.path("content");
     return content.isTextual() ? content.asText() : String.join("\n", content.findValuesAsText("text"));
   }
 
+  private void call(Context http, JsonNode request, String tool, String arguments) {
+    answer(http, request, arguments, "tool_calls", Map.of("role", "assistant", "tool_calls",
+        List.of(Map.of("id", "call_" + requests.size(), "type", "function",
+            "function", Map.of("name", tool, "arguments", arguments)))));
+  }
+
   private static void answer(Context http, JsonNode request, String content, String finish) {
+    answer(http, request, content, finish, Map.of("role", "assistant", "content", content));
+  }
+
+  private static void answer(
+      Context http, JsonNode request, String said, String finish, Map<String, Object> message) {
     ObjectNode answer = Json.object(Map.of("id", "chatcmpl-1", "object", "chat.completion", "created", 1,
         "model", request.path("model").asText("simulated")));
     answer.putArray("choices").add(Json.tree(Map.of("index", 0, "finish_reason", finish,
-        "message", Map.of("role", "assistant", "content", content))));
+        "message", message)));
     int asked = request.toString().length() / CHARS_PER_TOKEN;
-    int said = content.length() / CHARS_PER_TOKEN;
+    int told = said.length() / CHARS_PER_TOKEN;
     answer.set("usage", Json.tree(Map.of(
-        "prompt_tokens", asked, "completion_tokens", said, "total_tokens", asked + said)));
+        "prompt_tokens", asked, "completion_tokens", told, "total_tokens", asked + told)));
     http.contentType("application/json").result(answer.toString());
   }
 }

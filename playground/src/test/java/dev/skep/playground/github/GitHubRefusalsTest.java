@@ -73,11 +73,26 @@ class GitHubRefusalsTest {
     assertThat(github.issues(SHOP).getFirst().path("title").asText()).isEqualTo("own");
   }
 
+  @Test
+  void aSearchInWhatIsNotShownOrForNothing() {
+    assertThat(json(loopback.get("/search/code?q=%22ProviderAway%22+repo:acme/shop")).findValuesAsText("path"))
+        .containsExactly("src/main/java/shop/payment/PaymentClient.java");
+    github.access(SHOP, Access.HIDDEN);
+    for (String query : List.of("x+repo:acme/shop", "x+repo:acme/none", "x", "repo:acme/api", "", "x".repeat(300))) {
+      assertRefused(loopback.get("/search/code?q=" + query), 422, "Validation Failed");
+    }
+    assertRefused(loopback.get("/repos/acme/api/git/trees/gone?recursive=1"), 404, "Not Found");
+    assertRefused(loopback.get("/repos/acme/api/contents/README.md?ref=gone"), 404, "Not Found");
+    assertThat(json(loopback.get("/repos/acme/api/git/trees/main")).findValuesAsText("path"))
+        .containsExactly("AGENTS.md", "README.md", "src");
+    assertRefused(loopback.send("GET", "/search/code?q=x+repo:acme/api", null, null), 401, "Requires authentication");
+  }
+
   /** Whether it is private or not there at all cannot be told. */
   @Test
   void aRepositoryThatIsNotShown() {
     github.access(SHOP, Access.HIDDEN);
-    for (String rest : List.of("", "/issues", "/issues/1", "/pulls", "/readme")) {
+    for (String rest : List.of("", "/issues", "/issues/1", "/pulls", "/readme", "/git/trees/main")) {
       HttpResponse<String> hidden = loopback.get("/repos/acme/shop" + rest);
       assertRefused(hidden, 404, "Not Found");
       assertThat(hidden.body()).isEqualTo(loopback.get("/repos/acme/none" + rest).body());
