@@ -129,11 +129,11 @@ public final class Worker implements AutoCloseable {
     } finally {
       places.release(free - items.size());
     }
-    items.forEach(item -> inHand.put(item, clock.instant()));
     return items.stream().map(item -> CompletableFuture.runAsync(() -> work(item), threads)).toList();
   }
 
   private void work(WorkItem item) {
+    inHand.put(item, clock.instant());
     try (var _ = MDC.putCloseable("work", item.kind() + ":" + item.id())) {
       tryOnce(item);
     } catch (WorkTable.LostClaim e) {
