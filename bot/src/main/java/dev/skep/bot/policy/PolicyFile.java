@@ -132,6 +132,16 @@ public class PolicyFile implements IntakePolicy, ThrottlePolicy {
     return policy.limits();
   }
 
+  /** Where the company's own playbooks are; empty for nowhere. */
+  Optional<Path> playbookFolder() {
+    String folder = policy.playbooks().folder();
+    return folder.isEmpty() ? Optional.empty() : Optional.of(file.toAbsolutePath().resolveSibling(folder).normalize());
+  }
+
+  PlaybookSettings playbooks() {
+    return policy.playbooks();
+  }
+
   /** The GitHub login of a chat user, where the policy names one. */
   public Optional<String> githubLogin(String person) {
     return Optional.ofNullable(policy.logins().get(person));

@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads {@code skep.yml}. Pure: text → policy and every problem with its line. */
 final class PolicyReader {
-  private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*/(?!\\.{1,2}$)[A-Za-z0-9._-]+");
+  static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*/(?!\\.{1,2}$)[A-Za-z0-9._-]+");
   private static final Pattern BRANCH = Pattern.compile("(?!-)(?!.*\\.\\.)[^\\s~^:?*\\[\\\\]+");
   private static final Pattern USER = Pattern.compile("[UW][A-Z0-9]+");
   private static final Pattern CHANNEL = Pattern.compile("[CGD][A-Z0-9]+");
@@ -40,6 +40,7 @@ final class PolicyReader {
   private final List<KeywordRule> keywords = new ArrayList<>();
   private Limits limits = Limits.DEFAULT;
   private Asking asking = Asking.DEFAULT;
+  private PlaybookSettings playbooks = PlaybookSettings.NONE;
 
   private PolicyReader() {}
 
@@ -52,13 +53,13 @@ final class PolicyReader {
     reader.problems.sort(Comparator.comparingInt(PolicyProblem::line));
     return new Result(
         new Policy(reader.repositories, reader.filers, reader.guests, reader.filersOf, reader.logins, reader.channels,
-            reader.limits, reader.asking, reader.keywords),
+            reader.limits, reader.asking, reader.keywords, reader.playbooks),
         List.copyOf(reader.problems));
   }
 
   private void root(String text) {
     compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
-      root.allow("repositories", "people", "limits", "channels", "file", "asking", "keywords");
+      root.allow("repositories", "people", "limits", "channels", "file", "asking", "keywords", "playbooks");
       root.items("repositories").forEach(this::repository);
       root.items("people").forEach(this::person);
       root.items("channels").forEach(this::channel);
@@ -66,6 +67,7 @@ final class PolicyReader {
       root.map("limits").ifPresent(this::limits);
       root.map("file").ifPresent(this::file);
       root.map("asking").ifPresent(this::asking);
+      root.map("playbooks").ifPresent(map -> playbooks = PlaybookSettings.of(map));
     });
     if (repositories.isEmpty() && problems.isEmpty()) {
       problems.add(new PolicyProblem(0, "lists no repository, so nothing could be worked on: name at least one under"
@@ -129,7 +131,7 @@ final class PolicyReader {
     }
   }
 
-  private static boolean user(YamlMap map, String key, String id) {
+  static boolean user(YamlMap map, String key, String id) {
     boolean right = USER.matcher(id).matches();
     if (!right) {
       map.problem(key, (id.isEmpty()

@@ -36,6 +36,13 @@ public class PromptCatalog {
     return new Prompt<>(id, version, text, inputs);
   }
 
+  /** @throws IllegalStateException naming the playbook and everything that is wrong with it */
+  public Playbook playbook(String name) {
+    PlaybookReader.Result read = PlaybookReader.read(name, read("playbooks/" + name));
+    return read.playbook().orElseThrow(() -> new IllegalStateException(read.problems().stream()
+        .map(problem -> problem.in("playbook " + name)).collect(Collectors.joining("; "))));
+  }
+
   private static void check(String id, String text, Class<? extends Record> inputs) {
     var holes = Prompt.HOLE.matcher(text).results().map((MatchResult m) -> m.group(1))
         .collect(Collectors.toCollection(TreeSet::new));
