@@ -7,6 +7,7 @@ import java.time.Duration;
 /**
  * Which model to ask. Empty texts mean: not set. Its text form hides the key.
  *
+ * @param modelFast the quick and cheap one; where it is not set, {@code model} does that work too
  * @param timeout longest time for one call; two of them must fit into the lease of a piece of work
  */
 @ConfigurationProperties("skep.llm")
@@ -15,7 +16,13 @@ record LlmSettings(
     @Bindable(defaultValue = "") String baseUrl,
     @Bindable(defaultValue = "") String apiKey,
     @Bindable(defaultValue = "") String model,
+    @Bindable(defaultValue = "") String modelFast,
     @Bindable(defaultValue = "25s") Duration timeout) {
+
+  /** The same for the fast model. */
+  LlmSettings fast() {
+    return new LlmSettings(provider, baseUrl, apiKey, modelFast, modelFast, timeout);
+  }
 
   @Override
   public String toString() {

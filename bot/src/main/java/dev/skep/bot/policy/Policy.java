@@ -23,7 +23,8 @@ import java.util.Set;
 record Policy(
     List<Repository> repositories, Set<String> filers, Set<String> guests, Map<String, Set<String>> filersOf,
     Map<String, String> logins, Map<String, String> channelRepositories, Limits limits,
-    Asking asking, List<KeywordRule> keywords, PlaybookSettings playbooks) {
+    Asking asking, List<KeywordRule> keywords, PlaybookSettings playbooks,
+    Thrift thrift) {
 
   Policy {
     repositories = List.copyOf(repositories);

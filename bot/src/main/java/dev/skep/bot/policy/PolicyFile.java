@@ -5,6 +5,9 @@ import dev.skep.intake.IntakePolicy;
 import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Person;
 import dev.skep.intake.Repository;
+import dev.skep.intake.usage.Budget;
+import dev.skep.intake.usage.Price;
+import dev.skep.intake.usage.ThriftPolicy;
 import dev.skep.throttle.Limits;
 import dev.skep.throttle.ThrottlePolicy;
 import io.micronaut.context.annotation.Context;
@@ -18,6 +21,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * the new one at the next.
  */
 @Context
-public class PolicyFile implements IntakePolicy, ThrottlePolicy {
+public class PolicyFile implements IntakePolicy, ThrottlePolicy, ThriftPolicy {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
   private final Path file;
@@ -140,6 +144,16 @@ public class PolicyFile implements IntakePolicy, ThrottlePolicy {
 
   PlaybookSettings playbooks() {
     return policy.playbooks();
+  }
+
+  @Override
+  public Budget budget() {
+    return policy.thrift().budget();
+  }
+
+  @Override
+  public Optional<Price> price(String model) {
+    return Optional.ofNullable(policy.thrift().prices().get(model.toLowerCase(Locale.ROOT)));
   }
 
   /** The GitHub login of a chat user, where the policy names one. */

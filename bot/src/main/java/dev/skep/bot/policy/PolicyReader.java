@@ -41,6 +41,7 @@ final class PolicyReader {
   private Limits limits = Limits.DEFAULT;
   private Asking asking = Asking.DEFAULT;
   private PlaybookSettings playbooks = PlaybookSettings.NONE;
+  private Thrift thrift = Thrift.NONE;
 
   private PolicyReader() {}
 
@@ -53,13 +54,15 @@ final class PolicyReader {
     reader.problems.sort(Comparator.comparingInt(PolicyProblem::line));
     return new Result(
         new Policy(reader.repositories, reader.filers, reader.guests, reader.filersOf, reader.logins, reader.channels,
-            reader.limits, reader.asking, reader.keywords, reader.playbooks),
+            reader.limits, reader.asking, reader.keywords, reader.playbooks,
+            reader.thrift),
         List.copyOf(reader.problems));
   }
 
   private void root(String text) {
     compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
-      root.allow("repositories", "people", "limits", "channels", "file", "asking", "keywords", "playbooks");
+      root.allow("repositories", "people", "limits", "channels", "file", "asking", "keywords", "playbooks",
+          "models", "budget");
       root.items("repositories").forEach(this::repository);
       root.items("people").forEach(this::person);
       root.items("channels").forEach(this::channel);
@@ -68,6 +71,7 @@ final class PolicyReader {
       root.map("file").ifPresent(this::file);
       root.map("asking").ifPresent(this::asking);
       root.map("playbooks").ifPresent(map -> playbooks = PlaybookSettings.of(map));
+      thrift = ThriftSection.read(root);
     });
     if (repositories.isEmpty() && problems.isEmpty()) {
       problems.add(new PolicyProblem(0, "lists no repository, so nothing could be worked on: name at least one under"

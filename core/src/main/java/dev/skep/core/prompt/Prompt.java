@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
  * A text with holes, read from Markdown with front matter, paired with the record whose components fill them.
  *
  * @param id path below {@code prompts/} without ending, such as {@code intake/interview}
+ * @param tier the kind of model it is written for
  * @param <I> record of inputs; each component is used by the text and each hole has a component
  */
-public record Prompt<I extends Record>(String id, int version, String text, Class<I> inputs) {
+public record Prompt<I extends Record>(String id, int version, Tier tier, String text, Class<I> inputs) {
   static final Pattern HOLE = Pattern.compile("\\{\\{\\s*([A-Za-z][A-Za-z0-9]*)\\s*}}");
 
   /** {@code id@version}, stored with whatever was made from it. */

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -18,8 +20,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public class PromptCatalog {
 
   /**
-   * @throws IllegalStateException naming the prompt and what is wrong: missing, no front matter, a hole without an
-   *     input, an input without a hole
+   * @throws IllegalStateException naming the prompt and what is wrong: missing, no front matter, an unknown tier under {@code model},
+   *     a hole without an input, an input without a hole
    */
   public <I extends Record> Prompt<I> load(String id, Class<I> inputs) {
     String file = read(id);
@@ -33,7 +35,19 @@ public class PromptCatalog {
     }
     String text = parts[2].strip();
     check(id, text, inputs);
-    return new Prompt<>(id, version, text, inputs);
+    return new Prompt<>(id, version, tier(id, head.get("model")), text, inputs);
+  }
+
+  private static Tier tier(String id, @Nullable Object model) {
+    for (Tier tier : Tier.values()) {
+      if (tier.name().toLowerCase(Locale.ROOT).equals(model)) {
+        return tier;
+      }
+    }
+    if (model != null) {
+      throw new IllegalStateException("prompt " + id + " is for model '" + model + "'; known: frontier, fast");
+    }
+    return Tier.FRONTIER;
   }
 
   /** @throws IllegalStateException naming the playbook and everything that is wrong with it */
