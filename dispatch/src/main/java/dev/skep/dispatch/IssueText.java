@@ -51,14 +51,15 @@ public class IssueText {
     return origin.permalink().isBlank() ? "a conversation" : "[this conversation](" + origin.permalink() + ")";
   }
 
-  /** People's words can neither hide anything in the issue nor fake a marker. */
   private static String text(String words) {
-    String safe = words.replace("<!--", "&lt;!--").replace("-->", "--&gt;").strip();
-    return safe.isEmpty() ? "_Not said._" : safe;
+    String inert = InertMarkdown.of(words).strip();
+    return inert.isEmpty() ? "_Not said._" : inert;
   }
 
   private static String code(List<String> paths) {
-    return list(paths, path -> "- `" + path.replace("`", "'") + "`");
+    return paths.isEmpty()
+        ? "_Not said._"
+        : paths.stream().map(p -> "- " + InertMarkdown.code(p)).collect(Collectors.joining("\n"));
   }
 
   private static String checklist(List<String> lines) {
@@ -72,6 +73,6 @@ public class IssueText {
   private static String list(List<String> lines, java.util.function.UnaryOperator<String> form) {
     return lines.isEmpty()
         ? "_Not said._"
-        : lines.stream().map(l -> form.apply(text(l).replaceAll("\\s*\\R\\s*", " "))).collect(Collectors.joining("\n"));
+        : lines.stream().map(l -> form.apply(text(l.replaceAll("\\s+", " ")))).collect(Collectors.joining("\n"));
   }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class FormCheck {
   private FormCheck() {}
 
-  static List<BriefForm.Problem> problems(BriefForm form, List<Repository> repositories) {
+  static List<BriefForm.Problem> problems(BriefForm filled, List<Repository> repositories) {
+    BriefForm form = Sanitizer.clean(filled);
     var problems = new ArrayList<BriefForm.Problem>();
     if (form.title().isBlank()) {
       problems.add(new BriefForm.Problem("title", "Please give it a short title."));
@@ -28,11 +29,13 @@ final class FormCheck {
   }
 
   /** @param known what the form does not show is kept from the brief before it */
-  static TaskBrief brief(BriefForm form, Repository repository, @Nullable TaskBrief known) {
-    return new TaskBrief(form.title(), repository.name(), form.goal(), known == null ? "" : known.context(),
+  static TaskBrief brief(BriefForm filled, Repository repository, @Nullable TaskBrief known) {
+    BriefForm form = Sanitizer.clean(filled);
+    TaskBrief brief = new TaskBrief(form.title(), repository.name(), form.goal(), known == null ? "" : known.context(),
         lines(form.filesInScope()), lines(form.acceptanceCriteria()), lines(form.verification()),
         lines(form.outOfScope()), known == null ? List.of() : known.assumptions(), repository.baseBranch(),
         repository.agent(), "dispatch/issue");
+    return Sanitizer.telling(brief, List.of());
   }
 
   private static List<String> lines(String text) {

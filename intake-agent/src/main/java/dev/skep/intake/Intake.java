@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
 public interface Intake {
 
   /**
-   * Somebody addressed Skep.
+   * Somebody addressed Skep. Their words are kept without hidden text and without known secrets.
    *
    * @param message id of the message that addressed us; with the channel it is the key against double work
    * @param thread root of its thread; equal to {@code message} outside a thread
    * @param direct direct message or assistant pane: there is no channel talk before it
    */
   record Asked(String channel, String thread, String message, String person, String text, boolean direct) {
+    public Asked {
+      text = Sanitizer.clean(text);
+    }
+
     Asked in(String otherThread) {
       return new Asked(channel, otherThread, message, person, text, direct);
     }

@@ -265,7 +265,8 @@ class IntakeConversations implements Intake {
   }
 
   @Override
-  public ConversationId begin(String channel, String thread, String person, String text) {
+  public ConversationId begin(String channel, String thread, String person, String words) {
+    String text = Sanitizer.clean(words);
     List<Said> said = List.of(new Said("", person, "", false, text));
     BriefForm draft = Prefill.from(text, said, WhichRepository.pick(new WhichRepository.Clues(
         text, "", "", policy.defaultRepository(channel).orElse(""), "", policy.keywordRules()), policy.repositories())

@@ -38,8 +38,9 @@ final class Interview {
 
   /** @param draft what plain rules made of the talk: it fills what the model left out */
   static Next check(
-      Optional<IntakeReply> reply, Conversation conversation, BriefForm draft, WhichRepository.Pick pick,
+      Optional<IntakeReply> said, Conversation conversation, BriefForm draft, WhichRepository.Pick pick,
       List<Repository> repositories, int questionsMost) {
+    Optional<IntakeReply> reply = said.map(Sanitizer::clean);
     if (reply.isEmpty()) {
       return new Next.Form(draft);
     }

@@ -64,7 +64,7 @@ class Interviewing {
         yield saying.step(before, after, after.ask(), replaces, attempt);
       }
       case Interview.Next.Propose(TaskBrief proposed) -> {
-        TaskBrief brief = files.checked(proposed);
+        TaskBrief brief = Sanitizer.telling(files.checked(proposed), said);
         yield saying.step(
             before, heard.proposed(brief, now), new IntakeStep.Propose(heard.id(), brief), replaces, attempt);
       }

@@ -1,0 +1,74 @@
+package dev.skep.intake;
+
+import dev.skep.core.task.TaskBrief;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one gate for words from outside: nothing that a reader would not see gets through, and no secret whose shape or
+ * name is known. Harmless words come out as they were; cleaning twice changes nothing more. Pure.
+ */
+final class Sanitizer {
+  /** Of one text of a model's reply more is not looked at; a brief takes far less, and is cut after cleaning. */
+  private static final int REPLY_MAX_CHARS = 100_000;
+  private static final int ROUNDS_MOST = 5;
+  private static final String LEFT_OUT = "Left out because it looked like a secret: ";
+
+  private Sanitizer() {}
+
+  static String clean(String words) {
+    String before = words;
+    String after = Secrets.redact(HiddenText.strip(before));
+    for (int round = 1; round < ROUNDS_MOST && !after.equals(before); round++) {
+      before = after;
+      after = Secrets.redact(HiddenText.strip(before));
+    }
+    return after;
+  }
+
+  static IntakeReply clean(IntakeReply reply) {
+    return new IntakeReply(reply.kind(), cleaned(reply.question()), cleaned(reply.options()), cleaned(reply.reason()),
+        reply.brief() == null ? null : clean(reply.brief()));
+  }
+
+  private static IntakeReply.Brief clean(IntakeReply.Brief brief) {
+    return new IntakeReply.Brief(cleaned(brief.title()), cleaned(brief.repository()), cleaned(brief.goal()),
+        cleaned(brief.context()), cleaned(brief.filesInScope()), cleaned(brief.acceptanceCriteria()),
+        cleaned(brief.verification()), cleaned(brief.outOfScope()), cleaned(brief.assumptions()));
+  }
+
+  static BriefForm clean(BriefForm form) {
+    return new BriefForm(clean(form.title()), form.repository(), clean(form.goal()), clean(form.filesInScope()),
+        clean(form.acceptanceCriteria()), clean(form.verification()), clean(form.outOfScope()));
+  }
+
+  /**
+   * With one line about what was left out of the brief and of the talk it came from, where something was: for the
+   * person, and for the agent.
+   */
+  static TaskBrief telling(TaskBrief brief, List<Said> talk) {
+    var texts = new ArrayList<>(List.of(brief.title(), brief.goal(), brief.context()));
+    Stream.of(brief.filesInScope(), brief.acceptanceCriteria(), brief.verification(), brief.outOfScope(),
+        brief.assumptions()).forEach(texts::addAll);
+    talk.forEach(s -> texts.add(s.text()));
+    List<String> kinds = Secrets.kindsIn(texts);
+    if (kinds.isEmpty()) {
+      return brief;
+    }
+    var assumptions = new ArrayList<>(brief.assumptions().stream().filter(a -> !a.startsWith(LEFT_OUT)).toList());
+    assumptions.add(LEFT_OUT + String.join(", ", kinds) + ".");
+    return new TaskBrief(brief.title(), brief.repository(), brief.goal(), brief.context(), brief.filesInScope(),
+        brief.acceptanceCriteria(), brief.verification(), brief.outOfScope(), assumptions, brief.baseBranch(),
+        brief.agent(), brief.template());
+  }
+
+  private static @Nullable String cleaned(@Nullable String words) {
+    return words == null ? null : clean(words.length() <= REPLY_MAX_CHARS ? words : words.substring(0, REPLY_MAX_CHARS));
+  }
+
+  private static @Nullable List<String> cleaned(@Nullable List<String> lines) {
+    return lines == null ? null : lines.stream().map(Sanitizer::cleaned).toList();
+  }
+}
