@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +38,18 @@ class StrangersWordsTest {
   private static final String END = "\nThe end";
   private static final int HUGE = 100_000;
 
-  /** @param same whether the words are harmless and must come out as they went in */
-  record Words(String name, String words, List<String> gone, List<String> keep, boolean same) {
+  enum Kind {
+    /** Not seen by a reader: gone at the door. */
+    HIDDEN,
+    /** Gone at the door. */
+    SECRET,
+    /** Seen by all, but something would happen if the issue showed it as it is. */
+    EFFECT,
+    /** Must come out as it went in. */
+    HARMLESS
+  }
+
+  record Words(String name, Kind kind, String words, List<String> gone, List<String> keep) {
     Words {
       gone = gone == null ? List.of() : gone;
       keep = keep == null ? List.of() : keep;
@@ -59,11 +70,19 @@ class StrangersWordsTest {
   }
 
   static Stream<Words> hostile() {
-    return all().stream().filter(w -> !w.same());
+    return all().stream().filter(w -> w.kind() != Kind.HARMLESS);
+  }
+
+  static Stream<Words> hiddenOrSecret() {
+    return hostile().filter(w -> w.kind() != Kind.EFFECT);
+  }
+
+  static Stream<Words> secret() {
+    return hostile().filter(w -> w.kind() == Kind.SECRET);
   }
 
   static Stream<Words> harmless() {
-    return all().stream().filter(Words::same);
+    return all().stream().filter(w -> w.kind() == Kind.HARMLESS);
   }
 
   private static TaskBrief proposed(String words) {
@@ -107,15 +126,47 @@ class StrangersWordsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("hostile")
-  void whatIsHiddenOrSecretIsNotInTheTitleAndTheTalk(Words words) {
-    boolean isSecret = words.keep().contains("[redacted: ");
+  @MethodSource("hiddenOrSecret")
+  void whatIsHiddenOrSecretIsNotInTheTalk(Words words) {
     String heard = new Said("1.0", "U1", "Ada", false, words.words()).text();
-    assertThat(heard).isEqualTo(new Intake.Asked("C1", "1.0", "1.0", "U1", words.words(), false).text());
-    if (isSecret) {
-      assertThat(heard).doesNotContain(words.gone());
-      assertThat(proposed(words.words()).title()).doesNotContain(words.gone());
+    assertThat(heard).isEqualTo(new Intake.Asked("C1", "1.0", "1.0", "U1", words.words(), false).text())
+        .doesNotContain(words.gone());
+  }
+
+  /** A title is no Markdown: it shows all but characters that nobody sees. */
+  @ParameterizedTest
+  @MethodSource("hiddenOrSecret")
+  void aTitleShowsAllThatIsInItAndNoSecret(Words words) {
+    String title = proposed(words.words() + END).title();
+    assertThat(Sanitizer.code(title)).isEqualTo(title);
+  }
+
+  @ParameterizedTest
+  @MethodSource("hiddenOrSecret")
+  void whatIsHiddenOrSecretIsNotReadFromARepository(Words words) {
+    List<RepositoryFacts.Hit> hits = List.of(new RepositoryFacts.Hit("README", List.of(words.words())));
+    assertThat(List.of(Fence.read("acme/shop: issues", words.words()),
+        Fence.file("acme/shop: a.md", "docs/a.md", words.words(), UnaryOperator.identity()),
+        Fence.hits("acme/shop: code search", hits, UnaryOperator.identity())))
+        .allSatisfy(read -> assertThat(read).doesNotContain(words.gone()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("secret")
+  void noSecretIsReadFromCodeAndNoHalfOfOne(Words words) {
+    String code = "class A {}\n" + words.words();
+    for (int most = 1; most <= code.length(); most++) {
+      int length = most;
+      String read = Fence.file("acme/shop: A.java", "src/A.java", code, w -> w.substring(0, Math.min(length, w.length())));
+      assertThat(read).doesNotContain(words.gone());
     }
+  }
+
+  @Test
+  void markupInCodeIsCode() {
+    String code = "<template>\n<!-- the head -->\n<p hidden>x</p>\n</template>";
+    assertThat(Fence.file("acme/shop: A.vue", "src/A.vue", "\u202e" + code, UnaryOperator.identity()))
+        .isEqualTo("<read source=\"acme/shop: A.vue\">\n" + code + "\n</read>");
   }
 
   @ParameterizedTest

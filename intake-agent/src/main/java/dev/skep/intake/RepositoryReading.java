@@ -54,8 +54,10 @@ final class RepositoryReading {
     String path = arguments.text("path");
     int from = Math.max(arguments.number("from", 1), 1);
     int count = Math.clamp(arguments.number("count", LINES_MOST), 1, LINES_MOST);
-    return lines(repository, path, from, count).map(lines -> fenced(repository, path + " lines " + lines.from() + " to "
-        + (lines.from() + lines.lines().size() - 1) + " of " + lines.total(), ANSWER_MAX_CHARS, text(lines)))
+    return lines(repository, path, from, count).map(lines -> Fence.file(
+        repository.name() + ": " + path + " lines " + lines.from() + " to " + (lines.from() + lines.lines().size() - 1)
+            + " of " + lines.total(),
+        path, text(lines), read -> budget.cut(read, ANSWER_MAX_CHARS)))
         .orElse("There is no such text file there.");
   }
 
@@ -84,8 +86,7 @@ final class RepositoryReading {
         words.isEmpty() ? List.of() : facts.search(repository.name(), words, HITS_MOST);
     return hits.isEmpty()
         ? "Nothing was found. Not all code is indexed."
-        : fenced(repository, "code search", ANSWER_MAX_CHARS, hits.stream()
-            .map(h -> h.path() + "\n" + String.join("\n…\n", h.fragments())).collect(Collectors.joining("\n\n")));
+        : Fence.hits(repository.name() + ": code search", hits, read -> budget.cut(read, ANSWER_MAX_CHARS));
   }
 
   String work(Repository repository, ToolArguments arguments) {
@@ -102,6 +103,6 @@ final class RepositoryReading {
   }
 
   private String fenced(Repository repository, String what, int mostChars, String words) {
-    return Fence.read(repository.name() + ": " + what, budget.cut(words, mostChars));
+    return Fence.read(repository.name() + ": " + what, words, read -> budget.cut(read, mostChars));
   }
 }

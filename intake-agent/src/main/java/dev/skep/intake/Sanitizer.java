@@ -28,6 +28,11 @@ final class Sanitizer {
     return after;
   }
 
+  /** Code as it stands in a file: its comments and markup are seen by everybody who opens it. */
+  static String code(String words) {
+    return Secrets.redact(Invisible.strip(words));
+  }
+
   static IntakeReply clean(IntakeReply reply) {
     return new IntakeReply(reply.kind(), cleaned(reply.question()), cleaned(reply.options()), cleaned(reply.reason()),
         reply.brief() == null ? null : clean(reply.brief()));
