@@ -19,6 +19,8 @@ public class IssueText {
   private static final Pattern MARKER = Pattern.compile(
       "<!-- skep:task=([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}) -->");
 
+  private static final Pattern EMPTY_SECTION = Pattern.compile("(?m)^## [^\\n]+\\n\\s*(?=^(?:## |---))");
+
   private final Prompt<Inputs> template;
 
   IssueText(PromptCatalog prompts) {
@@ -26,15 +28,18 @@ public class IssueText {
   }
 
   record Inputs(
-      String goal, String context, String files, String criteria, String verification, String outOfScope,
-      String assumptions, String asker, String thread, String marker) {}
+      String goal, String context, String instructions, String files, String interfaces, String criteria,
+      String verification, String outOfScope, String conventions, String pullRequest, String assumptions,
+      String asker, String thread, String marker) {}
 
   String body(Task task) {
     TaskBrief brief = task.brief();
-    return template.render(new Inputs(
-        text(brief.goal()), text(brief.context()), code(brief.filesInScope()), checklist(brief.acceptanceCriteria()),
-        bullets(brief.verification()), bullets(brief.outOfScope()), bullets(brief.assumptions()),
-        text(task.origin().askerName()), thread(task.origin()), marker(task.id())));
+    return EMPTY_SECTION.matcher(template.render(new Inputs(
+        text(brief.goal()), text(brief.context()), text(brief.instructions()), code(brief.filesInScope()),
+        bullets(brief.interfaces()), checklist(brief.acceptanceCriteria()), bullets(brief.verification()),
+        bullets(brief.outOfScope()), bullets(brief.conventions()), text(brief.pullRequest()),
+        bullets(brief.assumptions()), text(task.origin().askerName()), thread(task.origin()), marker(task.id()))))
+        .replaceAll("");
   }
 
   static String marker(TaskId id) {
@@ -52,8 +57,7 @@ public class IssueText {
   }
 
   private static String text(String words) {
-    String inert = InertMarkdown.of(words).strip();
-    return inert.isEmpty() ? "_Not said._" : inert;
+    return InertMarkdown.of(words).strip();
   }
 
   private static String code(List<String> paths) {
@@ -71,8 +75,6 @@ public class IssueText {
   }
 
   private static String list(List<String> lines, java.util.function.UnaryOperator<String> form) {
-    return lines.isEmpty()
-        ? "_Not said._"
-        : lines.stream().map(l -> form.apply(text(l.replaceAll("\\s+", " ")))).collect(Collectors.joining("\n"));
+    return lines.stream().map(l -> form.apply(text(l.replaceAll("\\s+", " ")))).collect(Collectors.joining("\n"));
   }
 }

@@ -2,11 +2,14 @@ package dev.skep.intake;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.skep.core.task.TaskBrief;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param request the words that began it
  * @param background what was said before the request outside of its thread
  * @param brief as proposed last, null before
+ * @param concerns what people were told stands against filing the brief as it is
  * @param card message that carries the open step, empty while that is not known
  * @param oldCards messages that carried steps which are no longer open
  */
+@RecordBuilder
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Conversation(
     ConversationId id, long version, int step, State state, String channel, String thread, String person, String request,
-    List<Said> background,
-    List<Question> questions, BriefForm draft, @Nullable TaskBrief brief, String card, List<String> oldCards,
-    Instant createdAt, Instant updatedAt) {
+    List<Said> background, List<Question> questions, BriefForm draft, @Nullable TaskBrief brief, List<Concern> concerns,
+    String card, List<String> oldCards, Instant createdAt, Instant updatedAt)
+    implements
+      ConversationBuilder.With {
 
   enum State {
     /** A question is open. */
@@ -51,14 +57,17 @@ record Conversation(
 
   Conversation {
     background = background == null ? List.of() : List.copyOf(background);
+    questions = List.copyOf(questions);
+    concerns = concerns == null ? List.of() : List.copyOf(concerns);
     card = card == null ? "" : card;
     oldCards = oldCards == null ? List.of() : List.copyOf(oldCards);
   }
 
   static Conversation begun(String channel, String thread, String person, String request, List<Said> background,
       BriefForm draft, Instant now) {
-    return new Conversation(new ConversationId(UUID.randomUUID()), 0, 0, State.FORM, channel, thread, person, request,
-        background, List.of(), draft, null, "", List.of(), now, now);
+    return ConversationBuilder.builder().id(new ConversationId(UUID.randomUUID())).state(State.FORM)
+        .channel(channel).thread(thread).person(person).request(request).background(background).questions(List.of())
+        .draft(draft).createdAt(now).updatedAt(now).build();
   }
 
   Optional<Question> openQuestion() {
@@ -71,7 +80,7 @@ record Conversation(
     var all = new ArrayList<>(questions);
     Question open = all.removeLast();
     all.add(new Question(open.text(), open.options(), answer, by, message));
-    return with(state, all, draft, brief, now);
+    return decided(now, c -> c.questions(all));
   }
 
   /** The open question as it is asked. */
@@ -81,6 +90,21 @@ record Conversation(
         id, questions.size(), open.text(), open.options(), open.text().endsWith(Interview.WHICH_REPOSITORY));
   }
 
+  /** The brief as it is put before people. */
+  IntakeStep.Propose propose() {
+    TaskBrief proposed = Objects.requireNonNull(brief);
+    return new IntakeStep.Propose(id, proposed, BriefReview.of(proposed), concerns);
+  }
+
+  /** What waits for people. */
+  IntakeStep openStep() {
+    return switch (state) {
+      case ASKING -> ask();
+      case PROPOSED -> propose();
+      default -> new IntakeStep.OfferForm(id, "Here is the form again, with what I understood.");
+    };
+  }
+
   /** The message that gave an answer says something else now. */
   Conversation answeredAnew(String message, String answer, Instant now) {
     List<Question> all = questions.stream()
@@ -88,38 +112,43 @@ record Conversation(
             ? new Question(q.text(), q.options(), answer, q.answeredBy(), message)
             : q)
         .toList();
-    return all.equals(questions) ? this : with(state, all, draft, brief, now);
+    return all.equals(questions) ? this : decided(now, c -> c.questions(all));
   }
 
   Conversation asking(String question, List<String> options, Instant now) {
     var all = new ArrayList<>(questions);
     all.add(new Question(question, options, null, "", ""));
-    return with(State.ASKING, all, draft, brief, now);
+    return decided(now, c -> c.state(State.ASKING).questions(all));
   }
 
   Conversation proposed(TaskBrief proposal, Instant now) {
-    return with(State.PROPOSED, questions, BriefForm.of(proposal), proposal, now);
+    return decided(now, c -> c.state(State.PROPOSED).draft(BriefForm.of(proposal)).brief(proposal).concerns(List.of()));
+  }
+
+  /** People were told of these; who then files it all the same has been warned. */
+  Conversation warned(List<Concern> told, Instant now) {
+    return decided(now, c -> c.concerns(told));
   }
 
   Conversation offeredForm(BriefForm form, Instant now) {
-    return with(State.FORM, questions, form, brief, now);
+    return decided(now, c -> c.state(State.FORM).draft(form));
   }
 
   Conversation ended(State end, Instant now) {
-    return with(end, questions, draft, brief, now);
+    return decided(now, c -> c.state(end));
   }
 
   /** As it stood before it was put aside. */
   Conversation resumed(Instant now) {
     boolean asking = !questions.isEmpty() && questions.getLast().answer() == null;
-    return with(asking ? State.ASKING : brief != null ? State.PROPOSED : State.FORM, questions, draft, brief, now);
+    return decided(now, c -> c.state(asking ? State.ASKING : brief != null ? State.PROPOSED : State.FORM));
   }
 
-  private Conversation with(
-      State newState, List<Question> newQuestions, BriefForm newDraft, @Nullable TaskBrief newBrief, Instant now) {
-    return new Conversation(id, version + 1, step + 1, newState, channel, thread, person, request, background,
-        List.copyOf(newQuestions),
-        newDraft, newBrief, card, oldCards, createdAt, now);
+  private Conversation decided(Instant now, Consumer<ConversationBuilder> change) {
+    return with(c -> {
+      c.version(version + 1).step(step + 1).updatedAt(now);
+      change.accept(c);
+    });
   }
 
   /** The open step moves to {@code message}; empty: to one that is not posted yet. What carried it before is old. */
@@ -129,30 +158,21 @@ record Conversation(
       old.add(card);
     }
     old.remove(message);
-    return new Conversation(id, version + 1, step, state, channel, thread, person, request, background, questions, draft,
-        brief,
-        message,
-        old, createdAt, now);
+    return with(c -> c.version(version + 1).card(message).oldCards(old).updatedAt(now));
   }
 
   /** What a press tells of a conversation whose step was not yet known to be posted: where it stands. Changes nothing. */
   Conversation at(@Nullable String message) {
     return message == null || !card.isEmpty() || isOld(message)
         ? this
-        : new Conversation(id, version, step, state, channel, thread.isEmpty() ? message : thread, person, request,
-            background,
-            questions,
-            draft, brief, message, oldCards, createdAt, updatedAt);
+        : with(c -> c.thread(thread.isEmpty() ? message : thread).card(message));
   }
 
   /** A conversation takes place where its first message stands, or where Skep had to go on with it. */
   Conversation in(String newChannel, String newThread, Instant now) {
     return channel.equals(newChannel) && thread.equals(newThread)
         ? this
-        : new Conversation(id, version + 1, step, state, newChannel, newThread, person, request, background, questions,
-            draft,
-            brief, card,
-            oldCards, createdAt, now);
+        : with(c -> c.version(version + 1).channel(newChannel).thread(newThread).updatedAt(now));
   }
 
   boolean isOld(@Nullable String message) {

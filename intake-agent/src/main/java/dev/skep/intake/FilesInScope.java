@@ -62,9 +62,7 @@ class FilesInScope {
       }
       found.addAll(meant);
     }
-    return new TaskBrief(brief.title(), brief.repository(), brief.goal(), brief.context(),
-        found.stream().distinct().toList(), brief.acceptanceCriteria(), brief.verification(), brief.outOfScope(),
-        List.copyOf(assumptions), brief.baseBranch(), brief.agent(), brief.template());
+    return brief.with(b -> b.filesInScope(found.stream().distinct().toList()).assumptions(assumptions));
   }
 
   /** The path itself, a folder, a pattern, or the end of exactly one path. More than one leaves the words as they are. */

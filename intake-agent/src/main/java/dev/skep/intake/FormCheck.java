@@ -1,12 +1,13 @@
 package dev.skep.intake;
 
 import dev.skep.core.task.TaskBrief;
+import dev.skep.core.task.TaskBriefBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Filled form → problems, or a brief. Pure. */
+/** Filled form → problems, or a brief. What may be overridden, such as a missing goal, is no problem yet. Pure. */
 final class FormCheck {
   private FormCheck() {}
 
@@ -19,22 +20,16 @@ final class FormCheck {
     if (Interview.named(form.repository(), repositories).isEmpty()) {
       problems.add(new BriefForm.Problem("repository", "Please choose a repository."));
     }
-    if (form.goal().isBlank()) {
-      problems.add(new BriefForm.Problem("goal", "Please say what should be different."));
-    }
-    if (lines(form.acceptanceCriteria()).isEmpty()) {
-      problems.add(new BriefForm.Problem("acceptanceCriteria", "Please name at least one thing to check."));
-    }
     return problems;
   }
 
   /** @param known what the form does not show is kept from the brief before it */
   static TaskBrief brief(BriefForm filled, Repository repository, @Nullable TaskBrief known) {
     BriefForm form = Sanitizer.clean(filled);
-    TaskBrief brief = new TaskBrief(form.title(), repository.name(), form.goal(), known == null ? "" : known.context(),
-        lines(form.filesInScope()), lines(form.acceptanceCriteria()), lines(form.verification()),
-        lines(form.outOfScope()), known == null ? List.of() : known.assumptions(), repository.baseBranch(),
-        repository.agent(), "dispatch/issue");
+    TaskBrief brief = TaskBriefBuilder.builder(known == null ? TaskBriefBuilder.builder().build() : known)
+        .title(form.title()).repository(repository.name()).baseBranch(repository.baseBranch()).agent(repository.agent())
+        .goal(form.goal()).filesInScope(lines(form.filesInScope())).acceptanceCriteria(lines(form.acceptanceCriteria()))
+        .verification(lines(form.verification())).outOfScope(lines(form.outOfScope())).build();
     return Sanitizer.telling(brief, List.of());
   }
 

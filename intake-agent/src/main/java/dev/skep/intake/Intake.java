@@ -44,8 +44,14 @@ public interface Intake {
   /** An option button was pressed. {@code card} is the message that carried it. */
   Completion chose(ConversationId id, int question, String answer, String person, String card, Attempt attempt);
 
-  /** File it. Checks the right to file; at most one task comes of a conversation, however often it is pressed. */
+  /**
+   * File it. Checks the right to file and tells what stands against it; at most one task comes of a conversation,
+   * however often it is pressed.
+   */
   Completion confirmed(ConversationId id, String person, String card, Attempt attempt);
+
+  /** As {@link #confirmed}, by somebody who was told what stands against it; what is new since then is told first. */
+  Completion confirmedAllTheSame(ConversationId id, String person, String card, Attempt attempt);
 
   /** A conversation that was put aside is taken up again where it stood. */
   Completion resumed(ConversationId id, String person, String card, Attempt attempt);

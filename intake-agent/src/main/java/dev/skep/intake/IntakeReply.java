@@ -2,6 +2,7 @@ package dev.skep.intake;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ record IntakeReply(
     @JsonDeserialize(using = Loose.Text.class) @Nullable String reason,
     @Nullable Brief brief) {
 
+  @RecordBuilder
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Brief(
       @JsonDeserialize(using = Loose.Text.class) @Nullable String title,
@@ -22,10 +24,17 @@ record IntakeReply(
       @JsonDeserialize(using = Loose.Text.class) @Nullable String goal,
       @JsonDeserialize(using = Loose.Text.class) @Nullable String context,
       @JsonDeserialize(using = Loose.Texts.class) @Nullable List<String> filesInScope,
+      @JsonDeserialize(using = Loose.Texts.class) @Nullable List<String> interfaces,
       @JsonDeserialize(using = Loose.Texts.class) @Nullable List<String> acceptanceCriteria,
       @JsonDeserialize(using = Loose.Texts.class) @Nullable List<String> verification,
       @JsonDeserialize(using = Loose.Texts.class) @Nullable List<String> outOfScope,
-      @JsonDeserialize(using = Loose.Texts.class) @Nullable List<String> assumptions) {}
+      @JsonDeserialize(using = Loose.Texts.class) @Nullable List<String> conventions,
+      @JsonDeserialize(using = Loose.Text.class) @Nullable String pullRequest,
+      @JsonDeserialize(using = Loose.Texts.class) @Nullable List<String> assumptions,
+      @JsonDeserialize(using = Loose.Text.class) @Nullable String tier,
+      @JsonDeserialize(using = Loose.Text.class) @Nullable String urgency)
+      implements
+        IntakeReplyBriefBuilder.With {}
 
   enum Kind {
     ASK,

@@ -28,8 +28,14 @@ public sealed interface IntakeStep {
       implements
         IntakeStep {}
 
-  /** The brief card with File it, Edit, Cancel. */
-  record Propose(ConversationId conversation, TaskBrief brief) implements IntakeStep {}
+  /**
+   * The brief card with File it, Edit, Cancel.
+   *
+   * @param concerns what stands against filing it as it is; empty until somebody tried
+   */
+  record Propose(ConversationId conversation, TaskBrief brief, BriefReview review, List<Concern> concerns)
+      implements
+        IntakeStep {}
 
   /** Without a model: some words and a button that opens the guided form. */
   record OfferForm(ConversationId conversation, String words) implements IntakeStep {}

@@ -1,6 +1,8 @@
 package dev.skep.intake;
 
 import dev.skep.core.task.TaskBrief;
+import dev.skep.core.task.TaskBriefBuilder;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,23 +38,18 @@ final class Interview {
     record Form(BriefForm draft) implements Next {}
   }
 
-  /** @param draft what plain rules made of the talk: it fills what the model left out */
-  static Next check(
-      Optional<IntakeReply> said, Conversation conversation, BriefForm draft, WhichRepository.Pick pick,
-      List<Repository> repositories, int questionsMost) {
+  static Next check(Optional<IntakeReply> said, Situation now) {
     Optional<IntakeReply> reply = said.map(Sanitizer::clean);
     if (reply.isEmpty()) {
-      return new Next.Form(draft);
+      return new Next.Form(now.draft());
     }
-    boolean mayAsk = conversation.questions().size() < questionsMost;
     return switch (reply.get().step()) {
-      case ASK -> mayAsk ? ask(reply.get()) : new Next.Form(draft);
-      case PROPOSE -> propose(
-          Objects.requireNonNull(reply.get().brief()), conversation, draft, pick, repositories, mayAsk);
+      case ASK -> now.mayAsk() ? ask(reply.get()) : new Next.Form(now.draft());
+      case PROPOSE -> propose(Objects.requireNonNull(reply.get().brief()), now);
       case DECLINE -> new Next.Decline(blank(reply.get().reason())
           ? DECLINED
           : cut(reply.get().reason(), QUESTION_MAX_CHARS));
-      case NONSENSE -> new Next.Form(draft);
+      case NONSENSE -> new Next.Form(now.draft());
     };
   }
 
@@ -66,25 +63,26 @@ final class Interview {
         said ? options : Stream.concat(options.stream(), Stream.of(YOU_DECIDE)).toList());
   }
 
-  private static Next propose(IntakeReply.Brief brief, Conversation conversation, BriefForm draft,
-      WhichRepository.Pick pick, List<Repository> repositories, boolean mayAsk) {
-    Optional<Repository> answered = answered(conversation, repositories);
-    if (answered.isEmpty() && !pick.candidates().isEmpty()) {
-      return mayAsk
-          ? new Next.Ask(WHICH_REPOSITORY, pick.candidates().stream().limit(REPOSITORIES_MOST).toList())
-          : new Next.Form(filled(BriefForm.of(proposal(brief, Optional.empty(), Optional.empty())), draft));
+  private static Next propose(IntakeReply.Brief brief, Situation now) {
+    Optional<Repository> answered = answered(now.conversation(), now.repositories());
+    List<String> candidates = now.pick().candidates();
+    if (answered.isEmpty() && !candidates.isEmpty()) {
+      return now.mayAsk()
+          ? new Next.Ask(WHICH_REPOSITORY, candidates.stream().limit(REPOSITORIES_MOST).toList())
+          : new Next.Form(filled(BriefForm.of(proposal(brief, null, Optional.empty())), now.draft()));
     }
-    Optional<Repository> repository = answered.or(() -> named(brief.repository(), repositories))
-        .or(() -> blank(brief.repository()) ? named(draft.repository(), repositories) : Optional.empty());
-    if (repository.isEmpty() && mayAsk) {
+    Repository repository = answered.or(() -> named(brief.repository(), now.repositories()))
+        .or(() -> blank(brief.repository()) ? named(now.draft().repository(), now.repositories()) : Optional.empty())
+        .orElse(null);
+    if (repository == null && now.mayAsk()) {
       return new Next.Ask(whichRepository(brief.repository()),
-          repositories.stream().map(Repository::name).limit(REPOSITORIES_MOST).toList());
+          now.repositories().stream().map(Repository::name).limit(REPOSITORIES_MOST).toList());
     }
-    TaskBrief proposal =
-        proposal(brief, repository, repository.flatMap(r -> WhichRepository.reason(r.name(), pick, conversation)));
-    boolean complete = repository.isPresent() && !proposal.title().isEmpty() && !proposal.goal().isEmpty()
-        && !proposal.acceptanceCriteria().isEmpty();
-    return complete ? new Next.Propose(proposal) : new Next.Form(filled(BriefForm.of(proposal), draft));
+    TaskBrief proposal = proposal(brief, repository, repository == null
+        ? Optional.empty()
+        : WhichRepository.reason(repository.name(), now.pick(), now.conversation()));
+    boolean complete = repository != null && !proposal.title().isEmpty() && !proposal.goal().isEmpty();
+    return complete ? new Next.Propose(proposal) : new Next.Form(filled(BriefForm.of(proposal), now.draft()));
   }
 
   private static String whichRepository(@Nullable String unknown) {
@@ -99,21 +97,29 @@ final class Interview {
   }
 
   private static TaskBrief proposal(
-      IntakeReply.Brief brief, Optional<Repository> repository, Optional<String> reason) {
-    return new TaskBrief(oneLine(brief.title()), repository.map(Repository::name).orElse(""),
-        cut(brief.goal(), GOAL_MAX_CHARS), cut(brief.context(), CONTEXT_MAX_CHARS), lines(brief.filesInScope()),
-        lines(brief.acceptanceCriteria()), lines(brief.verification()), lines(brief.outOfScope()),
-        Stream.concat(reason.stream(), lines(brief.assumptions()).stream()).toList(),
-        repository.map(Repository::baseBranch).orElse(""),
-        repository.map(Repository::agent).orElse(""), "dispatch/issue");
+      IntakeReply.Brief brief, @Nullable Repository repository, Optional<String> reason) {
+    return TaskBriefBuilder.builder().title(oneLine(brief.title())).goal(cut(brief.goal(), GOAL_MAX_CHARS))
+        .context(cut(brief.context(), CONTEXT_MAX_CHARS)).filesInScope(lines(brief.filesInScope()))
+        .interfaces(lines(brief.interfaces())).acceptanceCriteria(lines(brief.acceptanceCriteria()))
+        .verification(lines(brief.verification())).outOfScope(lines(brief.outOfScope()))
+        .conventions(lines(brief.conventions())).pullRequest(cut(oneLine(brief.pullRequest()), LINE_MAX_CHARS))
+        .assumptions(Stream.concat(reason.stream(), lines(brief.assumptions()).stream()).toList())
+        .repository(repository == null ? "" : repository.name())
+        .baseBranch(repository == null ? "" : repository.baseBranch())
+        .agent(repository == null ? "" : repository.agent())
+        .tier(oneOf(TaskBrief.Tier.STANDARD, brief.tier())).urgency(oneOf(TaskBrief.Urgency.NORMAL, brief.urgency()))
+        .build();
+  }
+
+  private static <E extends Enum<E>> E oneOf(E otherwise, @Nullable String word) {
+    return EnumSet.allOf(otherwise.getDeclaringClass()).stream().filter(e -> e.name().equalsIgnoreCase(oneLine(word)))
+        .findFirst().orElse(otherwise);
   }
 
   /** The same brief for another repository; why it was to be the first one is no longer said. */
   static TaskBrief movedTo(TaskBrief brief, Repository other) {
-    return new TaskBrief(brief.title(), other.name(), brief.goal(), brief.context(), brief.filesInScope(),
-        brief.acceptanceCriteria(), brief.verification(), brief.outOfScope(),
-        brief.assumptions().stream().filter(a -> !WhichRepository.isReason(a)).toList(), other.baseBranch(),
-        other.agent(), brief.template());
+    return brief.with(b -> b.repository(other.name()).baseBranch(other.baseBranch()).agent(other.agent())
+        .assumptions(brief.assumptions().stream().filter(a -> !WhichRepository.isReason(a)).toList()));
   }
 
   private static BriefForm filled(BriefForm form, BriefForm draft) {

@@ -68,19 +68,17 @@ class Interviewer {
     return model != null;
   }
 
-  /** @param repository the repository that is meant by all signs, empty where there are none */
-  Optional<IntakeReply> ask(
-      List<Repository> repositories, String repository, List<Said> said, Conversation conversation,
-      int questionsMost) {
+  Optional<IntakeReply> ask(Situation now) {
     ChatModel asked = model;
     if (asked == null) {
       return Optional.empty();
     }
-    String words = turn.render(new Turn(Transcript.repositories(repositories),
-        repository.isEmpty() ? "none" : repository, Transcript.of(said, conversation),
-        Integer.toString(questionsMost - conversation.questions().size())));
+    Conversation conversation = now.conversation();
+    String words = turn.render(new Turn(Transcript.repositories(now.repositories()),
+        now.pick().name().isEmpty() ? "none" : now.pick().name(), Transcript.of(now.said(), conversation),
+        Integer.toString(now.questionsLeft())));
     var budget = new ReadingBudget(settings, clock);
-    var tools = new ReadingTools(repositories, facts, budget,
+    var tools = new ReadingTools(now.repositories(), facts, budget,
         what -> progress.reading(conversation.channel(), conversation.thread(), what));
     boolean reads = settings.readingCalls() > 0;
     boolean again = true;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the next step of a conversation: by the model, or where none helps, by plain rules. Calls out. */
@@ -25,15 +26,17 @@ class Interviewing {
   private final IntakePolicy policy;
   private final Picking picking;
   private final FilesInScope files;
+  private final Citing citing;
   private final Saying saying;
   private final Clock clock;
 
-  Interviewing(Interviewer interviewer, IntakePolicy policy, Picking picking, FilesInScope files, Saying saying,
-      Clock clock) {
+  Interviewing(Interviewer interviewer, IntakePolicy policy, Picking picking, FilesInScope files, Citing citing,
+      Saying saying, Clock clock) {
     this.interviewer = interviewer;
     this.policy = policy;
     this.picking = picking;
     this.files = files;
+    this.citing = citing;
     this.saying = saying;
     this.clock = clock;
   }
@@ -49,24 +52,21 @@ class Interviewing {
    */
   Completion goOn(
       Conversation before, Conversation heard, List<Said> said, @Nullable String replaces, Attempt attempt) {
-    WhichRepository.Pick pick = picking.pick(heard.channel(), heard.thread(), heard.request(), said);
-    BriefForm draft = heard.brief() == null ? draft(heard, said, pick.name()) : heard.draft();
+    Situation situation = situation(heard, said);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     if (!interviewer.isThere()) {
-      return offerForm(before, heard.offeredForm(draft, now), NO_MODEL, replaces, attempt);
+      return offerForm(before, heard.offeredForm(situation.draft(), now), NO_MODEL, replaces, attempt);
     }
-    List<Repository> repositories = policy.repositories();
-    var reply = interviewer.ask(
-        repositories, pick.name(), said, heard, policy.asking().questions());
-    return switch (Interview.check(reply, heard, draft, pick, repositories, policy.asking().questions())) {
+    Optional<IntakeReply> reply = interviewer.ask(situation);
+    return switch (Interview.check(reply, situation)) {
       case Interview.Next.Ask(String question, List<String> options) -> {
         Conversation after = heard.asking(question, options, now);
         yield saying.step(before, after, after.ask(), replaces, attempt);
       }
       case Interview.Next.Propose(TaskBrief proposed) -> {
-        TaskBrief brief = Sanitizer.telling(files.checked(proposed), said);
-        yield saying.step(
-            before, heard.proposed(brief, now), new IntakeStep.Propose(heard.id(), brief), replaces, attempt);
+        TaskBrief brief = Sanitizer.telling(files.checked(citing.linked(proposed, situation)), said);
+        Conversation after = heard.proposed(brief, now);
+        yield saying.step(before, after, after.propose(), replaces, attempt);
       }
       case Interview.Next.Decline(String words) -> saying.step(
           before, heard.ended(Conversation.State.DROPPED, now), new IntakeStep.Tell(words), replaces, attempt);
@@ -75,9 +75,10 @@ class Interviewing {
     };
   }
 
-  private Completion offerForm(
-      Conversation before, Conversation after, String words, @Nullable String replaces, Attempt attempt) {
-    return saying.step(before, after, new IntakeStep.OfferForm(after.id(), words), replaces, attempt);
+  private Situation situation(Conversation heard, List<Said> said) {
+    WhichRepository.Pick pick = picking.pick(heard.channel(), heard.thread(), heard.request(), said);
+    BriefForm draft = heard.brief() == null ? draft(heard, said, pick.name()) : heard.draft();
+    return new Situation(heard, said, pick, draft, policy.repositories(), policy.asking().questions());
   }
 
   /** By plain rules, from the talk and from the answers that buttons gave. */
@@ -86,5 +87,10 @@ class Interviewing {
     conversation.questions().stream().filter(q -> q.answer() != null && q.answerMessage().isEmpty())
         .forEach(q -> all.add(new Said("", "", q.answeredBy(), false, q.answer())));
     return Prefill.from(conversation.request(), all, repository);
+  }
+
+  private Completion offerForm(
+      Conversation before, Conversation after, String words, @Nullable String replaces, Attempt attempt) {
+    return saying.step(before, after, new IntakeStep.OfferForm(after.id(), words), replaces, attempt);
   }
 }

@@ -39,9 +39,12 @@ final class Sanitizer {
   }
 
   private static IntakeReply.Brief clean(IntakeReply.Brief brief) {
-    return new IntakeReply.Brief(cleaned(brief.title()), cleaned(brief.repository()), cleaned(brief.goal()),
-        cleaned(brief.context()), cleaned(brief.filesInScope()), cleaned(brief.acceptanceCriteria()),
-        cleaned(brief.verification()), cleaned(brief.outOfScope()), cleaned(brief.assumptions()));
+    return brief.with(b -> b.title(cleaned(brief.title())).repository(cleaned(brief.repository()))
+        .goal(cleaned(brief.goal())).context(cleaned(brief.context())).filesInScope(cleaned(brief.filesInScope()))
+        .interfaces(cleaned(brief.interfaces())).acceptanceCriteria(cleaned(brief.acceptanceCriteria()))
+        .verification(cleaned(brief.verification())).outOfScope(cleaned(brief.outOfScope()))
+        .conventions(cleaned(brief.conventions())).pullRequest(cleaned(brief.pullRequest()))
+        .assumptions(cleaned(brief.assumptions())));
   }
 
   static BriefForm clean(BriefForm form) {
@@ -54,9 +57,9 @@ final class Sanitizer {
    * person, and for the agent.
    */
   static TaskBrief telling(TaskBrief brief, List<Said> talk) {
-    var texts = new ArrayList<>(List.of(brief.title(), brief.goal(), brief.context()));
-    Stream.of(brief.filesInScope(), brief.acceptanceCriteria(), brief.verification(), brief.outOfScope(),
-        brief.assumptions()).forEach(texts::addAll);
+    var texts = new ArrayList<>(List.of(brief.title(), brief.goal(), brief.context(), brief.pullRequest()));
+    Stream.of(brief.filesInScope(), brief.interfaces(), brief.acceptanceCriteria(), brief.verification(),
+        brief.outOfScope(), brief.conventions(), brief.assumptions()).forEach(texts::addAll);
     talk.forEach(s -> texts.add(s.text()));
     List<String> kinds = Secrets.kindsIn(texts);
     if (kinds.isEmpty()) {
@@ -64,9 +67,7 @@ final class Sanitizer {
     }
     var assumptions = new ArrayList<>(brief.assumptions().stream().filter(a -> !a.startsWith(LEFT_OUT)).toList());
     assumptions.add(LEFT_OUT + String.join(", ", kinds) + ".");
-    return new TaskBrief(brief.title(), brief.repository(), brief.goal(), brief.context(), brief.filesInScope(),
-        brief.acceptanceCriteria(), brief.verification(), brief.outOfScope(), assumptions, brief.baseBranch(),
-        brief.agent(), brief.template());
+    return brief.withAssumptions(assumptions);
   }
 
   private static @Nullable String cleaned(@Nullable String words) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Stores how a conversation went on, together with what is to be said of it. */
 @Singleton
 class Saying {
+  static final String OVER = "This request is over. Mention me again to start a new one.";
+
   private final Conversations conversations;
   private final Outbox outbox;
   private final OwedAnswers owed;

@@ -12,17 +12,21 @@ final class Transcript {
 
   private Transcript() {}
 
-  /** The talk first, then the interview; answers given as messages are not told twice. Of a long talk the end is kept. */
+  /**
+   * The talk first, its messages numbered as in {@code said}, then the interview; answers given as messages are not told
+   * twice. Of a long talk the end is kept.
+   */
   static String of(List<Said> said, Conversation conversation) {
     List<String> answers = conversation.questions().stream().map(Conversation.Question::answerMessage)
         .filter(id -> !id.isEmpty()).toList();
     Deque<String> kept = new ArrayDeque<>();
     int chars = 0;
-    for (Said one : said.reversed()) {
+    for (int number = said.size(); number > 0; number--) {
+      Said one = said.get(number - 1);
       if (one.bySkep() || one.text().isBlank() || answers.contains(one.id())) {
         continue;
       }
-      String turn = turn(one.authorName(), "person", one.text());
+      String turn = turn("n=\"" + number + "\" ", one.authorName(), "person", one.text());
       chars += turn.length();
       if (chars > WORDS_MAX_CHARS) {
         break;
@@ -30,9 +34,9 @@ final class Transcript {
       kept.addFirst(turn);
     }
     conversation.questions().forEach(q -> {
-      kept.addLast(turn("Skep", "bot", q.text()));
+      kept.addLast(turn("", "Skep", "bot", q.text()));
       if (q.answer() != null) {
-        kept.addLast(turn(q.answeredBy(), "person", q.answer()));
+        kept.addLast(turn("", q.answeredBy(), "person", q.answer()));
       }
     });
     return String.join("\n", kept);
@@ -44,9 +48,9 @@ final class Transcript {
         .collect(Collectors.joining("\n"));
   }
 
-  private static String turn(String author, String role, String text) {
+  private static String turn(String number, String author, String role, String text) {
     String words = text.length() <= MESSAGE_MAX_CHARS ? text : text.substring(0, MESSAGE_MAX_CHARS - 1) + "…";
-    return "<turn author=\"" + escape(author) + "\" role=\"" + role + "\">" + escape(words) + "</turn>";
+    return "<turn " + number + "author=\"" + escape(author) + "\" role=\"" + role + "\">" + escape(words) + "</turn>";
   }
 
   private static String escape(String words) {

@@ -3,6 +3,7 @@ package dev.skep.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.core.task.TaskBrief;
+import dev.skep.core.task.TaskBriefBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,8 +12,8 @@ class FilesInScopeTest {
       .with("a/index.html", "").with("b/index.html", "");
 
   private TaskBrief checked(String... files) {
-    return new FilesInScope(shelf).checked(new TaskBrief("t", "acme/shop", "g", "", List.of(files), List.of("c"),
-        List.of(), List.of(), List.of("one"), "main", "copilot", "dispatch/issue"));
+    return new FilesInScope(shelf).checked(TaskBriefBuilder.builder().repository("acme/shop")
+        .filesInScope(List.of(files)).assumptions(List.of("one")).baseBranch("main").build());
   }
 
   @Test

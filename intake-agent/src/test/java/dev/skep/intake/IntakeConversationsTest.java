@@ -60,6 +60,10 @@ class IntakeConversationsTest {
       end(intake.confirmed(conversation(), person, card, attempt()));
     }
 
+    void allTheSame(String card, String person) {
+      end(intake.confirmedAllTheSame(conversation(), person, card, attempt()));
+    }
+
     ConversationId conversation() {
       return chat.shown.values().stream().map(step -> switch (step) {
         case IntakeStep.Ask ask -> ask.conversation();
@@ -160,6 +164,58 @@ class IntakeConversationsTest {
       assertThatThrownBy(() -> room.write(other)).isInstanceOf(Conversations.Overtaken.class);
       room.filed("s0", "U2");
       assertThat(room.tasks()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aBriefWithNothingToCheckIsFiledOnlyWhenSomebodySaysSoOnceMore(Databases database) {
+    model.says(PROPOSE.replace("\"no scroll bar\"", ""));
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      assertThat(((IntakeStep.Propose) chat.shown.get("s0")).concerns()).isEmpty();
+      room.allTheSame("s0", "U1");
+      assertThat(room.tasks()).as("nobody was told yet").isEmpty();
+      assertThat(chat.shown).hasSize(1).hasEntrySatisfying("s0", s -> assertThat(((IntakeStep.Propose) s).concerns())
+          .containsExactly(new Concern.Incomplete(List.of("criterion to check it by"))));
+      room.filed("s0", "U1");
+      assertThat(room.tasks()).as("the plain button never files it").isEmpty();
+      room.allTheSame("s0", "G1");
+      assertThat(chat.asides).containsExactly("G1: Guests cannot file.");
+      room.allTheSame("s0", "U2");
+      assertThat(room.tasks()).singleElement().satisfies(t -> assertThat(t.brief().assumptions())
+          .contains("This brief names no criterion to check it by, so an agent can only guess."));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void anEditedBriefIsLookedAtAnew(Databases database) {
+    model.says(PROPOSE.replace("\"no scroll bar\"", ""));
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      room.filed("s0", "U1");
+      room.end(room.intake.submitted(room.conversation(),
+          new BriefForm("Mend it", "acme/shop", "", "", "", "", ""), "U1", "s0", Room.attempt()));
+      assertThat(((IntakeStep.Propose) chat.shown.get("s0")).concerns()).isEmpty();
+      room.allTheSame("s0", "U1");
+      assertThat(room.tasks()).as("what is missing now was not told").isEmpty();
+      assertThat(((IntakeStep.Propose) chat.shown.get("s0")).concerns())
+          .containsExactly(new Concern.Incomplete(List.of("goal", "criterion to check it by")));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whatTheModelCitesBecomesALinkAndNothingElseDoes(Databases database) {
+    chat.thread.add(Talks.said("1.0", "Ada", "the header is too wide on phones"));
+    model.says(PROPOSE.replace("\"goal\"", "\"context\": \"Too wide [1], maybe [7] or [0].\", \"goal\""));
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      room.filed("s0", "U1");
+      assertThat(model.heard().getFirst()).contains("<turn n=\"1\" author=\"Ada\"");
+      assertThat(room.tasks().getFirst().brief().context())
+          .isEqualTo("Too wide [[1]](https://hive.example/C1/1.0), maybe  or .");
     }
   }
 

@@ -23,7 +23,7 @@ class ReadingTest {
   private Optional<IntakeReply> ask(int calls, int chars) {
     var settings = new IntakeSettings(Duration.ofSeconds(20), calls, Duration.ofSeconds(15), chars);
     return new Interviewer(new PromptCatalog(), settings, shelf, shelf, new HandClock(), model)
-        .ask(Talks.REPOSITORIES, "", List.of(), Talks.begun("rename the button"), 3);
+        .ask(Talks.situation(Talks.begun("rename the button"), ""));
   }
 
   private Optional<IntakeReply> ask() {

@@ -21,6 +21,12 @@ final class Talks {
     return Conversation.begun("C1", "1.0", "U1", request, List.of(), NOTHING, NOW);
   }
 
+  /** A turn in which {@code repository} is meant. */
+  static Situation situation(Conversation conversation, String repository, Said... said) {
+    return new Situation(conversation, List.of(said), new WhichRepository.Pick(repository, List.of(), ""), NOTHING,
+        REPOSITORIES, 3);
+  }
+
   static Conversation asked(Conversation conversation, String question, String answer) {
     return conversation.asking(question, List.of(), NOW).answered(answer, "Ada", "", NOW);
   }

@@ -52,8 +52,27 @@ class WithoutModelTest {
       var answer = world.slack().submit(PAM, Map.of("title", "x", "goal", "y"));
       assertThat(answer.body().path("response_action").asText()).isEqualTo("errors");
       assertThat(answer.body().path("errors").properties()).extracting(Map.Entry::getKey)
-          .containsExactlyInAnyOrder("repository", "acceptanceCriteria");
+          .containsExactly("repository");
       assertThat(world.slack().form(PAM)).isPresent();
+    }
+  }
+
+  @Test
+  void aBriefWithoutAGoalIsFiledOnlyWhenSomebodyInsists() {
+    try (var world = new World(OtherDatabase.inMemoryAnd("LLM_PROVIDER", "none"))) {
+      String root = world.slack().say(PAM, SHOP, null, "@Skep mend the footer of the webshop");
+      world.press(PAM, SHOP, world.heard(SHOP, root, "Please fill in the form"), "Open the form");
+      world.form(PAM);
+      world.slack().submit(PAM, Map.of("goal", ""));
+      JsonNode brief = world.heard(SHOP, root, "Mend the footer of the webshop");
+      world.press(PAM, SHOP, brief, "File it");
+      JsonNode warned = world.heard(SHOP, root, "names no goal and no criterion to check it by");
+      assertThat(warned.path("ts")).isEqualTo(brief.path("ts"));
+      assertThat(world.gitHub().issues("acme/shop")).isEmpty();
+      world.press(PAM, SHOP, warned, "File it all the same");
+      world.pull("acme/shop", p -> true);
+      assertThat(world.gitHub().issues("acme/shop").getFirst().path("body").asText())
+          .contains("This brief names no goal").doesNotContain("## Goal", "## Acceptance criteria");
     }
   }
 

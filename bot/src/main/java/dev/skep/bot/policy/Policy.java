@@ -5,6 +5,7 @@ import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Person;
 import dev.skep.intake.Repository;
 import dev.skep.throttle.Limits;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param logins GitHub login by chat user id
  * @param channelRepositories repository asked for unless another is named, by channel id
  */
+@RecordBuilder
 record Policy(
     List<Repository> repositories, Set<String> filers, Set<String> guests, Map<String, Set<String>> filersOf,
     Map<String, String> logins, Map<String, String> channelRepositories, Limits limits,

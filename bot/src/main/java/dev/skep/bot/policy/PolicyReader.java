@@ -52,11 +52,20 @@ final class PolicyReader {
     var reader = new PolicyReader();
     reader.root(text);
     reader.problems.sort(Comparator.comparingInt(PolicyProblem::line));
-    return new Result(
-        new Policy(reader.repositories, reader.filers, reader.guests, reader.filersOf, reader.logins, reader.channels,
-            reader.limits, reader.asking, reader.keywords, reader.playbooks,
-            reader.thrift),
-        List.copyOf(reader.problems));
+    Policy policy = PolicyBuilder.builder()
+        .repositories(reader.repositories)
+        .filers(reader.filers)
+        .guests(reader.guests)
+        .filersOf(reader.filersOf)
+        .logins(reader.logins)
+        .channelRepositories(reader.channels)
+        .limits(reader.limits)
+        .asking(reader.asking)
+        .keywords(reader.keywords)
+        .playbooks(reader.playbooks)
+        .thrift(reader.thrift)
+        .build();
+    return new Result(policy, List.copyOf(reader.problems));
   }
 
   private void root(String text) {

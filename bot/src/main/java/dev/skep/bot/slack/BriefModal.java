@@ -48,8 +48,9 @@ final class BriefModal {
         .blocks(List.of(
             text("title", "Title", form.title(), "Short, like a commit message", TITLE_MAX_CHARS, false, true),
             repository(form.repository(), repositories),
-            text("goal", "Goal", form.goal(), "What should be different afterwards, and why", TEXT_MAX_CHARS, true, true),
-            text("acceptanceCriteria", "Done when", form.acceptanceCriteria(), "One per line", TEXT_MAX_CHARS, true, true),
+            text("goal", "Goal", form.goal(), "What should be different afterwards, and why", TEXT_MAX_CHARS, true, false),
+            text("acceptanceCriteria", "Done when", form.acceptanceCriteria(), "What can be checked, one per line",
+                TEXT_MAX_CHARS, true, false),
             text("filesInScope", "Files in scope", form.filesInScope(), "One per line", TEXT_MAX_CHARS, true, false),
             text("verification", "How to verify", form.verification(), "Commands or steps, one per line",
                 TEXT_MAX_CHARS, true, false),

@@ -11,15 +11,18 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
 import dev.skep.core.task.TaskBrief;
 import dev.skep.core.work.Documents;
+import dev.skep.intake.BriefReview;
 import dev.skep.intake.ConversationId;
 import dev.skep.intake.IntakeStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the interview says, as Slack shows it. Pure. */
 final class IntakeBlocks {
   private static final int HEADER_MAX_CHARS = 150;
   private static final int OPTIONS_MAX = 10;
+  private static final int REVIEW_MAX_CHARS = 2_000;
 
   private IntakeBlocks() {}
 
@@ -77,11 +80,31 @@ final class IntakeBlocks {
     String id = propose.conversation().toString();
     blocks.set(1, section(s -> s.blockId(id).text(Mrkdwn.markup(where(brief)))
         .accessory(repositories(Actions.MOVE_BRIEF, "Change repository"))));
+    review(blocks, propose.review());
+    propose.concerns()
+        .forEach(c -> blocks.add(section(s -> s.text(Mrkdwn.markup(":warning: " + Mrkdwn.escape(c.words()))))));
     blocks.add(actions(a -> a.elements(List.of(
-        button(b -> b.actionId(Actions.FILE_BRIEF).text(Mrkdwn.plain("File it")).style("primary").value(id)),
+        file(propose, id),
         button(b -> b.actionId(Actions.EDIT_BRIEF).text(Mrkdwn.plain("Edit")).value(id)),
         button(b -> b.actionId(Actions.CANCEL_BRIEF).text(Mrkdwn.plain("Cancel")).value(id))))));
-    return new SlackText("Here is the brief: " + Mrkdwn.escape(brief.title()) + ". File it, edit it or cancel.", blocks);
+    return new SlackText(propose.concerns().isEmpty()
+        ? "Here is the brief: " + Mrkdwn.escape(brief.title()) + ". File it, edit it or cancel."
+        : Mrkdwn.escape(propose.concerns().getFirst().words()) + " File it all the same?", blocks);
+  }
+
+  /** What is weak stands on the card, small: it is advice. */
+  private static void review(List<LayoutBlock> blocks, BriefReview review) {
+    if (!review.weak().isEmpty()) {
+      blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(Mrkdwn.cut("*Could be stronger*\n" + review.weak().stream()
+          .map(w -> "• " + Mrkdwn.escape(w.what() + " " + w.mend())).collect(Collectors.joining("\n")),
+          REVIEW_MAX_CHARS))))));
+    }
+  }
+
+  private static BlockElement file(IntakeStep.Propose propose, String id) {
+    return propose.concerns().isEmpty()
+        ? button(b -> b.actionId(Actions.FILE_BRIEF).text(Mrkdwn.plain("File it")).style("primary").value(id))
+        : button(b -> b.actionId(Actions.FILE_ALL_THE_SAME).text(Mrkdwn.plain("File it all the same")).value(id));
   }
 
   private static List<LayoutBlock> brief(TaskBrief brief) {
@@ -91,15 +114,20 @@ final class IntakeBlocks {
     blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(where(brief))))));
     part(blocks, "Goal", Mrkdwn.escape(brief.goal()));
     part(blocks, "Files in scope", Mrkdwn.bullets(brief.filesInScope()));
+    part(blocks, "Interfaces touched", Mrkdwn.bullets(brief.interfaces()));
     part(blocks, "Done when", Mrkdwn.bullets(brief.acceptanceCriteria()));
     part(blocks, "How to verify", Mrkdwn.bullets(brief.verification()));
     part(blocks, "Out of scope", Mrkdwn.bullets(brief.outOfScope()));
+    part(blocks, "Conventions", Mrkdwn.bullets(brief.conventions()));
+    part(blocks, "The pull request", Mrkdwn.escape(brief.pullRequest()));
     part(blocks, "Assumed", Mrkdwn.bullets(brief.assumptions()));
     return blocks;
   }
 
   private static String where(TaskBrief brief) {
-    return "In *" + Mrkdwn.escape(brief.repository()) + "*, from branch `" + Mrkdwn.escape(brief.baseBranch()) + "`";
+    return "In *" + Mrkdwn.escape(brief.repository()) + "*, from branch `" + Mrkdwn.escape(brief.baseBranch()) + "`"
+        + (brief.urgency() == TaskBrief.Urgency.HIGH ? ", urgent" : "")
+        + (brief.tier() == TaskBrief.Tier.FRONTIER ? ", for a strong model" : "");
   }
 
   private static BlockElement repositories(String action, String placeholder) {

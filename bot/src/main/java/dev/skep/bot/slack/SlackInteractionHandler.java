@@ -68,6 +68,8 @@ class SlackInteractionHandler implements InboundHandler {
     return switch (action) {
       case Actions.FILE_BRIEF ->
         intake.confirmed(conversation(button), button.person(), button.message(), attempt);
+      case Actions.FILE_ALL_THE_SAME ->
+        intake.confirmedAllTheSame(conversation(button), button.person(), button.message(), attempt);
       case Actions.MOVE_BRIEF -> intake.moved(
           ConversationId.of(button.block()), button.value(), button.person(), button.message(), attempt);
       case Actions.CANCEL_BRIEF ->

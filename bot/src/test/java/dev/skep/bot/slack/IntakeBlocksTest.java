@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.core.task.TaskBrief;
+import dev.skep.core.task.TaskBriefBuilder;
 import dev.skep.core.work.Documents;
+import dev.skep.intake.BriefReview;
 import dev.skep.intake.ConversationId;
 import dev.skep.intake.IntakeStep;
 import java.util.Collections;
@@ -19,7 +21,13 @@ class IntakeBlocksTest {
 
   private static TaskBrief brief(String words, int lines) {
     List<String> many = Collections.nCopies(lines, words);
-    return new TaskBrief(words, "acme/shop", words, words, many, many, many, many, many, "main", "copilot", "t");
+    return TaskBriefBuilder.builder().title(words).repository("acme/shop").goal(words).context(words).filesInScope(many)
+        .interfaces(many).acceptanceCriteria(many).verification(many).outOfScope(many).conventions(many)
+        .pullRequest(words).assumptions(many).baseBranch("main").agent("copilot").build();
+  }
+
+  private static IntakeStep.Propose propose(TaskBrief brief) {
+    return new IntakeStep.Propose(ID, brief, BriefReview.of(brief), List.of());
   }
 
   @Test
@@ -42,12 +50,15 @@ class IntakeBlocksTest {
 
   @Test
   void theBriefCardShowsEveryPartThatIsThereAndThreeButtons() {
-    var brief = new TaskBrief("Fix <retry>", "acme/shop", "Keep interrupts", "", List.of("PaymentClient.java"),
-        List.of("rethrown"), List.of("mvn verify"), List.of("no API change"), List.of("Java 25"), "main", "copilot", "");
-    JsonNode blocks = SlackLimits.keeps(IntakeBlocks.of(new IntakeStep.Propose(ID, brief)));
+    TaskBrief brief = TaskBriefBuilder.builder().title("Fix <retry>").repository("acme/shop").goal("Keep interrupts")
+        .filesInScope(List.of("PaymentClient.java")).interfaces(List.of("retry(int)"))
+        .acceptanceCriteria(List.of("rethrown")).verification(List.of("mvn verify"))
+        .outOfScope(List.of("no API change")).conventions(List.of("Java style")).pullRequest("Fix and test")
+        .assumptions(List.of("Java 25")).baseBranch("main").agent("copilot").build();
+    JsonNode blocks = SlackLimits.keeps(IntakeBlocks.of(propose(brief)));
     assertThat(blocks.path(0).path("text").path("text").asText()).as("plain text is not escaped").isEqualTo("Fix <retry>");
     assertThat(blocks.toString()).contains("*acme/shop*", "`main`", "*Goal*", "Keep interrupts", "PaymentClient.java",
-        "rethrown", "mvn verify", "no API change", "Java 25");
+        "retry(int)", "rethrown", "mvn verify", "no API change", "Java style", "Fix and test", "Java 25");
     assertThat(SlackLimits.buttons(blocks)).extracting(b -> b.path("action_id").asText())
         .containsExactly("file_brief", "edit_brief", "cancel_brief");
     assertThat(SlackLimits.buttons(blocks)).allSatisfy(b -> assertThat(b.path("value").asText()).isEqualTo(ID.toString()));
@@ -56,9 +67,9 @@ class IntakeBlocksTest {
 
   @Test
   void partsThatAreEmptyAreLeftOut() {
-    var brief = new TaskBrief("Fix", "acme/shop", "Goal", "", List.of(), List.of("done"), List.of(), List.of(), List.of(),
-        "main", "copilot", "");
-    String blocks = SlackLimits.keeps(IntakeBlocks.of(new IntakeStep.Propose(ID, brief))).toString();
+    TaskBrief brief = TaskBriefBuilder.builder().title("Fix").repository("acme/shop").goal("Goal")
+        .acceptanceCriteria(List.of("done")).baseBranch("main").build();
+    String blocks = SlackLimits.keeps(IntakeBlocks.of(propose(brief))).toString();
     assertThat(blocks).doesNotContain("Files in scope", "How to verify", "Out of scope", "Assumed");
   }
 
@@ -66,7 +77,7 @@ class IntakeBlocksTest {
   void nothingIsTooLongForSlack() {
     List<String> options = IntStream.range(0, 40).mapToObj(i -> i + LONG).toList();
     for (IntakeStep step : List.of(new IntakeStep.Ask(ID, 3, LONG, options, true),
-        new IntakeStep.Propose(ID, brief(LONG, 60)),
+        propose(brief(LONG, 60)),
         new IntakeStep.Filed(ID, brief(LONG, 60), "U001ADA"), new IntakeStep.OfferForm(ID, LONG),
         new IntakeStep.Remind(ID, "U001ADA", LONG), new IntakeStep.Expired(ID, LONG), new IntakeStep.Tell(LONG),
         new IntakeStep.Cancelled(ID, "U001ADA"))) {
@@ -82,7 +93,7 @@ class IntakeBlocksTest {
     assertThat(block.path("elements").path(0).path("type").asText()).isEqualTo("external_select");
     assertThat(Documents.read(block.path("block_id").asText(), IntakeBlocks.Asked.class))
         .isEqualTo(new IntakeBlocks.Asked(ID, 2));
-    JsonNode card = SlackLimits.keeps(IntakeBlocks.of(new IntakeStep.Propose(ID, brief("x", 1))));
+    JsonNode card = SlackLimits.keeps(IntakeBlocks.of(propose(brief("x", 1))));
     assertThat(card.path(1).path("block_id").asText()).isEqualTo(ID.toString());
     assertThat(card.path(1).path("accessory").path("action_id").asText()).isEqualTo("move_brief");
   }

@@ -1,16 +1,26 @@
 package dev.skep.core.task;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What was agreed: one change, in one repository, for one agent.
+ * What was agreed: one change, in one repository, for one agent. Texts are stripped and never null, lists hold no blank
+ * line; what was left out is empty.
  *
  * @param repository full name such as {@code acme/shop}
+ * @param interfaces names that others call or read and that change: methods, endpoints, tables, settings
+ * @param conventions what the repository asks of a change, as far as it matters here
+ * @param pullRequest what the pull request should look like
+ * @param assumptions what was taken for granted instead of asked
+ * @param instructions how to go about a change of this kind, from the template
  * @param baseBranch branch the change starts from and returns to
  * @param agent name of the coding agent as configured, {@code copilot} by default
- * @param template {@code id@version} of the issue template
+ * @param template {@code id@version} of the template it was written by
+ * @param tier how strong a model the agent should take
  */
+@RecordBuilder
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TaskBrief(
     String title,
@@ -18,16 +28,35 @@ public record TaskBrief(
     String goal,
     String context,
     List<String> filesInScope,
+    List<String> interfaces,
     List<String> acceptanceCriteria,
     List<String> verification,
     List<String> outOfScope,
+    List<String> conventions,
+    String pullRequest,
     List<String> assumptions,
+    String instructions,
     String baseBranch,
     String agent,
-    String template) {
+    String template,
+    Tier tier,
+    Urgency urgency) implements TaskBriefBuilder.With {
 
   /** Longest title GitHub takes is 256 characters; the rest is cut rather than refused there. */
   public static final int TITLE_MAX_CHARS = 240;
+
+  /** STANDARD leaves the choice to the agent. */
+  public enum Tier {
+    FAST,
+    STANDARD,
+    FRONTIER
+  }
+
+  public enum Urgency {
+    LOW,
+    NORMAL,
+    HIGH
+  }
 
   public TaskBrief {
     title = clean(title);
@@ -35,23 +64,29 @@ public record TaskBrief(
     goal = clean(goal);
     context = clean(context);
     filesInScope = lines(filesInScope);
+    interfaces = lines(interfaces);
     acceptanceCriteria = lines(acceptanceCriteria);
     verification = lines(verification);
     outOfScope = lines(outOfScope);
+    conventions = lines(conventions);
+    pullRequest = clean(pullRequest);
     assumptions = lines(assumptions);
+    instructions = clean(instructions);
     baseBranch = clean(baseBranch);
     agent = clean(agent);
     template = clean(template);
+    tier = tier == null ? Tier.STANDARD : tier;
+    urgency = urgency == null ? Urgency.NORMAL : urgency;
     if (title.length() > TITLE_MAX_CHARS) {
       title = title.substring(0, TITLE_MAX_CHARS - 1) + "…";
     }
   }
 
-  private static String clean(String text) {
+  private static String clean(@Nullable String text) {
     return text == null ? "" : text.strip();
   }
 
-  private static List<String> lines(List<String> lines) {
+  private static List<String> lines(@Nullable List<String> lines) {
     return lines == null
         ? List.of()
         : lines.stream().filter(l -> l != null && !l.isBlank()).map(String::strip).toList();

@@ -14,8 +14,9 @@ public final class Tasks {
   private Tasks() {}
 
   public static TaskBrief brief(String repository) {
-    return new TaskBrief("Fix the retry", repository, "Interrupts are kept", "", List.of("PaymentClient.java"),
-        List.of("interrupts are rethrown"), List.of("mvn verify"), List.of(), List.of(), "main", "copilot", "");
+    return TaskBriefBuilder.builder().title("Fix the retry").repository(repository).goal("Interrupts are kept")
+        .filesInScope(List.of("PaymentClient.java")).acceptanceCriteria(List.of("interrupts are rethrown"))
+        .verification(List.of("mvn verify")).baseBranch("main").agent("copilot").build();
   }
 
   public static Origin origin() {

@@ -1,0 +1,166 @@
+package dev.skep.intake;
+
+import dev.skep.core.task.Actor;
+import dev.skep.core.task.Origin;
+import dev.skep.core.task.TaskBrief;
+import dev.skep.core.task.TaskStore;
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What people decide on a brief: file it, change it, drop it. */
+@Singleton
+class Deciding {
+  private static final String NEWER = "This went on: there is a newer message about it further down in the thread.";
+
+  private final Conversations conversations;
+  private final Surroundings surroundings;
+  private final IntakePolicy policy;
+  private final Concerns concerns;
+  private final Saying saying;
+  private final TaskStore tasks;
+  private final Clock clock;
+
+  Deciding(Conversations conversations, Surroundings surroundings, IntakePolicy policy, Concerns concerns,
+      Saying saying, TaskStore tasks, Clock clock) {
+    this.conversations = conversations;
+    this.surroundings = surroundings;
+    this.policy = policy;
+    this.concerns = concerns;
+    this.saying = saying;
+    this.tasks = tasks;
+    this.clock = clock;
+  }
+
+  /** @param allTheSame whether the person was told of what stands against it and wants it filed all the same */
+  Completion confirmed(ConversationId id, boolean allTheSame, String person, String card, Attempt attempt) {
+    Conversation before = conversations.find(id).map(c -> c.at(card)).orElse(null);
+    if (before == null || before.state() == Conversation.State.FILED) {
+      return saying.settled(attempt);
+    }
+    TaskBrief brief = before.brief();
+    if (before.state() != Conversation.State.PROPOSED || brief == null || before.isOld(card)) {
+      return saying.aside(person, before, before.state().isOpen() ? NEWER : Saying.OVER, attempt);
+    }
+    Person filer = surroundings.person(person);
+    Optional<String> refusal = Interview.named(brief.repository(), policy.repositories()).isEmpty()
+        ? Optional.of(brief.repository() + " cannot be worked on any more. Edit the brief to choose another repository.")
+        : policy.refusal(filer, brief.repository());
+    if (refusal.isPresent()) {
+      return saying.aside(person, before, refusal.get(), attempt);
+    }
+    List<Concern> against = concerns.against(brief, before);
+    boolean told = allTheSame && before.concerns().containsAll(against);
+    return against.isEmpty() || told
+        ? filed(before, brief, filer, against, card, attempt)
+        : warned(before, against, card, attempt);
+  }
+
+  private Completion warned(Conversation before, List<Concern> against, String card, Attempt attempt) {
+    Conversation after = before.warned(against, now());
+    return saying.step(before, after, after.propose(), card, attempt);
+  }
+
+  private Completion filed(
+      Conversation before, TaskBrief brief, Person filer, List<Concern> waived, String card, Attempt attempt) {
+    String permalink = surroundings.permalink(before.channel(), before.thread());
+    var origin = new Origin(before.channel(), before.thread(), filer.id(), filer.name(), permalink);
+    TaskBrief filed = brief.withAssumptions(Stream.concat(brief.assumptions().stream(),
+        waived.stream().map(Concern::words)).toList());
+    Completion step = saying.step(before, before.ended(Conversation.State.FILED, now()),
+        new IntakeStep.Filed(before.id(), filed, filer.id()), card, attempt);
+    return () -> {
+      step.write();
+      tasks.submit(filed, origin, Actor.person(filer.id()), attempt.id());
+    };
+  }
+
+  Completion moved(ConversationId id, String repository, String person, String card, Attempt attempt) {
+    Conversation before = conversations.find(id).map(c -> c.at(card)).orElse(null);
+    TaskBrief proposed = before == null ? null : before.brief();
+    if (before == null || (proposed != null && proposed.repository().equalsIgnoreCase(repository))) {
+      return saying.settled(attempt);
+    }
+    if (before.state() != Conversation.State.PROPOSED || proposed == null || before.isOld(card)) {
+      return saying.aside(person, before, before.state().isOpen() ? NEWER : Saying.OVER, attempt);
+    }
+    Optional<Repository> other = Interview.named(repository, policy.repositories());
+    Optional<String> refusal = other.isEmpty()
+        ? Optional.of(repository + " cannot be worked on any more.")
+        : policy.refusal(surroundings.person(person), other.get().name());
+    if (refusal.isPresent()) {
+      return saying.aside(person, before, refusal.get(), attempt);
+    }
+    TaskBrief brief = Interview.movedTo(proposed, other.get());
+    Conversation after = before.proposed(brief, now());
+    return saying.step(before, after, after.propose(), card, attempt);
+  }
+
+  Completion cancelled(ConversationId id, String person, String card, Attempt attempt) {
+    Conversation before = conversations.find(id).filter(c -> c.state().isOpen()).map(c -> c.at(card)).orElse(null);
+    if (before == null) {
+      return saying.settled(attempt);
+    }
+    Optional<String> refusal = person.equals(before.person())
+        ? Optional.empty()
+        : policy.refusal(surroundings.person(person), "");
+    if (before.isOld(card) || refusal.isPresent()) {
+      return saying.aside(person, before, refusal.orElse(NEWER), attempt);
+    }
+    return saying.step(before, before.ended(Conversation.State.DROPPED, now()),
+        new IntakeStep.Cancelled(id, person), card, attempt);
+  }
+
+  Completion resumed(ConversationId id, String person, String card, Attempt attempt) {
+    Conversation before = conversations.find(id).orElse(null);
+    if (before == null || before.state().isOpen()) {
+      return saying.settled(attempt);
+    }
+    if (before.state() != Conversation.State.EXPIRED) {
+      return saying.aside(person, before, Saying.OVER, attempt);
+    }
+    Optional<String> refusal = policy.refusal(surroundings.person(person), "");
+    if (refusal.isPresent()) {
+      return saying.aside(person, before, refusal.get(), attempt);
+    }
+    Conversation again = before.resumed(now());
+    return saying.step(before, again, again.openStep(), card, attempt);
+  }
+
+  Completion submitted(
+      ConversationId id, BriefForm form, String person, @Nullable String card, Attempt attempt) {
+    Conversation before = conversations.find(id).map(c -> c.at(card)).orElse(null);
+    if (before == null || before.state() == Conversation.State.FILED) {
+      return saying.settled(attempt);
+    }
+    if (!before.state().isOpen()) {
+      return saying.aside(person, before, Saying.OVER, attempt);
+    }
+    List<BriefForm.Problem> problems = FormCheck.problems(form, policy.repositories());
+    if (!problems.isEmpty()) {
+      String words = problems.stream().map(BriefForm.Problem::words).collect(Collectors.joining(" "));
+      return saying.aside(person, before, words, attempt);
+    }
+    Repository repository = Interview.named(form.repository(), policy.repositories()).orElseThrow();
+    Optional<String> refusal = policy.refusal(surroundings.person(person), repository.name());
+    if (refusal.isPresent()) {
+      return saying.aside(person, before, refusal.get(), attempt);
+    }
+    TaskBrief brief = FormCheck.brief(form, repository, before.brief());
+    String replaced = before.isOld(card) ? null : card;
+    Conversation after = before.proposed(brief, now());
+    return saying.step(before, after, after.propose(), replaced, attempt);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}
