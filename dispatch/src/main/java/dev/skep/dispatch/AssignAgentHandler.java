@@ -6,22 +6,26 @@ import dev.skep.core.task.Failure;
 import dev.skep.core.task.IssueRef;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskState;
+import dev.skep.core.task.TaskBrief;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.task.TaskTrigger;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Hands a filed issue to the agent; what the agent's platform silently refuses becomes a failure with advice. */
 @Singleton
 class AssignAgentHandler implements DeliveryHandler<AssignAgent> {
   private final TaskStore tasks;
   private final CodingAgent agent;
+  private final AgentPolicy policy;
   private final Patience patience;
 
-  AssignAgentHandler(TaskStore tasks, CodingAgent agent, Patience patience) {
+  AssignAgentHandler(TaskStore tasks, CodingAgent agent, AgentPolicy policy, Patience patience) {
     this.tasks = tasks;
     this.agent = agent;
+    this.policy = policy;
     this.patience = patience;
   }
 
@@ -42,7 +46,9 @@ class AssignAgentHandler implements DeliveryHandler<AssignAgent> {
       return Completion.NOTHING;
     }
     IssueRef issue = task.issue();
-    TaskTrigger trigger = switch (patience.with(task, attempt, () -> agent.assign(issue, task.brief()))) {
+    TaskBrief brief = task.brief();
+    Optional<String> model = policy.model(brief.agent(), brief.tier());
+    TaskTrigger trigger = switch (patience.with(task, attempt, () -> agent.assign(issue, brief, model))) {
       case Assignment.Taken(String login) -> new TaskTrigger.Assigned(login);
       case Assignment.Refused(Failure why) -> new TaskTrigger.Failed(why);
     };

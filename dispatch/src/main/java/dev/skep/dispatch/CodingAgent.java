@@ -14,6 +14,10 @@ public interface CodingAgent {
   /** The issue in {@code repository}, open or closed, created since, whose body holds {@code marker}. */
   Optional<IssueRef> findByMarker(String repository, String marker, Instant since);
 
-  /** Hands the issue to the agent and checks that it was really taken. Harmless to repeat. */
-  Assignment assign(IssueRef issue, TaskBrief brief);
+  /**
+   * Hands the issue to the agent and checks that it was really taken. Harmless to repeat.
+   *
+   * @param model the model the agent should take, empty to leave it the choice
+   */
+  Assignment assign(IssueRef issue, TaskBrief brief, Optional<String> model);
 }

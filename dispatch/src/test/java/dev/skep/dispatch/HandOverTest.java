@@ -38,10 +38,11 @@ class HandOverTest {
   private final Agent agent = new Agent();
 
   /** An issue tracker in memory, with faults. {@code null} in faults means: this call goes well. */
-  private static final class Agent implements CodingAgent, WorkTracker {
+  private static final class Agent implements CodingAgent, WorkTracker, AgentPolicy {
     final List<String> bodies = new ArrayList<>();
     final Deque<RuntimeException> lostAnswers = new ArrayDeque<>();
     final Deque<RuntimeException> refusals = new ArrayDeque<>();
+    final List<String> models = new ArrayList<>();
     Assignment assignment = new Assignment.Taken("Copilot");
 
     @Override
@@ -63,8 +64,14 @@ class HandOverTest {
     }
 
     @Override
-    public Assignment assign(IssueRef issue, TaskBrief brief) {
+    public Assignment assign(IssueRef issue, TaskBrief brief, Optional<String> model) {
+      models.add(model.orElse("any"));
       return assignment;
+    }
+
+    @Override
+    public Optional<String> model(String name, TaskBrief.Tier tier) {
+      return tier == TaskBrief.Tier.FRONTIER ? Optional.of(name + "-strong") : Optional.empty();
     }
 
     @Override
@@ -79,8 +86,11 @@ class HandOverTest {
   }
 
   private Task submitted(ApplicationContext context) {
-    Task task =
-        context.getBean(TaskStore.class).submit(Tasks.brief("acme/shop"), Tasks.origin(), Actor.SKEP, "");
+    return submitted(context, Tasks.brief("acme/shop"));
+  }
+
+  private Task submitted(ApplicationContext context, TaskBrief brief) {
+    Task task = context.getBean(TaskStore.class).submit(brief, Tasks.origin(), Actor.SKEP, "");
     context.getBean(Outbox.class).worker().runDue();
     return context.getBean(TaskStore.class).find(task.id()).orElseThrow();
   }
@@ -95,6 +105,28 @@ class HandOverTest {
           .contains("Interrupts are kept", "- `PaymentClient.java`", "- [ ] interrupts are rethrown", "Ada Lind",
               "https://hive.example/p1", IssueText.marker(task.id()));
       assertThat(IssueText.taskIn(agent.bodies.getFirst())).contains(task.id());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void theAgentTakesTheModelThatThePolicyHasForTheTierOfTheWork(Databases database) {
+    try (var context = start(database)) {
+      submitted(context);
+      submitted(context, Tasks.brief("acme/shop").withTier(TaskBrief.Tier.FRONTIER));
+      assertThat(agent.models).containsExactly("any", "copilot-strong");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whatTheBriefDoesNotSayHasNoSection(Databases database) {
+    try (var context = start(database)) {
+      submitted(context, Tasks.brief("acme/shop").withInterfaces(List.of("retry(int)")).withPullRequest("Fix and test"));
+      assertThat(agent.bodies.getFirst())
+          .contains("## Interfaces touched\n\n- retry(int)", "## The pull request\n\nFix and test",
+              "## How to verify\n\n- mvn verify")
+          .doesNotContain("## Context", "## Out of scope", "## Assumptions", "\n\n\n\n");
     }
   }
 

@@ -82,13 +82,13 @@ class GitHubCodingAgent implements CodingAgent {
   }
 
   @Override
-  public Assignment assign(IssueRef issue, TaskBrief brief) {
+  public Assignment assign(IssueRef issue, TaskBrief brief, Optional<String> model) {
     if (!credentials.isUserToken()) {
       return whyNot.tokenKind();
     }
     GitHubHttp.Answer answer = http.tryPost(credentials.token(issue.repository()),
         "/repos/" + issue.repository() + "/issues/" + issue.number() + "/assignees",
-        Map.of("assignees", List.of(CopilotAgent.ASSIGNEE), "agent_assignment", wishes(issue, brief)));
+        Map.of("assignees", List.of(CopilotAgent.ASSIGNEE), "agent_assignment", wishes(issue, brief, model)));
     if (EXPLAINED.contains(answer.status())) {
       return whyNot.find(issue, brief.baseBranch(), answer);
     }
@@ -100,12 +100,13 @@ class GitHubCodingAgent implements CodingAgent {
         .orElseGet(() -> whyNot.find(issue, brief.baseBranch(), answer));
   }
 
-  private static Map<String, String> wishes(IssueRef issue, TaskBrief brief) {
+  private static Map<String, String> wishes(IssueRef issue, TaskBrief brief, Optional<String> model) {
     var wishes = new LinkedHashMap<String, String>();
     wishes.put("target_repo", issue.repository());
     if (!brief.baseBranch().isEmpty()) {
       wishes.put("base_branch", brief.baseBranch());
     }
+    model.ifPresent(name -> wishes.put("model", name));
     wishes.put("custom_instructions", "");
     return wishes;
   }

@@ -1,5 +1,6 @@
 package dev.skep.bot.policy;
 
+import dev.skep.core.task.TaskBrief;
 import dev.skep.intake.Asking;
 import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Person;
@@ -20,13 +21,14 @@ import java.util.Set;
  * @param filersOf people who alone may file in a repository, by its lower-case name; absent for no such rule
  * @param logins GitHub login by chat user id
  * @param channelRepositories repository asked for unless another is named, by channel id
+ * @param agentModels the model an agent takes for a tier of work, by the agent's name
  */
 @RecordBuilder
 record Policy(
     List<Repository> repositories, Set<String> filers, Set<String> guests, Map<String, Set<String>> filersOf,
     Map<String, String> logins, Map<String, String> channelRepositories, Limits limits,
     Asking asking, List<KeywordRule> keywords, PlaybookSettings playbooks,
-    Thrift thrift) {
+    Thrift thrift, Map<String, Map<TaskBrief.Tier, String>> agentModels) {
 
   Policy {
     repositories = List.copyOf(repositories);
@@ -36,6 +38,7 @@ record Policy(
     logins = Map.copyOf(logins);
     channelRepositories = Map.copyOf(channelRepositories);
     keywords = List.copyOf(keywords);
+    agentModels = Map.copyOf(agentModels);
   }
 
   /** Why this person may not file there, in words for them, saying whom to ask; empty when they may. */

@@ -1,5 +1,7 @@
 package dev.skep.bot.policy;
 
+import dev.skep.core.task.TaskBrief;
+import dev.skep.dispatch.AgentPolicy;
 import dev.skep.intake.Asking;
 import dev.skep.intake.IntakePolicy;
 import dev.skep.intake.KeywordRule;
@@ -22,6 +24,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * the new one at the next.
  */
 @Context
-public class PolicyFile implements IntakePolicy, ThrottlePolicy, ThriftPolicy {
+public class PolicyFile implements IntakePolicy, ThrottlePolicy, ThriftPolicy, AgentPolicy {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
   private final Path file;
@@ -129,6 +132,11 @@ public class PolicyFile implements IntakePolicy, ThrottlePolicy, ThriftPolicy {
   @Override
   public Optional<String> refusal(Person person, String repository) {
     return policy.refusal(person, repository);
+  }
+
+  @Override
+  public Optional<String> model(String agent, TaskBrief.Tier tier) {
+    return Optional.ofNullable(policy.agentModels().getOrDefault(agent, Map.of()).get(tier));
   }
 
   @Override

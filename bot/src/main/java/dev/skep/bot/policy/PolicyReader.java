@@ -1,5 +1,6 @@
 package dev.skep.bot.policy;
 
+import dev.skep.core.task.TaskBrief;
 import dev.skep.intake.Asking;
 import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Repository;
@@ -43,6 +44,8 @@ final class PolicyReader {
   private PlaybookSettings playbooks = PlaybookSettings.NONE;
   private Thrift thrift = Thrift.NONE;
 
+  private Map<String, Map<TaskBrief.Tier, String>> agentModels = Map.of();
+
   private PolicyReader() {}
 
   /** @param policy meaningless when there are problems */
@@ -64,6 +67,7 @@ final class PolicyReader {
         .keywords(reader.keywords)
         .playbooks(reader.playbooks)
         .thrift(reader.thrift)
+        .agentModels(reader.agentModels)
         .build();
     return new Result(policy, List.copyOf(reader.problems));
   }
@@ -71,7 +75,7 @@ final class PolicyReader {
   private void root(String text) {
     compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
       root.allow("repositories", "people", "limits", "channels", "file", "asking", "keywords", "playbooks",
-          "models", "budget");
+          "models", "budget", "agents");
       root.items("repositories").forEach(this::repository);
       root.items("people").forEach(this::person);
       root.items("channels").forEach(this::channel);
@@ -81,6 +85,7 @@ final class PolicyReader {
       root.map("asking").ifPresent(this::asking);
       root.map("playbooks").ifPresent(map -> playbooks = PlaybookSettings.of(map));
       thrift = ThriftSection.read(root);
+      agentModels = AgentsSection.read(root);
     });
     if (repositories.isEmpty() && problems.isEmpty()) {
       problems.add(new PolicyProblem(0, "lists no repository, so nothing could be worked on: name at least one under"
@@ -115,8 +120,8 @@ final class PolicyReader {
       map.problem("base_branch", "'" + branch + "' cannot be the name of a branch");
     }
     String agent = map.text("agent", "copilot");
-    if (!agent.equals("copilot")) {
-      map.problem("agent", "there is no agent '" + agent + "'; known: copilot");
+    if (!agent.equals(AgentsSection.KNOWN)) {
+      map.problem("agent", "there is no agent '" + agent + "'; known: " + AgentsSection.KNOWN);
     }
     if (map.isList("file")) {
       filersOf.put(name.toLowerCase(Locale.ROOT), people(map, "file"));

@@ -134,7 +134,8 @@ class GitHubCodingAgentTest {
     github.on("POST", ASSIGNEES, status, "{}");
     assertThat(catchThrowableOfType(Retryable.class, () -> agent.file("acme/shop", "Fix it", "x")).after()).isNull();
     assertThat(github.asked("POST", ISSUES)).hasSize(1);
-    assertThat(catchThrowableOfType(Retryable.class, () -> agent.assign(ISSUE, Tasks.brief("acme/shop"))).after())
+    assertThat(
+        catchThrowableOfType(Retryable.class, () -> agent.assign(ISSUE, Tasks.brief("acme/shop"), Optional.empty())).after())
         .isNull();
   }
 
@@ -155,7 +156,8 @@ class GitHubCodingAgentTest {
     Instant begun = Instant.now();
     assertThat(catchThrowableOfType(Retryable.class, () -> agent.file("acme/shop", "Fix it", "x")).after())
         .isEqualTo(Duration.ofSeconds(seconds));
-    assertThat(catchThrowableOfType(Retryable.class, () -> agent.assign(ISSUE, Tasks.brief("acme/shop"))).after())
+    assertThat(
+        catchThrowableOfType(Retryable.class, () -> agent.assign(ISSUE, Tasks.brief("acme/shop"), Optional.empty())).after())
         .isEqualTo(Duration.ofSeconds(seconds));
     assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(10));
     assertThat(github.asked("POST", ISSUES)).hasSize(1);
@@ -165,11 +167,13 @@ class GitHubCodingAgentTest {
   void handsTheIssueOver() {
     github.on("POST", ASSIGNEES, 201,
         "{\"assignees\": [{\"login\": \"ada\"}, {\"login\": \"Copilot\", \"type\": \"Bot\"}]}");
-    assertThat(agent.assign(ISSUE, Tasks.brief("acme/shop"))).isEqualTo(new Assignment.Taken("Copilot"));
+    assertThat(agent.assign(ISSUE, Tasks.brief("acme/shop"), Optional.of("strong-1")))
+        .isEqualTo(new Assignment.Taken("Copilot"));
     var sent = github.asked("POST", ASSIGNEES).getFirst();
     assertThat(sent.json().path("assignees").path(0).asText()).isEqualTo("copilot-swe-agent[bot]");
     assertThat(sent.json().path("agent_assignment").path("target_repo").asText()).isEqualTo("acme/shop");
     assertThat(sent.json().path("agent_assignment").path("base_branch").asText()).isEqualTo("main");
+    assertThat(sent.json().path("agent_assignment").path("model").asText()).isEqualTo("strong-1");
     assertThat(sent.version()).isEqualTo("2022-11-28");
   }
 
@@ -184,7 +188,7 @@ class GitHubCodingAgentTest {
     github.on("POST", "/graphql", 200, """
         {"data": {"repository": {"viewerPermission": "%s", "suggestedActors": {"nodes": [%s]}}}}"""
         .formatted(permission, actor));
-    var refused = (Assignment.Refused) agent.assign(ISSUE, Tasks.brief("acme/shop"));
+    var refused = (Assignment.Refused) agent.assign(ISSUE, Tasks.brief("acme/shop"), Optional.empty());
     assertThat(refused.why().code()).isEqualTo(code);
     assertThat(refused.why().words()).contains(words);
     assertThat(refused.why().advice()).isNotBlank();
@@ -202,7 +206,7 @@ class GitHubCodingAgentTest {
     github.on("POST", "/graphql", 200, """
         {"data": {"repository": {"viewerPermission": "WRITE", "suggestedActors": {"nodes": [
           {"login": "copilot-swe-agent", "__typename": "Bot"}]}}}}""");
-    var refused = (Assignment.Refused) agent.assign(ISSUE, Tasks.brief("acme/shop"));
+    var refused = (Assignment.Refused) agent.assign(ISSUE, Tasks.brief("acme/shop"), Optional.empty());
     assertThat(refused.why().code()).isEqualTo(code);
     assertThat(refused.why().advice()).contains(advice).contains("The issue stays").doesNotContain(message);
   }
@@ -213,7 +217,7 @@ class GitHubCodingAgentTest {
     github.on("POST", "/graphql", 200, """
         {"data": {"repository": null}, "errors": [{"type": "FORBIDDEN", "extensions": {"saml_failure": true},
          "message": "Resource protected by organization SAML enforcement."}]}""");
-    var refused = (Assignment.Refused) agent.assign(ISSUE, Tasks.brief("acme/shop"));
+    var refused = (Assignment.Refused) agent.assign(ISSUE, Tasks.brief("acme/shop"), Optional.empty());
     assertThat(refused.why().words()).contains("single sign-on");
   }
 
@@ -223,7 +227,8 @@ class GitHubCodingAgentTest {
     github.on("POST", ASSIGNEES, 201, "{\"assignees\": []}");
     github.on("POST", "/graphql", _ -> new Said(403,
         "{\"message\": \"You have exceeded a secondary rate limit.\"}", Map.of("retry-after", "37")));
-    assertThat(catchThrowableOfType(Retryable.class, () -> agent.assign(ISSUE, Tasks.brief("acme/shop"))).after())
+    assertThat(
+        catchThrowableOfType(Retryable.class, () -> agent.assign(ISSUE, Tasks.brief("acme/shop"), Optional.empty())).after())
         .isEqualTo(Duration.ofSeconds(37));
   }
 
@@ -232,7 +237,7 @@ class GitHubCodingAgentTest {
     github.on("POST", ASSIGNEES, 403, "{\"message\": \"Resource not accessible by personal access token\"}");
     github.on("POST", "/graphql", 200, """
         {"data": {"repository": null}, "errors": [{"type": "NOT_FOUND", "message": "Could not resolve"}]}""");
-    var refused = (Assignment.Refused) agent.assign(ISSUE, Tasks.brief("acme/shop"));
+    var refused = (Assignment.Refused) agent.assign(ISSUE, Tasks.brief("acme/shop"), Optional.empty());
     assertThat(refused.why().code()).isEqualTo("no_write_access");
   }
 
@@ -242,7 +247,7 @@ class GitHubCodingAgentTest {
     GitHubSettings settings = installationToken
         ? github.settings("ghs_installation")
         : new GitHubSettings(null, "12", "pem", github.url(), "secret");
-    var refused = (Assignment.Refused) github.agent(settings).assign(ISSUE, Tasks.brief("acme/shop"));
+    var refused = (Assignment.Refused) github.agent(settings).assign(ISSUE, Tasks.brief("acme/shop"), Optional.empty());
     assertThat(refused.why().code()).isEqualTo("token_kind");
     assertThat(refused.why().advice()).contains("GITHUB_TOKEN");
     assertThat(github.asked("POST", ASSIGNEES)).isEmpty();

@@ -2,6 +2,7 @@ package dev.skep.bot.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.core.task.TaskBrief;
 import dev.skep.intake.Asking;
 import dev.skep.intake.KeywordRule;
 import dev.skep.throttle.Limits;
@@ -48,8 +49,11 @@ class PolicyReaderTest {
         file: {allow: [U1, U2], guests: [W9]}
         keywords: [{words: [checkout, rate limit], repository: shop}]
         asking: {questions: 2, remind_after: 30m, expire_after: 2d}
+        agents: [{name: copilot, models: {fast: quick-1, frontier: strong-1}}]
         """);
     assertThat(read.problems()).isEmpty();
+    assertThat(read.policy().agentModels()).isEqualTo(Map.of("copilot",
+        Map.of(TaskBrief.Tier.FAST, "quick-1", TaskBrief.Tier.FRONTIER, "strong-1")));
     assertThat(read.policy().keywords())
         .containsExactly(new KeywordRule(List.of("checkout", "rate limit"), "acme/Shop"));
     assertThat(read.policy().asking()).isEqualTo(new Asking(2, Duration.ofMinutes(30), Duration.ofDays(2)));
@@ -137,6 +141,9 @@ class PolicyReaderTest {
       channels: [{id: '#shop', repository: acme/shop}]         | a channel needs its Slack id, such as C024BE91L
       channels: [{id: C1}]                                     | a channel needs a repository
       channels: [{id: C1, repository: acme/shop}, {id: C1, repository: acme/shop}] | 'C1' is listed twice
+      agents: [{name: claude}]                                 | there is no agent 'claude'; known: copilot
+      agents: [{name: copilot}, {name: copilot}]               | 'copilot' is listed twice
+      agents: [{name: copilot, models: {strong: x}}]           | unknown setting 'strong'
       people: {slack: U1, github: ada}                         | 'people' must be a list
       people: [{slack: U1, github: '@ada'}]                    | a person needs their GitHub login under 'github'
       people: [{slack: U1}]                                    | a person needs their GitHub login under 'github'
