@@ -24,16 +24,18 @@ class Deciding {
   private final Conversations conversations;
   private final Surroundings surroundings;
   private final IntakePolicy policy;
+  private final OwnDefaults own;
   private final Concerns concerns;
   private final Saying saying;
   private final TaskStore tasks;
   private final Clock clock;
 
-  Deciding(Conversations conversations, Surroundings surroundings, IntakePolicy policy, Concerns concerns,
-      Saying saying, TaskStore tasks, Clock clock) {
+  Deciding(Conversations conversations, Surroundings surroundings, IntakePolicy policy, OwnDefaults own,
+      Concerns concerns, Saying saying, TaskStore tasks, Clock clock) {
     this.conversations = conversations;
     this.surroundings = surroundings;
     this.policy = policy;
+    this.own = own;
     this.concerns = concerns;
     this.saying = saying;
     this.tasks = tasks;
@@ -92,7 +94,7 @@ class Deciding {
     if (before.state() != Conversation.State.PROPOSED || proposed == null || before.isOld(card)) {
       return saying.aside(person, before, before.state().isOpen() ? NEWER : Saying.OVER, attempt);
     }
-    Optional<Repository> other = Interview.named(repository, policy.repositories());
+    Optional<Repository> other = Interview.named(repository, own.repositories(before.person()));
     Optional<String> refusal = other.isEmpty()
         ? Optional.of(repository + " cannot be worked on any more.")
         : policy.refusal(surroundings.person(person), other.get().name());
@@ -149,7 +151,7 @@ class Deciding {
       String words = problems.stream().map(BriefForm.Problem::words).collect(Collectors.joining(" "));
       return saying.aside(person, before, words, attempt);
     }
-    Repository repository = Interview.named(form.repository(), policy.repositories()).orElseThrow();
+    Repository repository = Interview.named(form.repository(), own.repositories(before.person())).orElseThrow();
     Optional<String> refusal = policy.refusal(surroundings.person(person), repository.name());
     if (refusal.isPresent()) {
       return saying.aside(person, before, refusal.get(), attempt);

@@ -77,7 +77,7 @@ class Hearing {
   private Completion first(Intake.Asked asked, Attempt attempt) {
     List<Said> background = listening.background(asked);
     List<Said> said = listening.around(asked, background);
-    String repository = picking.pick(asked.channel(), asked.thread(), asked.text(), said).name();
+    String repository = picking.pick(asked.channel(), asked.thread(), asked.person(), asked.text(), said).name();
     BriefForm draft = Prefill.from(asked.text(), said, repository);
     Conversation begun = Conversation.begun(
         asked.channel(), asked.thread(), asked.person(), asked.text(), background, draft, now());

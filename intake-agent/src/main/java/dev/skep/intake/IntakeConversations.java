@@ -19,17 +19,20 @@ class IntakeConversations implements Intake {
   private final IntakePolicy policy;
   private final Hearing hearing;
   private final Deciding deciding;
+  private final Picking picking;
   private final Interviewing interviewing;
   private final Saying saying;
   private final TransactionOperations<Connection> transactions;
   private final Clock clock;
 
   IntakeConversations(Conversations conversations, IntakePolicy policy, Hearing hearing, Deciding deciding,
-      Interviewing interviewing, Saying saying, TransactionOperations<Connection> transactions, Clock clock) {
+      Picking picking, Interviewing interviewing, Saying saying, TransactionOperations<Connection> transactions,
+      Clock clock) {
     this.conversations = conversations;
     this.policy = policy;
     this.hearing = hearing;
     this.deciding = deciding;
+    this.picking = picking;
     this.interviewing = interviewing;
     this.saying = saying;
     this.transactions = transactions;
@@ -86,9 +89,7 @@ class IntakeConversations implements Intake {
   public ConversationId begin(String channel, String thread, String person, String words) {
     String text = Sanitizer.clean(words);
     List<Said> said = List.of(new Said("", person, "", false, text));
-    BriefForm draft = Prefill.from(text, said, WhichRepository.pick(new WhichRepository.Clues(
-        text, "", "", policy.defaultRepository(channel).orElse(""), "", policy.keywordRules()), policy.repositories())
-        .name());
+    BriefForm draft = Prefill.from(text, said, picking.told(channel, person, text).name());
     Conversation begun = Conversation.begun(channel, thread, person, text, List.of(), draft, now());
     transactions.executeWrite(status -> {
       conversations.add(begun);

@@ -68,7 +68,7 @@ final class Interview {
     List<String> candidates = now.pick().candidates();
     if (answered.isEmpty() && !candidates.isEmpty()) {
       return now.mayAsk()
-          ? new Next.Ask(WHICH_REPOSITORY, candidates.stream().limit(REPOSITORIES_MOST).toList())
+          ? new Next.Ask(now.pick().question(), candidates.stream().limit(REPOSITORIES_MOST).toList())
           : new Next.Form(filled(BriefForm.of(proposal(brief, null, Optional.empty())), now.draft()));
     }
     Repository repository = answered.or(() -> named(brief.repository(), now.repositories()))

@@ -24,16 +24,18 @@ class Interviewing {
 
   private final Interviewer interviewer;
   private final IntakePolicy policy;
+  private final OwnDefaults own;
   private final Picking picking;
   private final FilesInScope files;
   private final Citing citing;
   private final Saying saying;
   private final Clock clock;
 
-  Interviewing(Interviewer interviewer, IntakePolicy policy, Picking picking, FilesInScope files, Citing citing,
-      Saying saying, Clock clock) {
+  Interviewing(Interviewer interviewer, IntakePolicy policy, OwnDefaults own, Picking picking,
+      FilesInScope files, Citing citing, Saying saying, Clock clock) {
     this.interviewer = interviewer;
     this.policy = policy;
+    this.own = own;
     this.picking = picking;
     this.files = files;
     this.citing = citing;
@@ -76,9 +78,10 @@ class Interviewing {
   }
 
   private Situation situation(Conversation heard, List<Said> said) {
-    WhichRepository.Pick pick = picking.pick(heard.channel(), heard.thread(), heard.request(), said);
+    WhichRepository.Pick pick = picking.pick(heard.channel(), heard.thread(), heard.person(), heard.request(), said);
     BriefForm draft = heard.brief() == null ? draft(heard, said, pick.name()) : heard.draft();
-    return new Situation(heard, said, pick, draft, policy.repositories(), policy.asking().questions());
+    return new Situation(
+        heard, said, pick, draft, own.repositories(heard.person()), policy.asking().questions());
   }
 
   /** By plain rules, from the talk and from the answers that buttons gave. */

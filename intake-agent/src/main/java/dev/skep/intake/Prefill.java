@@ -72,7 +72,7 @@ final class Prefill {
     return lines.distinct().limit(LINES_MOST).map(l -> cut(l, LINE_MAX_CHARS)).collect(Collectors.joining("\n"));
   }
 
-  private static Stream<String> files(String words) {
+  static Stream<String> files(String words) {
     return Arrays.stream(words.split("\\s+")).filter(w -> w.length() <= WORD_MAX_CHARS).map(Prefill::file)
         .filter(w -> FILE.matcher(w).matches() && !ADDRESS.matcher(w).matches());
   }

@@ -35,4 +35,9 @@ public interface RepositoryFacts {
 
   /** What was last changed of the issues and pull requests, open and closed. */
   List<Work> work(String repository, int most);
+
+  /** True only where the repository can be seen and has no such branch. */
+  default boolean lacksBranch(String repository, String branch) {
+    return false;
+  }
 }

@@ -494,6 +494,29 @@ class IntakeConversationsTest {
 
   @ParameterizedTest
   @EnumSource(Databases.class)
+  void workStartsFromTheBranchOfWhoAskedThoughAnotherMovesTheBrief(Databases database) {
+    model.says(PROPOSE.replace("\"acme/shop\"", "null"));
+    try (var room = new Room(database)) {
+      var own = room.context.getBean(OwnDefaults.class);
+      own.prefer("U1", "acme/shop");
+      own.branch("U1", "acme/shop", "next");
+      own.branch("U1", "acme/api", "release/2");
+      own.branch("U2", "acme/api", "hers");
+      room.asked("2.0", "U1", "mend the header");
+      assertThat(chat.shown.get("s0")).isInstanceOfSatisfying(IntakeStep.Propose.class, propose -> {
+        assertThat(propose.brief().baseBranch()).isEqualTo("next");
+        assertThat(propose.brief().assumptions())
+            .containsExactly("Repository acme/shop: it is the default of who asked.");
+      });
+      room.end(room.intake.moved(room.conversation(), "acme/api", "U2", "s0", Room.attempt()));
+      room.filed("s0", "U2");
+      assertThat(room.tasks()).singleElement()
+          .satisfies(task -> assertThat(task.brief().baseBranch()).isEqualTo("release/2"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
   void aThreadGoesOnInTheRepositoryOfItsTaskBefore(Databases database) {
     model.says(PROPOSE.replace("acme/shop", "acme/api")).says(PROPOSE_OTHER.replace("\"acme/shop\"", "null"));
     try (var room = new Room(database)) {

@@ -15,7 +15,12 @@ class WhichRepositoryTest {
 
   private static WhichRepository.Pick pick(String own, String talk, String earlier, String channel, String topic) {
     return WhichRepository.pick(
-        new WhichRepository.Clues(own, talk, earlier, channel, topic, RULES), Talks.REPOSITORIES);
+        new WhichRepository.Clues(own, talk, earlier, channel, topic, "", RULES), Talks.REPOSITORIES);
+  }
+
+  private static WhichRepository.Pick preferring(String preferred, String own, String topic) {
+    return WhichRepository.pick(
+        new WhichRepository.Clues(own, "", "", "", topic, preferred, RULES), Talks.REPOSITORIES);
   }
 
   @ParameterizedTest
@@ -53,6 +58,28 @@ class WhichRepositoryTest {
   }
 
   @Test
+  void onesOwnDefaultComesAfterTheChannelsAndBeforeTheRules() {
+    assertThat(preferring("acme/api", "fix the checkout", "repo:acme/shop").name()).isEqualTo("acme/shop");
+    assertThat(preferring("acme/api", "fix the checkout", ""))
+        .isEqualTo(new WhichRepository.Pick("acme/api", List.of(), "it is the default of who asked"));
+    assertThat(preferring("acme/gone", "fix the checkout", "").name()).isEqualTo("acme/shop");
+  }
+
+  @Test
+  void whatOnlyOneRepositoryHasDecidesAndIsSaid() {
+    var client = new NamedThings.Thing(NamedThings.Kind.SYMBOL, "PaymentClient");
+    var inShop = new Evidence.Sight("acme/shop", client, "src/PaymentClient.java");
+    var inApi = new Evidence.Sight("acme/api", client, "lib/PaymentClient.java");
+    assertThat(WhichRepository.seen(List.of())).isEmpty();
+    assertThat(WhichRepository.seen(List.of(inShop)))
+        .contains(new WhichRepository.Pick("acme/shop", List.of(), "PaymentClient is in src/PaymentClient.java"));
+    WhichRepository.Pick both = WhichRepository.seen(List.of(inShop, inApi)).orElseThrow();
+    assertThat(both.candidates()).containsExactly("acme/shop", "acme/api");
+    assertThat(both.question()).isEqualTo("acme/shop: PaymentClient is in src/PaymentClient.java."
+        + " acme/api: PaymentClient is in lib/PaymentClient.java. " + Interview.WHICH_REPOSITORY);
+  }
+
+  @Test
   void betweenTwoNoneIsGuessed() {
     assertThat(pick("move code from acme/shop to acme/api", "", "", "acme/shop", ""))
         .isEqualTo(new WhichRepository.Pick("", List.of("acme/shop", "acme/api"), ""));
@@ -62,7 +89,7 @@ class WhichRepositoryTest {
 
   @Test
   void theOnlyOneNeedsNoClue() {
-    var clues = new WhichRepository.Clues("fix it", "", "", "", "", List.of());
+    var clues = new WhichRepository.Clues("fix it", "", "", "", "", "", List.of());
     assertThat(WhichRepository.pick(clues, List.of(Talks.SHOP)).name()).isEqualTo("acme/shop");
   }
 

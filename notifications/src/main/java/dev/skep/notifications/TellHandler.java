@@ -7,14 +7,16 @@ import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import jakarta.inject.Singleton;
 
-/** Posts a short reply once. */
+/** Posts a short reply once, where the person who asked wants to be told of that. */
 @Singleton
 class TellHandler implements DeliveryHandler<Tell> {
   private final TaskStore tasks;
+  private final HowMuchTold told;
   private final Messenger messenger;
 
-  TellHandler(TaskStore tasks, Messenger messenger) {
+  TellHandler(TaskStore tasks, HowMuchTold told, Messenger messenger) {
     this.tasks = tasks;
+    this.told = told;
     this.messenger = messenger;
   }
 
@@ -31,7 +33,8 @@ class TellHandler implements DeliveryHandler<Tell> {
   @Override
   public Completion deliver(Tell effect, Attempt attempt) {
     Task task = tasks.find(effect.task()).orElseThrow();
-    if (ShowCardHandler.earlier(messenger, task, attempt).isEmpty()) {
+    boolean wanted = told.of(task.origin().asker()).includes(effect.what());
+    if (wanted && ShowCardHandler.earlier(messenger, task, attempt).isEmpty()) {
       messenger.post(task.origin(), notice(effect.what(), task), attempt.id());
     }
     return Completion.NOTHING;

@@ -101,6 +101,31 @@ class TellingTest {
 
   @ParameterizedTest
   @EnumSource(Databases.class)
+  void whoChoseLessIsToldLessAndTheCardAndTheQuestionStay(Databases database) {
+    try (var context = database.start(Map.of(), clock, thread, ROOM)) {
+      var told = context.getBean(HowMuchTold.class);
+      String asker = Tasks.origin().asker();
+      assertThat(told.of(asker)).isEqualTo(HowMuch.EVERYTHING);
+      told.choose(asker, HowMuch.EVERYTHING);
+      told.choose(asker, HowMuch.WHAT_NEEDS_ME);
+      live(context);
+      assertThat(thread.kinds()).isEqualTo(
+          List.of(Notice.StatusCard.class, Notice.ReadyForReview.class, Notice.Survey.class));
+      thread.messages.clear();
+      told.choose(asker, HowMuch.RESULTS);
+      live(context);
+      assertThat(thread.kinds()).isEqualTo(List.of(Notice.StatusCard.class, Notice.Merged.class, Notice.Survey.class));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(HowMuch.class)
+  void whatWentWrongIsAlwaysTold(HowMuch howMuch) {
+    assertThat(List.of(Tell.What.FAILED, Tell.What.CLOSED_UNMERGED, Tell.What.CANCELLED)).allMatch(howMuch::includes);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
   void aLostAnswerNeverMakesASecondMessage(Databases database) {
     for (int i = 0; i < 3; i++) {
       thread.lostAnswers.add(new Retryable("lost", (Throwable) null));

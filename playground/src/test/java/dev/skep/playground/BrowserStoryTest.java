@@ -33,7 +33,7 @@ class BrowserStoryTest {
       page.getByTestId("agent-pace").selectOption("1500");
       page.getByTestId("fail-build").click();
 
-      page.getByTestId("composer").fill("@Skep the retry in PaymentClient.java swallows interrupts, can an agent fix it?");
+      page.getByTestId("composer").fill("@Skep the retry swallows interrupts, can an agent fix it?");
       page.getByTestId("composer").press("Enter");
       page.getByTestId("reply-count").click();
       Locator thread = page.getByTestId("thread");

@@ -44,16 +44,15 @@ class WholeStoryTest {
       world.slack().say(ADA, SHOP, root, "The retry in PaymentClient.java swallows interrupts.");
       world.gitHub().failNextBuild("acme/shop");
 
-      // when Ada asks, and gives two answers
+      // when Ada asks, and answers; the file she named is in one repository only
       world.slack().say(ADA, SHOP, root, "@Skep can an agent fix it?");
-      JsonNode which = world.heard(SHOP, root, "Which repository is this for?");
-      world.press(ADA, SHOP, which, "acme/shop");
       world.heard(SHOP, root, "How will we see that it works?");
       world.slack().say(ADA, SHOP, root, "A test that interrupts the worker passes");
 
       // then there is a brief, and filing it makes one assigned issue
       JsonNode brief = world.heard(SHOP, root, "Here is the brief");
       assertThat(World.says(brief, "A test that interrupts the worker passes")).isTrue();
+      assertThat(World.says(brief, "PaymentClient.java is there")).isTrue();
       world.press(ADA, SHOP, brief, "File it");
       JsonNode card = world.heard(SHOP, root, "asked for by");
       JsonNode draft = world.pull("acme/shop", p -> true);

@@ -105,6 +105,13 @@ class GitHubRepositoryFacts implements RepositoryFacts {
         w.path("html_url").asText())).toList();
   }
 
+  /** What is hidden is not found either, so the repository is looked for too. */
+  @Override
+  public boolean lacksBranch(String repository, String branch) {
+    return tryGet(repository, "/git/trees/" + encoded(branch)).status() == 404
+        && tryGet(repository, "/git/trees/HEAD").status() / 100 == 2;
+  }
+
   private GitHubHttp.Answer tryGet(String repository, String path) {
     return http.tryGet(credentials.token(checked(repository)), "/repos/" + repository + path);
   }

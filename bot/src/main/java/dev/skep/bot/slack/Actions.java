@@ -15,6 +15,10 @@ final class Actions {
   static final String RETRY_TASK = "retry_task";
   static final String CANCEL_TASK = "cancel_task";
   static final String BRIEF_FORM = "brief_form";
+  static final String OWN_REPOSITORY = "own_repository";
+  static final String OWN_BRANCH = "own_branch";
+  static final String OWN_AGENT = "own_agent";
+  static final String HOW_MUCH = "how_much";
   static final String HAND_TO_AGENT = "hand_to_agent";
 
   private Actions() {}

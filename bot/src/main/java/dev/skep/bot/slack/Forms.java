@@ -17,7 +17,7 @@ import java.util.Set;
  */
 @Singleton
 class Forms {
-  private static final Set<String> TOO_LATE =
+  static final Set<String> TOO_LATE =
       Set.of("expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged", "invalid_trigger_id");
 
   private final SlackClient slack;

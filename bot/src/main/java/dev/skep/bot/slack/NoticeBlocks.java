@@ -73,7 +73,7 @@ final class NoticeBlocks {
                 + " · asked for by " + Mrkdwn.escape(task.origin().askerName())))))));
   }
 
-  private static String headline(Task task) {
+  static String headline(Task task) {
     return switch (task.state()) {
       case QUEUED -> task.hold() == null
           ? "Waiting to start"

@@ -5,7 +5,6 @@ import dev.skep.core.work.Documents;
 import dev.skep.intake.IntakePolicy;
 import dev.skep.intake.Repository;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,9 +34,20 @@ class RepositoryOptions {
   /** Slack's answer to a {@code block_suggestion}. */
   String answer(JsonNode suggestion) {
     String typed = suggestion.path("value").asText("").strip().toLowerCase(Locale.ROOT);
-    List<Option> options = policy.repositories().stream().filter(r -> fits(r, typed)).limit(MOST)
-        .map(r -> new Option(new Text("plain_text", Mrkdwn.cut(r.name(), TEXT_MAX_CHARS)), r.name())).toList();
-    return Documents.write(Map.of("options", options));
+    Stream<Option> options = policy.repositories().stream().filter(r -> fits(r, typed))
+        .map(r -> option(r.name(), r.name()));
+    return Documents.write(Map.of("options", Stream.concat(none(suggestion, typed), options).limit(MOST).toList()));
+  }
+
+  private static Option option(String words, String value) {
+    return new Option(new Text("plain_text", Mrkdwn.cut(words, TEXT_MAX_CHARS)), value);
+  }
+
+  /** One's own default can be none; what else is chosen must be one. */
+  private static Stream<Option> none(JsonNode suggestion, String typed) {
+    return typed.isEmpty() && suggestion.path("action_id").asText().equals(Actions.OWN_REPOSITORY)
+        ? Stream.of(option("None", HomeView.NONE))
+        : Stream.empty();
   }
 
   private static boolean fits(Repository repository, String typed) {

@@ -48,14 +48,17 @@ class SlackDoor implements Middleware {
   private final Inbox inbox;
   private final Intake intake;
   private final RepositoryOptions repositories;
+  private final HomeChoices home;
   private final App app;
   private final SlackRequestParser http;
   private final SocketModeRequestParser sockets;
 
-  SlackDoor(Inbox inbox, Intake intake, RepositoryOptions repositories, SlackSettings settings, SlackClient slack) {
+  SlackDoor(Inbox inbox, Intake intake, RepositoryOptions repositories, HomeChoices home, SlackSettings settings,
+      SlackClient slack) {
     this.inbox = inbox;
     this.intake = intake;
     this.repositories = repositories;
+    this.home = home;
     // Without a secret the HTTP door is shut; Bolt wants one all the same, so it gets one that nobody knows.
     String secret = settings.signingSecret().isEmpty() ? UUID.randomUUID().toString() : settings.signingSecret();
     AppConfig config = AppConfig.builder().slack(slack.slack()).signingSecret(secret).build();
@@ -122,6 +125,12 @@ class SlackDoor implements Middleware {
     JsonNode body = json(request);
     if (request.getRequestType() == RequestType.BlockSuggestion) {
       return Response.json(200, repositories.answer(body));
+    }
+    if (request.getRequestType() == RequestType.ViewSubmission && BranchModal.isIt(body.path("view"))) {
+      Optional<String> problem = home.problem(body.path("user").path("id").asText(), body.path("view"));
+      if (problem.isPresent()) {
+        return errors(List.of(new BriefForm.Problem(BranchModal.BRANCH, problem.get())));
+      }
     }
     if (request.getRequestType() == RequestType.ViewSubmission && BriefModal.where(body.path("view")).isPresent()) {
       List<BriefForm.Problem> problems = intake.problems(BriefModal.read(body.path("view")));

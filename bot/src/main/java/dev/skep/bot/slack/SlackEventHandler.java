@@ -20,10 +20,12 @@ class SlackEventHandler implements InboundHandler {
 
   private final Intake intake;
   private final SlackClient slack;
+  private final HomeTab home;
 
-  SlackEventHandler(Intake intake, SlackClient slack) {
+  SlackEventHandler(Intake intake, SlackClient slack, HomeTab home) {
     this.intake = intake;
     this.slack = slack;
+    this.home = home;
   }
 
   @Override
@@ -37,7 +39,7 @@ class SlackEventHandler implements InboundHandler {
       case SlackEvent.Spoken spoken -> spoken(spoken, attempt);
       case SlackEvent.Changed changed -> intake.changed(new Intake.Asked(changed.channel(), changed.thread(),
           changed.message(), changed.person(), Mrkdwn.words(changed.text(), changed.bot()), false), attempt);
-      case SlackEvent.HomeOpened home -> home(home);
+      case SlackEvent.HomeOpened opened -> home(opened);
       case SlackEvent.AssistantOpened opened -> suggest(opened);
       case SlackEvent.Useless useless -> Completion.NOTHING;
     };
@@ -61,8 +63,8 @@ class SlackEventHandler implements InboundHandler {
         .channelId(spoken.channel()).threadTs(spoken.thread()).status("is reading the thread…"))));
   }
 
-  private Completion home(SlackEvent.HomeOpened home) {
-    bestEffort(() -> slack.call(m -> m.viewsPublish(r -> r.userId(home.person()).view(HomeView.view()))));
+  private Completion home(SlackEvent.HomeOpened opened) {
+    bestEffort(() -> home.show(opened.person(), ""));
     return Completion.NOTHING;
   }
 

@@ -19,13 +19,16 @@ class SlackInteractionHandler implements InboundHandler {
   private final Intake intake;
   private final Forms forms;
   private final TaskButtons taskButtons;
+  private final HomeChoices home;
   private final OwedAnswers owed;
   private final SlackSelf self;
 
-  SlackInteractionHandler(Intake intake, Forms forms, TaskButtons taskButtons, OwedAnswers owed, SlackSelf self) {
+  SlackInteractionHandler(Intake intake, Forms forms, TaskButtons taskButtons, HomeChoices home,
+      OwedAnswers owed, SlackSelf self) {
     this.intake = intake;
     this.forms = forms;
     this.taskButtons = taskButtons;
+    this.home = home;
     this.owed = owed;
     this.self = self;
   }
@@ -40,7 +43,9 @@ class SlackInteractionHandler implements InboundHandler {
     JsonNode body = Documents.read(payload, JsonNode.class);
     try {
       return switch (body.path("type").asText()) {
-        case "block_actions" -> pressed(Button.of(body), attempt);
+        case "block_actions" -> HomeChoices.isHome(body)
+            ? home.chose(Button.of(body), attempt)
+            : pressed(Button.of(body), attempt);
         case "view_submission" -> submitted(body, attempt);
         case "message_action" -> shortcut(body, attempt);
         default -> settled(attempt);
@@ -93,6 +98,9 @@ class SlackInteractionHandler implements InboundHandler {
 
   private Completion submitted(JsonNode body, Attempt attempt) {
     JsonNode view = body.path("view");
+    if (BranchModal.isIt(view)) {
+      return home.submitted(body.path("user").path("id").asText(), view, attempt);
+    }
     BriefModal.Where where = BriefModal.where(view)
         .orElseThrow(() -> new IllegalArgumentException("a form without its conversation"));
     return intake.submitted(where.conversation(), BriefModal.read(view), body.path("user").path("id").asText(),

@@ -59,11 +59,13 @@ final class SlackReader {
 
   private static Optional<Inbound> interaction(JsonNode body) {
     return switch (body.path("type").asText()) {
-      case "block_actions" -> Optional.of(inMessage(body));
+      case "block_actions" -> Optional.of(HomeChoices.isHome(body) ? inHome(body) : inMessage(body));
       case "message_action" -> body.path("callback_id").asText().equals(Actions.HAND_TO_AGENT)
           ? Optional.of(inMessage(body))
           : Optional.empty();
-      case "view_submission" -> BriefModal.where(body.path("view")).map(w -> in(body, w.channel(), w.thread()));
+      case "view_submission" -> BranchModal.isIt(body.path("view"))
+          ? Optional.of(inHome(body))
+          : BriefModal.where(body.path("view")).map(w -> in(body, w.channel(), w.thread()));
       default -> Optional.empty();
     };
   }
@@ -72,6 +74,12 @@ final class SlackReader {
     Button button = Button.of(body);
     String message = button.message().isEmpty() ? body.path("message_ts").asText() : button.message();
     return in(body, button.channel(), button.thread().isEmpty() ? message : button.thread());
+  }
+
+  private static Inbound inHome(JsonNode body) {
+    String person = body.path("user").path("id").asText();
+    return new Inbound(INTERACTION, id(body, "trigger_id"), "slack:home:" + person, Documents.write(body),
+        new AnswerAddress("", "", person));
   }
 
   private static Inbound in(JsonNode body, String channel, String thread) {

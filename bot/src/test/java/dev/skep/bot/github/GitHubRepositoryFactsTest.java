@@ -55,6 +55,15 @@ class GitHubRepositoryFactsTest {
     assertThat(facts.tree(SHOP, "", 9)).isEqualTo(new Tree(List.of(), true));
   }
 
+  @Test
+  void aBranchIsMissingOnlyWhereTheRepositoryIsSeen() {
+    tree("{\"tree\": []}");
+    assertThat(facts.lacksBranch(SHOP, "feature/x")).isFalse();
+    assertThat(facts.lacksBranch(SHOP, "gone")).as("nothing is seen at all").isFalse();
+    github.on("GET", "/repos/acme/shop/git/trees/HEAD", 200, "{\"tree\": []}");
+    assertThat(facts.lacksBranch(SHOP, "gone")).isTrue();
+  }
+
   private void file(String type, String encoding, byte[] content) {
     github.on("GET", "/repos/acme/shop/contents/src/A b.java", 200,
         "{\"type\": \"%s\", \"encoding\": \"%s\", \"content\": \"%s\"}".formatted(

@@ -128,6 +128,11 @@ public class TaskStore {
     return in(TaskState::isWithAgent);
   }
 
+  /** What this person asked for and is not over, oldest first. */
+  public List<Task> openOf(String asker) {
+    return in(TaskState::isOpen).stream().filter(t -> t.origin().asker().equals(asker)).toList();
+  }
+
   private List<Task> in(Predicate<TaskState> wanted) {
     List<String> names = Arrays.stream(TaskState.values()).filter(wanted).map(Enum::name).toList();
     return rows.findByStateInOrderByCreatedAt(names).stream().map(TaskRow::toTask).toList();

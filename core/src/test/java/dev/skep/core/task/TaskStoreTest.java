@@ -80,6 +80,19 @@ class TaskStoreTest {
 
   @ParameterizedTest
   @EnumSource(Databases.class)
+  void onesOpenTasksAreThoseOneAskedForThatAreNotOver(Databases database) {
+    try (var context = start(database)) {
+      var store = context.getBean(TaskStore.class);
+      Task first = store.submit(Tasks.brief("acme/shop"), Tasks.origin(), Actor.SKEP, "");
+      Task second = store.submit(Tasks.brief("acme/api"), Tasks.origin(), Actor.SKEP, "");
+      store.apply(first.id(), new TaskTrigger.Cancelled(), Actor.SKEP, "");
+      assertThat(store.openOf(Tasks.origin().asker())).extracting(Task::id).containsExactly(second.id());
+      assertThat(store.openOf("U9")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
   void anIgnoredTriggerLeavesNoTrace(Databases database) {
     try (var context = start(database)) {
       var store = context.getBean(TaskStore.class);

@@ -208,7 +208,7 @@ public final class SlackSim implements AutoCloseable {
   }
 
   /** Acts on an element of an open form or of the home tab; {@code given} missing for a button. */
-  Reaction actOnView(
+  public Reaction actOnView(
       String person, String viewId, String blockId, String actionId, JsonNode given, JsonNode values) {
     return told(interactions.onView(person, viewId, actionId, Blocks.in(blockId), given, values));
   }
@@ -268,6 +268,11 @@ public final class SlackSim implements AutoCloseable {
   /** The person's topmost form. */
   public Optional<JsonNode> form(String person) {
     return workspace.views().top(person).map(v -> v);
+  }
+
+  /** What the bot published as the person's home tab. */
+  public Optional<JsonNode> home(String person) {
+    return workspace.views().home(person).map(v -> v);
   }
 
   // Socket Mode

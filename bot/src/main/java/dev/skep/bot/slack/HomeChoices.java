@@ -1,0 +1,89 @@
+package dev.skep.bot.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.core.inbox.OwedAnswers;
+import dev.skep.core.outbox.Effect;
+import dev.skep.core.outbox.Outbox;
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
+import dev.skep.intake.OwnDefaults;
+import dev.skep.notifications.HowMuch;
+import dev.skep.notifications.HowMuchTold;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Stores what people choose in their home tab, which then shows it. Only who may ask for changes has a choice. */
+@Singleton
+class HomeChoices {
+  private final HomeTab home;
+  private final OwnDefaults own;
+  private final HowMuchTold told;
+  private final SlackClient slack;
+  private final Outbox outbox;
+  private final OwedAnswers owed;
+
+  HomeChoices(HomeTab home, OwnDefaults own, HowMuchTold told, SlackClient slack, Outbox outbox, OwedAnswers owed) {
+    this.home = home;
+    this.own = own;
+    this.told = told;
+    this.slack = slack;
+    this.outbox = outbox;
+    this.owed = owed;
+  }
+
+  static boolean isHome(JsonNode interaction) {
+    return interaction.path("view").path("type").asText().equals("home");
+  }
+
+  Completion chose(Button button, Attempt attempt) {
+    String chosen = button.value().equals(HomeView.NONE) ? "" : button.value();
+    return switch (button.action()) {
+      case Actions.OWN_REPOSITORY ->
+        storing(button.person(), chosen, () -> own.prefer(button.person(), chosen), attempt);
+      case Actions.OWN_AGENT -> storing(button.person(), "", () -> own.agent(button.person(), chosen), attempt);
+      case Actions.HOW_MUCH -> {
+        HowMuch howMuch = HowMuch.valueOf(button.value());
+        yield storing(button.person(), "", () -> told.choose(button.person(), howMuch), attempt);
+      }
+      case Actions.OWN_BRANCH -> ask(button, attempt);
+      default -> () -> owed.settle(attempt.id());
+    };
+  }
+
+  private Completion storing(String person, String repository, Runnable store, Attempt attempt) {
+    Optional<String> refusal = home.refusal(person, repository);
+    return () -> {
+      if (refusal.isEmpty()) {
+        store.run();
+      }
+      show(person, refusal.orElse(""), attempt);
+    };
+  }
+
+  private void show(String person, String note, Attempt attempt) {
+    outbox.add(Effect.of("home:" + person, new ShowHome(person, note)).answering(attempt.id()));
+  }
+
+  private Completion ask(Button button, Attempt attempt) {
+    try {
+      slack.call(m -> m.viewsOpen(r -> r.triggerId(button.trigger()).view(BranchModal.view())));
+      return () -> owed.settle(attempt.id());
+    } catch (SlackClient.SlackRefusal e) {
+      if (!Forms.TOO_LATE.contains(e.code())) {
+        throw e.permanent();
+      }
+      return () -> show(button.person(), "That took me too long. Press the button again, please.", attempt);
+    }
+  }
+
+  /** While the form is still open. Empty where it may be stored. */
+  Optional<String> problem(String person, JsonNode view) {
+    BranchModal.Choice choice = BranchModal.read(view);
+    return own.problem(person, choice.repository(), choice.branch());
+  }
+
+  Completion submitted(String person, JsonNode view, Attempt attempt) {
+    BranchModal.Choice choice = BranchModal.read(view);
+    return storing(person, choice.repository(), () -> own.branch(person, choice.repository(), choice.branch()), attempt);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.skep.bot.slack;
+
+import dev.skep.core.task.TaskStore;
+import dev.skep.intake.IntakePolicy;
+import dev.skep.intake.OwnDefaults;
+import dev.skep.intake.Repository;
+import dev.skep.intake.Surroundings;
+import dev.skep.notifications.HowMuchTold;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Shows people their home tab. Calls out. */
+@Singleton
+class HomeTab {
+  private final SlackClient slack;
+  private final Surroundings surroundings;
+  private final IntakePolicy policy;
+  private final OwnDefaults own;
+  private final HowMuchTold told;
+  private final TaskStore tasks;
+
+  HomeTab(SlackClient slack, Surroundings surroundings, IntakePolicy policy, OwnDefaults own, HowMuchTold told,
+      TaskStore tasks) {
+    this.slack = slack;
+    this.surroundings = surroundings;
+    this.policy = policy;
+    this.own = own;
+    this.told = told;
+    this.tasks = tasks;
+  }
+
+  /** @param note said on top, empty for none */
+  void show(String person, String note) {
+    OwnDefaults.Own defaults = own.of(person);
+    boolean offered = policy.repositories().stream().map(Repository::name).anyMatch(defaults.repository()::equalsIgnoreCase);
+    var home = new HomeView.Home(refusal(person, ""), note, defaults, offered, own.agents(), told.of(person),
+        tasks.openOf(person));
+    slack.call(m -> m.viewsPublish(r -> r.userId(person).view(HomeView.of(home))));
+  }
+
+  /** Why this person may not ask for changes there, in words for them. */
+  Optional<String> refusal(String person, String repository) {
+    return policy.refusal(surroundings.person(person), repository);
+  }
+}
