@@ -182,9 +182,9 @@ export class Desk {
 
   // What one does in Slack
 
-  say(channel, thread, text) {
+  say(channel, thread, text, files = []) {
     if (/^\/\w/.test(text)) return this.command(channel, thread, text);
-    return this.call('slack/message', { user: this.me, channel, text, ...(thread && { thread_ts: thread }) });
+    return this.call('slack/message', { user: this.me, channel, text, ...(thread && { thread_ts: thread }), ...(files.length && { files }) });
   }
 
   command(channel, thread, text) {

@@ -17,6 +17,8 @@ const PATHS = {
   alert: 'M10 3.5l7.5 13h-15zM10 8.5v3.5M10 14.2v.01',
   chevron: 'M6 8l4 4 4-4',
   plus: 'M10 4v12M4 10h12',
+  clip: 'M14.5 9l-5 5a3 3 0 01-4.2-4.2l6-6a2 2 0 012.9 2.9l-6 6a1 1 0 01-1.4-1.4l5-5',
+  file: 'M5 3h6.5L15 6.5V17H5zM11.5 3v3.5H15',
 };
 
 export const Icon = ({ name, size = 18 }) => h('svg', {

@@ -23,6 +23,7 @@ final class Environment {
       Map.entry("LLM_BASE_URL", "skep.llm.base-url"),
       Map.entry("LLM_API_KEY", "skep.llm.api-key"),
       Map.entry("LLM_MODEL", "skep.llm.model"),
+      Map.entry("LLM_VISION", "skep.llm.vision"),
       Map.entry("LLM_MODEL_FAST", "skep.llm.model-fast"));
 
   private final Map<String, String> given;

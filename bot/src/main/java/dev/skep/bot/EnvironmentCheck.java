@@ -85,6 +85,9 @@ final class EnvironmentCheck {
       }
     }
     address("LLM_BASE_URL");
+    if (given.has("LLM_VISION") && !Set.of("true", "false").contains(given.get("LLM_VISION"))) {
+      add("LLM_VISION is neither true nor false: it says whether the model can be shown images");
+    }
   }
 
   private void database() {

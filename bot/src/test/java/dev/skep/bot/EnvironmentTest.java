@@ -66,6 +66,7 @@ class EnvironmentTest {
       GITHUB_API_URL         | ftp://hunter2           | GITHUB_API_URL must be an address
       GITHUB_API_URL         | https:// hunter2        | GITHUB_API_URL must be an address
       LLM_PROVIDER           | hunter2                 | LLM_PROVIDER is not one of openai, anthropic, ollama, none
+      LLM_VISION             | hunter2                 | LLM_VISION is neither true nor false
       LLM_API_KEY            | hunter2                 | LLM_PROVIDER is missing
       DATABASE_URL           | mysql://x:hunter2@y     | DATABASE_URL must begin with
       DATABASE_URL           | jdbc:h2:                | DATABASE_URL must begin with

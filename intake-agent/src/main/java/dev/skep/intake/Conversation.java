@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param background what was said before the request outside of its thread
  * @param brief as proposed last, null before
  * @param concerns what people were told stands against filing the brief as it is
+ * @param handedOver permalinks of what came beside words, each with its name
  * @param card message that carries the open step, empty while that is not known
  * @param oldCards messages that carried steps which are no longer open
  */
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 record Conversation(
     ConversationId id, long version, int step, State state, String channel, String thread, String person, String request,
     List<Said> background, List<Question> questions, BriefForm draft, @Nullable TaskBrief brief, List<Concern> concerns,
-    String card, List<String> oldCards, Instant createdAt, Instant updatedAt)
+    List<String> handedOver, String card, List<String> oldCards, Instant createdAt, Instant updatedAt)
     implements
       ConversationBuilder.With {
 
@@ -59,6 +60,7 @@ record Conversation(
     background = background == null ? List.of() : List.copyOf(background);
     questions = List.copyOf(questions);
     concerns = concerns == null ? List.of() : List.copyOf(concerns);
+    handedOver = handedOver == null ? List.of() : List.copyOf(handedOver);
     card = card == null ? "" : card;
     oldCards = oldCards == null ? List.of() : List.copyOf(oldCards);
   }

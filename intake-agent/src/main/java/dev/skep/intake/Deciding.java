@@ -156,7 +156,7 @@ class Deciding {
     if (refusal.isPresent()) {
       return saying.aside(person, before, refusal.get(), attempt);
     }
-    TaskBrief brief = FormCheck.brief(form, repository, before.brief());
+    TaskBrief brief = Permalinks.in(FormCheck.brief(form, repository, before.brief()), before.handedOver());
     String replaced = before.isOld(card) ? null : card;
     Conversation after = before.proposed(brief, now());
     return saying.step(before, after, after.propose(), replaced, attempt);

@@ -77,10 +77,10 @@ class Hearing {
   private Completion first(Intake.Asked asked, Attempt attempt) {
     List<Said> background = listening.background(asked);
     List<Said> said = listening.around(asked, background);
-    String repository = picking.pick(asked.channel(), asked.thread(), asked.person(), asked.text(), said).name();
-    BriefForm draft = Prefill.from(asked.text(), said, repository);
+    String repository = picking.pick(asked.channel(), asked.thread(), asked.person(), asked.words(), said).name();
+    BriefForm draft = Prefill.from(asked.words(), said, repository);
     Conversation begun = Conversation.begun(
-        asked.channel(), asked.thread(), asked.person(), asked.text(), background, draft, now());
+        asked.channel(), asked.thread(), asked.person(), asked.words(), background, draft, now());
     Completion step = interviewing.goOn(begun, begun, said, null, attempt);
     return () -> {
       conversations.add(begun);
@@ -90,18 +90,18 @@ class Hearing {
 
   /** Another turn of an open conversation: the answer, where a question is open. */
   private Completion more(Conversation before, Intake.Asked asked, Attempt attempt) {
-    if (before.openQuestion().isPresent() && asked.text().isBlank()) {
+    if (before.openQuestion().isPresent() && asked.isEmpty()) {
       return saying.step(before, before, before.openStep(), null, attempt);
     }
     Conversation heard = before.openQuestion().isEmpty()
         ? before
-        : before.answered(asked.text(), name(asked.person()), asked.message(), now());
+        : before.answered(asked.words(), name(asked.person()), asked.message(), now());
     return interviewing.goOn(before, heard, listening.around(asked.in(before.thread()), before.background()), null, attempt);
   }
 
   Completion overheard(Intake.Asked message, Attempt attempt) {
     Optional<Conversation> open = conversations.openIn(message.channel(), message.thread())
-        .filter(c -> isStop(message) || (c.openQuestion().isPresent() && !message.text().isBlank()));
+        .filter(c -> isStop(message) || (c.openQuestion().isPresent() && !message.isEmpty()));
     if (open.isEmpty() || isTaken(message) || policy.refusal(surroundings.person(message.person()), "").isPresent()) {
       return Completion.NOTHING;
     }

@@ -4,6 +4,7 @@ import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +19,33 @@ public interface Intake {
    * @param message id of the message that addressed us; with the channel it is the key against double work
    * @param thread root of its thread; equal to {@code message} outside a thread
    * @param direct direct message or assistant pane: there is no channel talk before it
+   * @param attached what was handed over with it; of that alone a request may consist
    */
-  record Asked(String channel, String thread, String message, String person, String text, boolean direct) {
+  record Asked(String channel, String thread, String message, String person, String text, boolean direct,
+      List<Attached> attached) {
     public Asked {
       text = Sanitizer.clean(text);
+      attached = List.copyOf(attached);
+    }
+
+    public Asked(String channel, String thread, String message, String person, String text, boolean direct) {
+      this(channel, thread, message, person, text, direct, List.of());
     }
 
     Asked in(String otherThread) {
-      return new Asked(channel, otherThread, message, person, text, direct);
+      return new Asked(channel, otherThread, message, person, text, direct, attached);
+    }
+
+    boolean isEmpty() {
+      return text.isBlank() && attached.isEmpty();
+    }
+
+    /** What it says; where that is only something handed over, what that is. */
+    String words() {
+      return !text.isBlank()
+          ? text
+          : attached.stream().map(a -> a instanceof Attached.Quoted q ? q.text() : a.label())
+              .collect(Collectors.joining("\n"));
     }
   }
 
@@ -67,7 +87,12 @@ public interface Intake {
    *
    * @param thread empty where there is no thread yet
    */
-  ConversationId begin(String channel, String thread, String person, String text);
+  ConversationId begin(String channel, String thread, String person, String text, List<Attached> attached);
+
+  /** The same with words alone. */
+  default ConversationId begin(String channel, String thread, String person, String text) {
+    return begin(channel, thread, person, text, List.of());
+  }
 
   /** The form to show, prefilled from what is known; empty when the conversation is over or unknown. */
   Optional<BriefForm> form(ConversationId id);

@@ -86,11 +86,13 @@ class IntakeConversations implements Intake {
   }
 
   @Override
-  public ConversationId begin(String channel, String thread, String person, String words) {
+  public ConversationId begin(
+      String channel, String thread, String person, String words, List<Attached> attached) {
     String text = Sanitizer.clean(words);
-    List<Said> said = List.of(new Said("", person, "", false, text));
-    BriefForm draft = Prefill.from(text, said, picking.told(channel, person, text).name());
-    Conversation begun = Conversation.begun(channel, thread, person, text, List.of(), draft, now());
+    List<Said> said = List.of(new Said("", person, "", false, text, attached));
+    BriefForm draft = Prefill.from(text, said, picking.told(channel, person, text + "\n" + Said.talk(text, said)).name());
+    Conversation begun = Conversation.begun(channel, thread, person, text, List.of(), draft, now())
+        .withHandedOver(Permalinks.of(said));
     transactions.executeWrite(status -> {
       conversations.add(begun);
       return null;

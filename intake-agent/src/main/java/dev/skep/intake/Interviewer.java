@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the model what to say next. Whatever goes wrong with it ends in an empty answer, within two calls and twice the
- * time that {@link IntakeSettings} allows for one. What the model said of an error never reaches the log: it may
+ * time that {@link IntakeSettings} allows for one; a call that failed with images is one more. What the model said of an error never reaches the log: it may
  * repeat keys and people's words.
  */
 @Singleton
@@ -44,11 +44,13 @@ class Interviewer {
   private final Duration timeout;
   private final RepositoryFacts facts;
   private final Progress progress;
+  private final Pictures pictures;
   private final Clock clock;
   private final @Nullable ChatModel model;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Interviewer(PromptCatalog prompts, IntakeSettings settings, RepositoryFacts facts, Progress progress, Clock clock,
+  Interviewer(PromptCatalog prompts, IntakeSettings settings, RepositoryFacts facts, Progress progress,
+      Pictures pictures, Clock clock,
       @io.micronaut.core.annotation.Nullable @Nullable ChatModel model) {
     this.rules = prompts.load("intake/interviewer", Rules.class);
     this.turn = prompts.load("intake/turn", Turn.class);
@@ -56,6 +58,7 @@ class Interviewer {
     this.timeout = settings.modelTimeout();
     this.facts = facts;
     this.progress = progress;
+    this.pictures = pictures;
     this.clock = clock;
     this.model = model;
   }
@@ -74,17 +77,17 @@ class Interviewer {
       return Optional.empty();
     }
     Conversation conversation = now.conversation();
-    String words = turn.render(new Turn(Transcript.repositories(now.repositories()),
-        now.pick().name().isEmpty() ? "none" : now.pick().name(), Transcript.of(now.said(), conversation),
-        Integer.toString(now.questionsLeft())));
+    List<Pictures.Picture> shown = pictures.of(now.said());
     var budget = new ReadingBudget(settings, clock);
     var tools = new ReadingTools(now.repositories(), facts, budget,
         what -> progress.reading(conversation.channel(), conversation.thread(), what));
     boolean reads = settings.readingCalls() > 0;
     boolean again = true;
-    for (int call = 1; again && call <= CALLS_MOST; call++) {
+    int calls = CALLS_MOST;
+    for (int call = 1; again && call <= calls; call++) {
       try {
-        IntakeReply reply = call(agent(asked, reads ? tools : null), words);
+        IntakeReply reply = call(agent(asked, reads ? tools : null),
+            words(now, shown), shown);
         if (reply != null && reply.step() != IntakeReply.Kind.NONSENSE) {
           return Optional.of(reply);
         }
@@ -92,9 +95,14 @@ class Interviewer {
       } catch (ExecutionException e) {
         Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
         LOG.warn("the model could not be asked ({}, call {}): {}", turn.ref(), call, words(cause));
-        // Some models know no tools and refuse to hear of them.
-        again = (mayHelp(cause) && !budget.isOverdrawn()) || (reads && cause instanceof InvalidRequestException);
-        reads = reads && !(cause instanceof InvalidRequestException);
+        boolean refused = cause instanceof InvalidRequestException;
+        // Some models take no images, or know no tools, and refuse to hear of them.
+        again = (mayHelp(cause) && !budget.isOverdrawn()) || (refused && (reads || !shown.isEmpty()));
+        reads = reads && !(refused && shown.isEmpty());
+        if (!shown.isEmpty() && !(cause instanceof RateLimitException)) {
+          shown = List.of();
+          calls++;
+        }
       } catch (TimeoutException e) {
         LOG.warn("the model did not answer within {} ({}, call {})", timeout, turn.ref(), call);
         again = false;
@@ -104,6 +112,13 @@ class Interviewer {
       }
     }
     return Optional.empty();
+  }
+
+  private String words(Situation now, List<Pictures.Picture> shown) {
+    return turn.render(new Turn(Transcript.repositories(now.repositories()),
+        now.pick().name().isEmpty() ? "none" : now.pick().name(),
+        Transcript.of(now.said(), now.conversation(), shown.stream().map(Pictures.Picture::image).toList()),
+        Integer.toString(now.questionsLeft())));
   }
 
   /** Made for one call: the tools are those of this turn. A model that goes on reading is left a little later. */
@@ -118,9 +133,10 @@ class Interviewer {
   }
 
   /** The client's own timeout may not cover an answer that trickles in, so ours is put around it. */
-  private @Nullable IntakeReply call(IntakeAgent asked, String words)
+  private @Nullable IntakeReply call(IntakeAgent asked, String words, List<Pictures.Picture> shown)
       throws ExecutionException, TimeoutException, InterruptedException {
-    Future<IntakeReply> reply = threads.submit(() -> asked.interview(words));
+    Future<IntakeReply> reply = threads.submit(
+        () -> shown.isEmpty() ? asked.interview(words) : asked.look(words, Pictures.contents(shown)));
     try {
       return reply.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } finally {

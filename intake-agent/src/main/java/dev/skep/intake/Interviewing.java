@@ -49,11 +49,12 @@ class Interviewing {
 
   /**
    * @param before as stored
-   * @param heard what follows from it by what was just said
+   * @param answered what follows from it by what was just said
    * @param replaces message that carried the step before and may be edited into the next one, null for none
    */
   Completion goOn(
-      Conversation before, Conversation heard, List<Said> said, @Nullable String replaces, Attempt attempt) {
+      Conversation before, Conversation answered, List<Said> said, @Nullable String replaces, Attempt attempt) {
+    Conversation heard = answered.withHandedOver(Permalinks.of(said));
     Situation situation = situation(heard, said);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     if (!interviewer.isThere()) {
@@ -66,7 +67,8 @@ class Interviewing {
         yield saying.step(before, after, after.ask(), replaces, attempt);
       }
       case Interview.Next.Propose(TaskBrief proposed) -> {
-        TaskBrief brief = Sanitizer.telling(files.checked(citing.linked(proposed, situation)), said);
+        TaskBrief brief = Permalinks.in(
+            Sanitizer.telling(files.checked(citing.linked(proposed, situation)), said), heard.handedOver());
         Conversation after = heard.proposed(brief, now);
         yield saying.step(before, after, after.propose(), replaces, attempt);
       }

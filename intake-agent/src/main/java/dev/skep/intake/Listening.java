@@ -8,16 +8,18 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was said around a request. A talk that cannot be read is no reason to be silent. Calls out. */
+/** What was said around a request, with what was handed over. A talk that cannot be read is no reason to be silent. Calls out. */
 @Singleton
 class Listening {
   private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
   private static final int MESSAGES_BEFORE = 10;
 
   private final Surroundings surroundings;
+  private final HandedOver handedOver;
 
-  Listening(Surroundings surroundings) {
+  Listening(Surroundings surroundings, HandedOver handedOver) {
     this.surroundings = surroundings;
+    this.handedOver = handedOver;
   }
 
   /** What was said in the channel just before a request that stands in no thread. */
@@ -39,9 +41,9 @@ class Listening {
     }
     if (said.stream().noneMatch(s -> s.id().equals(asked.message()))) {
       String name = surroundings.person(asked.person()).name();
-      said.add(new Said(asked.message(), asked.person(), name, false, asked.text()));
+      said.add(new Said(asked.message(), asked.person(), name, false, asked.text(), asked.attached()));
     }
-    return said;
+    return handedOver.read(said, asked.channel(), asked.person());
   }
 
   /** The talk of a conversation that goes on by a button. */
@@ -52,7 +54,7 @@ class Listening {
         : read(conversation.channel(), () -> surroundings.thread(conversation.channel(), thread));
     var said = new ArrayList<>(conversation.background());
     said.addAll(there.isEmpty() ? List.of(request(conversation)) : there);
-    return said;
+    return handedOver.read(said, conversation.channel(), conversation.person());
   }
 
   private Said request(Conversation conversation) {

@@ -5,7 +5,6 @@ import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Permanent;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Gathers what tells which repository is meant. Where nobody told, what the talk names is looked for in the repositories
@@ -38,8 +37,7 @@ class Picking {
   }
 
   WhichRepository.Pick pick(String channel, String thread, String person, String request, List<Said> said) {
-    String talk = Prefill.end(said.stream().filter(s -> !s.bySkep() && !s.text().strip().equals(request.strip()))
-        .map(Said::text).collect(Collectors.joining("\n")));
+    String talk = Prefill.end(Said.talk(request, said));
     List<Task> earlier = thread.isEmpty() ? List.of() : tasks.ofThread(channel, thread);
     WhichRepository.Pick told = told(channel, person, request, talk,
         earlier.isEmpty() ? "" : earlier.getLast().brief().repository(), topic(channel));

@@ -38,9 +38,7 @@ final class Prefill {
 
   static BriefForm from(
       String request, List<Said> said, String repository) {
-    String talk =
-        end(said.stream().filter(s -> !s.bySkep() && !s.text().isBlank() && !s.text().strip().equals(request.strip()))
-            .map(Said::text).collect(Collectors.joining("\n")));
+    String talk = end(Said.talk(request, said));
     String own = end(request.isBlank() ? talk : request).strip();
     boolean pointing = !talk.isEmpty() && own.length() <= POINTING_MAX_CHARS && POINTS.matcher(own).find();
     return new BriefForm(title(pointing ? talk : own), repository,

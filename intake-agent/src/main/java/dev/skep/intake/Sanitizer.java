@@ -61,6 +61,7 @@ final class Sanitizer {
     Stream.of(brief.filesInScope(), brief.interfaces(), brief.acceptanceCriteria(), brief.verification(),
         brief.outOfScope(), brief.conventions(), brief.assumptions()).forEach(texts::addAll);
     talk.forEach(s -> texts.add(s.text()));
+    talk.forEach(s -> s.attached().forEach(a -> texts.add(a.words())));
     List<String> kinds = Secrets.kindsIn(texts);
     if (kinds.isEmpty()) {
       return brief;

@@ -16,22 +16,25 @@ final class Transcript {
    * The talk first, its messages numbered as in {@code said}, then the interview; answers given as messages are not told
    * twice. Of a long talk the end is kept.
    */
-  static String of(List<Said> said, Conversation conversation) {
+  static String of(List<Said> said, Conversation conversation, List<Attached.Image> shown) {
     List<String> answers = conversation.questions().stream().map(Conversation.Question::answerMessage)
         .filter(id -> !id.isEmpty()).toList();
     Deque<String> kept = new ArrayDeque<>();
     int chars = 0;
     for (int number = said.size(); number > 0; number--) {
       Said one = said.get(number - 1);
-      if (one.bySkep() || one.text().isBlank() || answers.contains(one.id())) {
+      if (one.bySkep()) {
         continue;
       }
-      String turn = turn("n=\"" + number + "\" ", one.authorName(), "person", one.text());
-      chars += turn.length();
-      if (chars > WORDS_MAX_CHARS) {
-        break;
+      if (!one.text().isBlank() && !answers.contains(one.id())) {
+        String turn = turn("n=\"" + number + "\" ", one.authorName(), "person", one.text());
+        chars += turn.length();
+        if (chars > WORDS_MAX_CHARS) {
+          break;
+        }
+        kept.addFirst(turn);
       }
-      kept.addFirst(turn);
+      one.attached().reversed().forEach(a -> kept.addFirst(HandedTurn.of(a, one.authorName(), shown)));
     }
     conversation.questions().forEach(q -> {
       kept.addLast(turn("", "Skep", "bot", q.text()));
@@ -53,7 +56,7 @@ final class Transcript {
     return "<turn " + number + "author=\"" + escape(author) + "\" role=\"" + role + "\">" + escape(words) + "</turn>";
   }
 
-  private static String escape(String words) {
+  static String escape(String words) {
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
   }
 }

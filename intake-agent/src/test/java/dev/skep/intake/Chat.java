@@ -5,6 +5,7 @@ import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.intake.Person.Standing;
 import jakarta.inject.Provider;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A chat in memory: what was said around a request, what Skep said there, and who may file. */
-final class Chat implements Surroundings, IntakePolicy, DeliveryHandler<SayStep> {
+final class Chat implements Surroundings, Attachments, Sight, IntakePolicy, DeliveryHandler<SayStep> {
   final Map<String, IntakeStep> shown = new LinkedHashMap<>();
   final List<String> asides = new ArrayList<>();
   final List<Said> thread = new ArrayList<>();
@@ -20,6 +21,10 @@ final class Chat implements Surroundings, IntakePolicy, DeliveryHandler<SayStep>
   /** Where Skep has to speak instead, empty while it can speak where it is asked to. */
   String elsewhere = "";
   String topic = "";
+  /** What files and links hold, by handle or source; what is not here cannot be read. */
+  final Map<String, String> held = new LinkedHashMap<>();
+  boolean sees;
+  final List<String> fetched = new ArrayList<>();
   List<Repository> repositories = Talks.REPOSITORIES;
   private Provider<Intake> intake = () -> {
     throw new IllegalStateException("not started");
@@ -42,6 +47,31 @@ final class Chat implements Surroundings, IntakePolicy, DeliveryHandler<SayStep>
   @Override
   public String permalink(String id, String message) {
     return "https://hive.example/" + id + "/" + message;
+  }
+
+  @Override
+  public List<Attached.Quoted> linked(Attached.Linked link, Person reader, String here) {
+    fetched.add(reader.id() + " " + link.source());
+    return held.containsKey(link.source())
+        ? List.of(new Attached.Quoted("Pam", link.source(), held.get(link.source())))
+        : List.of();
+  }
+
+  @Override
+  public boolean sees() {
+    return sees;
+  }
+
+  @Override
+  public Optional<Text> text(Attached.TextFile file) {
+    fetched.add(file.handle());
+    return Optional.ofNullable(held.get(file.handle())).map(words -> new Text(words, true));
+  }
+
+  @Override
+  public Optional<byte[]> image(Attached.Image image) {
+    fetched.add(image.handle());
+    return Optional.ofNullable(held.get(image.handle())).map(bytes -> bytes.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

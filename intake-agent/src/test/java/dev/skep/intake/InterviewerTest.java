@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.InternalServerException;
+import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.skep.core.HandClock;
 import dev.skep.core.prompt.PromptCatalog;
@@ -19,10 +20,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InterviewerTest {
   private static final String ASK = "{\"kind\":\"ask\",\"question\":\"Which button?\",\"options\":[\"Cart\",\"Pay\"]}";
 
+  private static final Attached.Image SHOT = new Attached.Image("shot.png", "https://x/shot", "u1", "image/png");
+
   private static Interviewer interviewer(ChatModel model) {
+    return interviewer(model, new Chat());
+  }
+
+  private static Interviewer interviewer(ChatModel model, Chat chat) {
     return new Interviewer(new PromptCatalog(),
         new IntakeSettings(Duration.ofMillis(500), 8, Duration.ofSeconds(15), 40_000), new Shelf(),
-        (channel, thread, what) -> {}, new HandClock(), model);
+        (channel, thread, what) -> {}, new Pictures(chat, chat), new HandClock(), model);
   }
 
   private static Optional<IntakeReply> ask(ScriptedModel model, Said... said) {
@@ -136,5 +143,49 @@ class InterviewerTest {
     assertThat(ask(slow)).isEmpty();
     assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(slow.heard()).hasSize(1);
+  }
+
+  private static Chat seeing() {
+    var chat = new Chat();
+    chat.sees = true;
+    chat.held.put("u1", "pixels");
+    return chat;
+  }
+
+  private static Optional<IntakeReply> askWith(ScriptedModel model, Chat chat) {
+    var said = new Said("1", "U1", "Ada", false, "what is {{wrong}} here?", List.of(SHOT));
+    return interviewer(model, chat).ask(Talks.situation(Talks.begun("x"), "", said));
+  }
+
+  @Test
+  void aModelThatSeesIsShownImagesAndOneThatDoesNotIsToldOfThem() {
+    var model = new ScriptedModel().says(ASK).says(ASK);
+    assertThat(askWith(model, seeing())).isPresent();
+    assertThat(askWith(model, new Chat())).isPresent();
+    assertThat(model.seen()).containsExactly(List.of("cGl4ZWxz"), List.of());
+    assertThat(model.heard().getFirst()).contains("""
+        <turn author="Ada" role="image" source="https://x/shot">shot.png: image 1 below</turn>
+        <turn n="1" author="Ada" role="person">what is {{wrong}} here?</turn>""");
+    assertThat(model.heard().getLast()).contains(
+        "<turn author=\"Ada\" role=\"image\" source=\"https://x/shot\">shot.png: you cannot see it</turn>");
+  }
+
+  @Test
+  void aModelThatRefusesImagesIsAskedAgainWithoutThemAndStillTwice() {
+    var model = new ScriptedModel().fails(new InvalidRequestException("no images")).says("nonsense").says(ASK);
+    assertThat(askWith(model, seeing())).isPresent();
+    assertThat(model.seen()).containsExactly(List.of("cGl4ZWxz"), List.of(), List.of());
+    assertThat(model.heard().get(1)).contains("shot.png: you cannot see it");
+    assertThat(model.offered()).containsExactly(5, 5, 5);
+  }
+
+  @Test
+  void anImageThatCannotBeHadIsNamed() {
+    var model = new ScriptedModel().says(ASK);
+    Chat chat = seeing();
+    chat.held.clear();
+    assertThat(askWith(model, chat)).isPresent();
+    assertThat(model.seen()).containsExactly(List.of());
+    assertThat(model.heard().getFirst()).contains("shot.png: you cannot see it");
   }
 }

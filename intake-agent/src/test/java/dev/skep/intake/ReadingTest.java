@@ -22,7 +22,8 @@ class ReadingTest {
 
   private Optional<IntakeReply> ask(int calls, int chars) {
     var settings = new IntakeSettings(Duration.ofSeconds(20), calls, Duration.ofSeconds(15), chars);
-    return new Interviewer(new PromptCatalog(), settings, shelf, shelf, new HandClock(), model)
+    return new Interviewer(new PromptCatalog(), settings, shelf, shelf, new Pictures(new Chat(), () -> false),
+        new HandClock(), model)
         .ask(Talks.situation(Talks.begun("rename the button"), ""));
   }
 

@@ -2,7 +2,9 @@ package dev.skep.intake;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
@@ -14,11 +16,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Says what a test scripts, in order; unscripted it is down. */
 final class ScriptedModel implements ChatModel {
   private final Deque<Supplier<AiMessage>> script = new ArrayDeque<>();
   private final List<String> heard = new ArrayList<>();
+  private final List<List<String>> seen = new ArrayList<>();
   private final List<String> rules = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private final List<Integer> offered = new ArrayList<>();
@@ -72,13 +76,25 @@ final class ScriptedModel implements ChatModel {
     return List.copyOf(offered);
   }
 
+  private void hear(UserMessage message) {
+    heard.add(message.contents().stream().filter(TextContent.class::isInstance)
+        .map(c -> ((TextContent) c).text()).collect(Collectors.joining("\n")));
+    seen.add(message.contents().stream().filter(ImageContent.class::isInstance)
+        .map(c -> ((ImageContent) c).image().base64Data()).toList());
+  }
+
+  /** The images of each call. */
+  synchronized List<List<String>> seen() {
+    return List.copyOf(seen);
+  }
+
   @Override
   public ChatResponse doChat(ChatRequest request) {
     Supplier<AiMessage> next;
     synchronized (this) {
       switch (request.messages().getLast()) {
         case ToolExecutionResultMessage result -> told.add(result.text());
-        default -> heard.add(((UserMessage) request.messages().getLast()).singleText());
+        default -> hear((UserMessage) request.messages().getLast());
       }
       offered.add(request.toolSpecifications() == null ? 0 : request.toolSpecifications().size());
       rules.add(((SystemMessage) request.messages().getFirst()).text());

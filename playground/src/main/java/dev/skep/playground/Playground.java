@@ -18,7 +18,7 @@ public final class Playground {
   private static final int EXIT_CONFIGURATION = 2;
   /** What of the process environment may replace the simulated default: a real model, another database. */
   private static final List<String> TAKEN = List.of(
-      "LLM_PROVIDER", "LLM_BASE_URL", "LLM_API_KEY", "LLM_MODEL", "DATABASE_URL", "DATABASE_USERNAME",
+      "LLM_PROVIDER", "LLM_BASE_URL", "LLM_API_KEY", "LLM_MODEL", "LLM_VISION", "DATABASE_URL", "DATABASE_USERNAME",
       "DATABASE_PASSWORD", "SKEP_CONFIG");
 
   private Playground() {}

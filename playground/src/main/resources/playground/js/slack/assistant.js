@@ -24,7 +24,7 @@ export function Assistant() {
       !asked && prompts.length > 0 && h('ul', { class: 'prompts', 'aria-label': 'Suggestions' }, prompts.map((p, i) => h('li', { key: i },
         h('button', { type: 'button', class: 'prompt', onClick: () => desk.say(channel, ts, p.message) }, h(Icon, { name: 'spark', size: 16 }), p.title)))),
       h(Status, { words: slack.assistant_status?.[`${channel}:${ts}`] })),
-    h(Composer, { key: 'c' + ts, testid: 'composer', draft: desk.me + channel + ts, label: 'Ask ' + slack.bot.name, hint: `Ask ${slack.bot.name}…`, onSend: text => desk.say(channel, ts, text) }));
+    h(Composer, { key: 'c' + ts, testid: 'composer', draft: desk.me + channel + ts, label: 'Ask ' + slack.bot.name, hint: `Ask ${slack.bot.name}…`, onSend: (text, files) => desk.say(channel, ts, text, files) }));
 }
 
 const Greeting = ({ name }) => h('div', { class: 'greeting' }, h(Avatar, { person: { bot: true }, size: 56 }), h('h3', null, 'What shall an agent work on?'),

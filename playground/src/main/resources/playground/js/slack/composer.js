@@ -5,6 +5,7 @@ import { DeskContext } from '../desk.js';
 import { Icon } from '../icons.js';
 
 const TALLEST_PX = 220;
+const FILE_MAX_BYTES = 8_000_000;
 const MENTIONS = [{ text: '@Skep ', word: '@Skep', about: 'asks for a change, or answers a question' }];
 const COMMANDS = [
   { text: '/skep new ', word: '/skep new', about: 'hand something to an agent' }, { text: '/skep status', word: '/skep status', about: 'what is being worked on' },
@@ -26,6 +27,8 @@ export function Composer({ testid, draft, label, hint, onSend }) {
   const [text, setText] = useState(desk.drafts.get(draft) || '');
   const [found, setFound] = useState([]);
   const [at, setAt] = useState(0);
+  const [files, setFiles] = useState([]);
+  const picker = useRef(null);
   const write = value => {
     setText(value);
     desk.drafts.set(draft, value);
@@ -46,10 +49,13 @@ export function Composer({ testid, draft, label, hint, onSend }) {
   };
   const send = async () => {
     const words = text.trim();
-    if (!words) return;
+    if (!words && !files.length) return;
     write('');
+    setFiles([]);
     setFound([]);
-    if (!await onSend(words) && !desk.drafts.get(draft)) write(words);
+    if (await onSend(words, files)) return;
+    if (!desk.drafts.get(draft)) write(words);
+    setFiles(files);
   };
   const keys = e => {
     if (e.isComposing) return;
@@ -62,6 +68,12 @@ export function Composer({ testid, draft, label, hint, onSend }) {
       e.preventDefault();
       send();
     }
+  };
+  const attach = async e => {
+    const picked = [...e.target.files];
+    e.target.value = '';
+    if (picked.some(f => f.size > FILE_MAX_BYTES)) desk.toast('A file here may have 8 MB at most.');
+    setFiles([...files, ...await Promise.all(picked.filter(f => f.size <= FILE_MAX_BYTES).map(read))]);
   };
   const insert = mark => {
     write(mark === '/' ? '/' : (text && !text.endsWith(' ') ? text + ' ' : text) + mark);
@@ -81,11 +93,24 @@ export function Composer({ testid, draft, label, hint, onSend }) {
     h('textarea', {
       ref: box, rows: 1, value: text, placeholder: hint, 'aria-label': label, 'data-testid': testid, onInput: typed, onKeyDown: keys, onBlur: () => setFound([]),
       'aria-autocomplete': 'list', 'aria-controls': found.length ? id + '-offers' : undefined, 'aria-activedescendant': found.length ? `${id}-offer-${at}` : undefined }),
+    files.length > 0 && h('ul', { class: 'files', 'aria-label': 'Attached files' }, files.map((f, i) => h('li', { key: i }, h(Icon, { name: 'file', size: 16 }), f.name,
+      h('button', { type: 'button', class: 'plain', 'aria-label': 'Take away ' + f.name, onClick: () => setFiles(files.filter(o => o !== f)) }, h(Icon, { name: 'close', size: 12 }))))),
     h('div', { class: 'composer-bar' },
+      h('input', { type: 'file', multiple: true, hidden: true, ref: picker, 'data-testid': testid + '-files', onChange: attach }),
+      h('button', { type: 'button', class: 'plain', 'aria-label': 'Attach files', title: 'Attach files', onClick: () => picker.current.click() }, h(Icon, { name: 'clip' })),
       h('button', { type: 'button', class: 'plain', 'aria-label': 'Mention Skep', title: 'Mention Skep', onClick: () => insert('@') }, h(Icon, { name: 'at' })),
       h('button', { type: 'button', class: 'plain', 'aria-label': 'Run a command', title: 'Run a command', onClick: () => insert('/') }, h(Icon, { name: 'slash' })),
       h('span', { class: 'composer-hint' }, text ? h('span', null, h('b', null, 'Shift + Enter'), ' for a new line') : null),
-      h('button', { type: 'submit', class: 'send', 'aria-label': 'Send', disabled: !text.trim() }, h(Icon, { name: 'send' }))));
+      h('button', { type: 'submit', class: 'send', 'aria-label': 'Send', disabled: !text.trim() && !files.length }, h(Icon, { name: 'send' }))));
+}
+
+function read(file) {
+  return new Promise((done, failed) => {
+    const reader = new FileReader();
+    reader.onerror = failed;
+    reader.onload = () => done({ name: file.name, mimetype: file.type || (/\.log$/.test(file.name) ? 'text/plain' : ''), content: reader.result.split(',')[1] || '' });
+    reader.readAsDataURL(file);
+  });
 }
 
 function grow(box) {

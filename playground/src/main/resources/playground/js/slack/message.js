@@ -28,6 +28,7 @@ export function Message({ message, channel, inThread, compact }) {
       !compact && h('p', { class: 'head' }, h('strong', null, person.name), person.bot && h('span', { class: 'app-mark' }, 'APP'), h(Time, { ts: message.ts })),
       ephemeral && h('p', { class: 'only-you' }, h(Icon, { name: 'eye', size: 14 }), 'Only visible to you'),
       editing ? h(Editor, { message, channel, onDone: () => setEditing(false) }) : h(Body, { message, channel }),
+      message.files?.length > 0 && h(Files, { files: message.files }),
       message.reactions?.length > 0 && h(Reactions, { reactions: message.reactions }),
       !inThread && h(ReplyCount, { message, channel })),
     !ephemeral && h(Hover, { message, channel, inThread, onEdit: () => setEditing(true) }));
@@ -44,10 +45,12 @@ function Body({ message, channel }) {
     h(Attachments, { message, channel, names })];
 }
 
+const Files = ({ files }) => h('ul', { class: 'files', 'aria-label': 'Files' }, files.map(f => h('li', { key: f.id, title: f.mimetype }, h(Icon, { name: 'file', size: 16 }), f.name)));
+
 function Attachments({ message, channel, names }) {
   return (message.attachments || []).map((a, i) => h('div', { class: 'attachment', key: i },
     a.blocks ? h(Surface, { at: { channel, message_ts: message.ts } }, h(Blocks, { blocks: a.blocks }))
-      : h('div', { class: 'text' }, mrkdwn(a.text || a.fallback, names))));
+      : [a.author_name && h('strong', { key: 'by' }, a.author_name), h('div', { class: 'text', key: 'text' }, mrkdwn(a.text || a.fallback, names))]));
 }
 
 function Reactions({ reactions }) {

@@ -44,7 +44,7 @@ function Talk({ desk }) {
     h(MessageList, { key: 'list' + desk.me + id, messages: list, channel: id, label: 'Messages in ' + name, empty: h(Welcome, { name, direct: desk.place.kind === 'dm' }) }),
     h(Composer, {
       key: 'composer' + desk.me + id, testid: 'composer', draft: desk.me + id, label: 'Message ' + name,
-      hint: desk.place.kind === 'dm' ? 'Message ' + name : `Message ${name} – @Skep asks for a change`, onSend: text => desk.say(id, null, text) })];
+      hint: desk.place.kind === 'dm' ? 'Message ' + name : `Message ${name} – @Skep asks for a change`, onSend: (text, files) => desk.say(id, null, text, files) })];
 }
 
 function Welcome({ name, direct }) {

@@ -22,5 +22,5 @@ export function ThreadPane({ channel, ts, fresh }) {
       h('button', { type: 'button', class: 'plain', 'aria-label': 'Close thread', onClick: () => desk.closeThread() }, h(Icon, { name: 'close' }))),
     h(MessageList, { messages: list, channel, inThread: true, label: 'Thread', empty: h('p', { class: 'empty' }, 'This thread is not here any more.') },
       h(Status, { words: slack.assistant_status?.[`${channel}:${ts}`] })),
-    h(Composer, { testid: 'thread-composer', draft: desk.me + channel + ts, label: 'Reply in thread', hint: 'Reply…', onSend: text => desk.say(channel, ts, text) }));
+    h(Composer, { testid: 'thread-composer', draft: desk.me + channel + ts, label: 'Reply in thread', hint: 'Reply…', onSend: (text, files) => desk.say(channel, ts, text, files) }));
 }

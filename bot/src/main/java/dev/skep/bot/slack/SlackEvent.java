@@ -1,6 +1,8 @@
 package dev.skep.bot.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.intake.Attached;
+import java.util.List;
 
 /**
  * An event of Slack's, in our words.
@@ -15,10 +17,11 @@ sealed interface SlackEvent {
    * @param bot our own user id
    * @param thread root of the thread, the message itself outside one
    * @param addressed whether it was said to us: a mention or a direct message
+   * @param attached what was handed over with it
    */
   record Spoken(
       String channel, String thread, String message, String person, String text, String bot, boolean direct,
-      boolean addressed) implements SlackEvent {}
+      boolean addressed, List<Attached> attached) implements SlackEvent {}
 
   /** A person edited a message of a thread, or deleted it: then {@code text} is empty. */
   record Changed(String channel, String thread, String message, String person, String text, String bot)
@@ -86,6 +89,7 @@ sealed interface SlackEvent {
     }
     boolean direct = event.path("channel_type").asText().equals("im");
     return new Spoken(event.path("channel").asText(), event.path("thread_ts").asText(ts), ts,
-        event.path("user").asText(), event.path("text").asText(), bot, direct, addressed);
+        event.path("user").asText(), event.path("text").asText(), bot, direct, addressed,
+        SlackAttached.of(event, bot));
   }
 }

@@ -47,7 +47,7 @@ class SlackEventHandler implements InboundHandler {
 
   private Completion spoken(SlackEvent.Spoken spoken, Attempt attempt) {
     var asked = new Intake.Asked(spoken.channel(), spoken.thread(), spoken.message(), spoken.person(),
-        Mrkdwn.words(spoken.text(), spoken.bot()), spoken.direct());
+        Mrkdwn.words(spoken.text(), spoken.bot()), spoken.direct(), spoken.attached());
     if (!spoken.addressed()) {
       return intake.overheard(asked, attempt);
     }

@@ -8,10 +8,12 @@ import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.core.work.Documents;
 import dev.skep.core.work.Permanent;
+import dev.skep.intake.Attached;
 import dev.skep.intake.ConversationId;
 import dev.skep.intake.Intake;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Works pressed buttons, submitted forms and the message shortcut. */
 @Singleton
@@ -114,10 +116,11 @@ class SlackInteractionHandler implements InboundHandler {
     String ts = message.path("ts").asText();
     String thread = message.path("thread_ts").asText(ts);
     String words = Mrkdwn.words(message.path("text").asText(""), self.userId());
+    List<Attached> attached = SlackAttached.of(message, self.userId());
     if (intake.hasModel()) {
-      return intake.asked(new Intake.Asked(channel, thread, ts, person, words, false), attempt);
+      return intake.asked(new Intake.Asked(channel, thread, ts, person, words, false, attached), attempt);
     }
-    ConversationId id = intake.begin(channel, thread, person, words);
+    ConversationId id = intake.begin(channel, thread, person, words, attached);
     var where = new BriefModal.Where(id, channel, thread, null);
     return forms.open(body.path("trigger_id").asText(), person, where, attempt);
   }

@@ -71,7 +71,8 @@ class SlackSurroundings implements Surroundings {
     String author = message.getUser() == null ? "" : message.getUser();
     String name = bySkep ? "Skep" : author.isEmpty() ? "another app" : person(author).name();
     return new Said(message.getTs(), author, name, bySkep, Mrkdwn.words(
-        message.getText() == null ? "" : message.getText(), self.userId()));
+        message.getText() == null ? "" : message.getText(), self.userId()),
+        bySkep ? List.of() : SlackAttached.of(message, self.userId()));
   }
 
   @Override

@@ -46,7 +46,7 @@ class ModelsTest {
   }
 
   private LlmSettings settings(String provider, String baseUrl) {
-    return new LlmSettings(provider, baseUrl, KEY, "bee-1", "", Duration.ofSeconds(30));
+    return new LlmSettings(provider, baseUrl, KEY, "bee-1", "", Duration.ofSeconds(30), null);
   }
 
   private FakeModel.Request asked(ChatModel model) {

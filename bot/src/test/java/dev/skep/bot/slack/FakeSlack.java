@@ -23,6 +23,7 @@ final class FakeSlack implements AutoCloseable {
   private final HttpServer server;
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Map<String, Function<Call, Answer>> answers = new ConcurrentHashMap<>();
+  private final Map<String, Answer> files = new ConcurrentHashMap<>();
   private final AtomicInteger posted = new AtomicInteger();
 
   record Call(String method, String authorization, Map<String, String> fields) {
@@ -49,6 +50,7 @@ final class FakeSlack implements AutoCloseable {
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/api/", this::answer);
+    server.createContext("/files/", this::download);
     server.start();
     on("auth.test", c -> Answer.ok("{\"ok\":true,\"user_id\":\"U0SKEP\",\"team_id\":\"T0HIVE\",\"bot_id\":\"B0SKEP\"}"));
     on("chat.postMessage", c -> Answer.ok("{\"ok\":true,\"channel\":\"" + c.field("channel") + "\",\"ts\":\"9000."
@@ -65,6 +67,24 @@ final class FakeSlack implements AutoCloseable {
   static String user(String id, String more) {
     return "{\"ok\":true,\"user\":{\"id\":\"" + id + "\",\"name\":\"" + id.toLowerCase(java.util.Locale.ROOT)
         + "\",\"real_name\":\"Ada Lind\",\"team_id\":\"T0HIVE\"" + more + "}}";
+  }
+
+  /** A file's address. Its text stands for bytes, one each. */
+  String file(String name, int status, Map<String, String> headers, String bytes) {
+    files.put("/files/" + name, new Answer(status, headers, bytes));
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/files/" + name;
+  }
+
+  private void download(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    calls.add(new Call(path, String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")), Map.of()));
+    Answer answer = files.getOrDefault(path, new Answer(404, Map.of(), ""));
+    answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+    byte[] bytes = answer.body().getBytes(StandardCharsets.ISO_8859_1);
+    exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+    try (var out = exchange.getResponseBody()) {
+      out.write(bytes);
+    }
   }
 
   void on(String method, Function<Call, Answer> answer) {

@@ -112,10 +112,8 @@ final class ChatMethods {
     String channel = given.text("channel");
     Refused.when(!conversations.known(channel), "channel_not_found");
     String ts = given.need("message_ts");
-    ObjectNode message = conversations.find(channel, ts).orElseThrow(() -> new Refused("message_not_found"));
-    String thread = message.path("thread_ts").asText();
-    return Json.object(Map.of("channel", channel, "permalink", "https://hive.slack.example/archives/" + channel + "/p"
-        + ts.replace(".", "") + (thread.isEmpty() ? "" : "?thread_ts=" + thread + "&cid=" + channel)));
+    Refused.when(conversations.find(channel, ts).isEmpty(), "message_not_found");
+    return Json.object(Map.of("channel", channel, "permalink", conversations.permalink(channel, ts)));
   }
 
   private ObjectNode react(Arguments given, boolean add) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code conversations.*}. */
 final class ConversationMethods {
@@ -23,6 +24,7 @@ final class ConversationMethods {
     methods.put("conversations.history", this::history);
     methods.put("conversations.info", this::info);
     methods.put("conversations.list", this::list);
+    methods.put("conversations.members", this::members);
     methods.put("conversations.open", this::open);
   }
 
@@ -47,6 +49,8 @@ final class ConversationMethods {
   private String readable(Arguments given) {
     String channel = given.text("channel");
     Refused.when(!conversations.known(channel), "channel_not_found");
+    boolean hidden = conversations.isPrivate(channel) && !conversations.hasBot(channel);
+    Refused.when(hidden, "channel_not_found");
     Refused.when(!conversations.hasBot(channel), "not_in_channel");
     return channel;
   }
@@ -101,14 +105,17 @@ final class ConversationMethods {
   }
 
   private ObjectNode info(Arguments given) {
-    return Json.object(Map.of("channel", conversations.channel(given.text("channel")).map(this::described)
+    return Json.object(Map.of("channel", conversations.channel(given.text("channel"))
+        .filter(c -> !conversations.isPrivate(given.text("channel")) || conversations.hasBot(given.text("channel")))
+        .map(this::described)
         .orElseThrow(() -> new Refused("channel_not_found"))));
   }
 
   private ObjectNode described(ObjectNode channel) {
     boolean direct = channel.path("is_im").asBoolean();
+    boolean secret = channel.path("is_private").asBoolean();
     ObjectNode described = Json.object(Map.of("id", channel.path("id").asText(), "is_im", direct,
-        "is_channel", !direct, "is_group", false, "is_mpim", false, "is_private", direct, "is_archived", false,
+        "is_channel", !direct, "is_group", secret, "is_mpim", false, "is_private", direct || secret, "is_archived", false,
         "created", 1_700_000_000, "is_member", conversations.hasBot(channel.path("id").asText()),
         "context_team_id", Workspace.TEAM));
     if (direct) {
@@ -125,9 +132,26 @@ final class ConversationMethods {
     List<String> types = List.of((given.text("types").isEmpty() ? "public_channel" : given.text("types")).split(","));
     ObjectNode answer = Json.object();
     ArrayNode channels = answer.putArray("channels");
-    conversations.channels().stream().filter(c -> types.contains(c.path("is_im").asBoolean() ? "im" : "public_channel"))
+    conversations.channels().stream().filter(c -> types.contains(c.path("is_im").asBoolean()
+        ? "im"
+        : c.path("is_private").asBoolean() ? "private_channel" : "public_channel"))
         .map(this::described).forEach(channels::add);
     answer.putObject("response_metadata").put("next_cursor", "");
+    return answer;
+  }
+
+  private ObjectNode members(Arguments given) {
+    String channel = given.text("channel");
+    Refused.when(!conversations.known(channel), "channel_not_found");
+    Refused.when(conversations.isPrivate(channel) && !conversations.hasBot(channel), "channel_not_found");
+    List<String> all = Stream.concat(workspace.people().stream().map(SlackPerson::id)
+        .filter(p -> conversations.hasPerson(channel, p)), Stream.of(Workspace.BOT_USER)).toList();
+    String cursor = given.text("cursor");
+    Refused.when(!cursor.matches("\\d{0,3}"), "invalid_cursor");
+    int from = Math.min(cursor.isEmpty() ? 0 : Integer.parseInt(cursor), all.size());
+    int to = Math.min(from + given.number("limit", 100, 1_000), all.size());
+    ObjectNode answer = Json.object(Map.of("members", all.subList(from, to)));
+    answer.putObject("response_metadata").put("next_cursor", to < all.size() ? Integer.toString(to) : "");
     return answer;
   }
 

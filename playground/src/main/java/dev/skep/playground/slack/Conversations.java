@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skep.playground.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class Conversations {
   private final Map<String, ObjectNode> channels = new LinkedHashMap<>();
   private final Map<String, List<ObjectNode>> messages = new LinkedHashMap<>();
   private final Set<String> withoutBot = new HashSet<>();
+  private final Map<String, Set<String>> membersOfPrivate = new HashMap<>();
 
   Conversations() {
     channel("C01SHOP", "shop", null, "The web shop");
@@ -33,6 +35,32 @@ final class Conversations {
     }
     channels.put(id, channel);
     messages.put(id, new ArrayList<>());
+  }
+
+  synchronized void privateChannel(String id, String name, Set<String> members) {
+    channel(id, name, null, "");
+    Objects.requireNonNull(channels.get(id)).put("is_private", true);
+    membersOfPrivate.put(id, members);
+  }
+
+  synchronized boolean isPrivate(String channel) {
+    return membersOfPrivate.containsKey(channel);
+  }
+
+  /** Everybody is in the public channels. */
+  synchronized boolean hasPerson(String channel, String person) {
+    return !isPrivate(channel) || Objects.requireNonNull(membersOfPrivate.get(channel)).contains(person);
+  }
+
+  /** As events name it. */
+  synchronized String kind(String channel) {
+    return direct(channel) ? "im" : isPrivate(channel) ? "group" : "channel";
+  }
+
+  synchronized String permalink(String channel, String ts) {
+    String thread = original(channel, ts).map(m -> m.path("thread_ts").asText()).orElse("");
+    return "https://hive.slack.example/archives/" + channel + "/p" + ts.replace(".", "")
+        + (thread.isEmpty() ? "" : "?thread_ts=" + thread + "&cid=" + channel);
   }
 
   synchronized void topic(String id, String topic) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skep.playground.Json;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /** Tells the bot what happened, in the words of Slack's Events API. Silent about channels it is not in. */
@@ -26,7 +27,7 @@ final class Events {
     boolean mention = message.path("text").asText().contains("<@" + Workspace.BOT_USER + ">") && !message.has("bot_id");
     if (mention && !conversations.direct(channel)) {
       ObjectNode twin = event.deepCopy().put("type", "app_mention");
-      twin.remove("channel_type");
+      twin.remove(List.of("channel_type", "subtype"));
       send(channel, twin);
     }
     send(channel, event);
@@ -37,12 +38,8 @@ final class Events {
     event.remove("metadata");
     String root = event.path("thread_ts").asText();
     conversations.find(channel, root).ifPresent(r -> event.put("parent_user_id", r.path("user").asText()));
-    return event.put("channel", channel).put("channel_type", kind(channel))
+    return event.put("channel", channel).put("channel_type", conversations.kind(channel))
         .put("event_ts", message.path("ts").asText());
-  }
-
-  private String kind(String channel) {
-    return conversations.direct(channel) ? "im" : "channel";
   }
 
   void edited(String channel, ObjectNode before, ObjectNode after) {
@@ -75,7 +72,7 @@ final class Events {
   private ObjectNode hidden(String channel, String subtype) {
     String ts = workspace.nextTs();
     return Json.object(Map.of("type", "message", "subtype", subtype, "hidden", true, "channel", channel,
-        "channel_type", kind(channel), "ts", ts, "event_ts", ts));
+        "channel_type", conversations.kind(channel), "ts", ts, "event_ts", ts));
   }
 
   void homeOpened(String person) {

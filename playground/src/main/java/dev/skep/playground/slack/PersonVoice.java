@@ -19,12 +19,21 @@ final class PersonVoice {
 
   /** @param thread empty for a root message */
   String say(String person, String channel, String thread, String text) {
+    return say(person, channel, thread, text, Json.object());
+  }
+
+  /** @param with what the message has beside words */
+  String say(String person, String channel, String thread, String text, ObjectNode with) {
     SlackPerson who = workspace.person(person).orElseThrow(() -> new IllegalArgumentException("nobody is " + person));
     if (!conversations.known(channel)) {
       throw new IllegalArgumentException("no channel " + channel);
     }
+    if (!conversations.hasPerson(channel, person)) {
+      throw new IllegalArgumentException(person + " is not in " + channel);
+    }
     ObjectNode message = Json.object(Map.of("type", "message", "ts", workspace.nextTs(), "user", person,
         "text", linked(text), "team", Workspace.teamOf(who), "client_msg_id", UUID.randomUUID().toString()));
+    message.setAll(with);
     if (who.stranger()) {
       message.put("user_team", Workspace.OTHER_TEAM).put("source_team", Workspace.OTHER_TEAM);
     }

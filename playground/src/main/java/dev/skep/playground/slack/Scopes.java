@@ -14,15 +14,16 @@ import java.util.TreeSet;
 final class Scopes {
   static final Set<String> OF_THE_MANIFEST = Set.of(
       "app_mentions:read", "assistant:write", "channels:history", "channels:read", "chat:write", "commands",
-      "groups:history", "groups:read", "im:history", "im:write", "users:read");
-  /** By method, in the order channel, direct conversation where they differ. */
+      "files:read", "groups:history", "groups:read", "im:history", "im:write", "users:read");
+  /** By method, in the order channel, direct conversation, private channel where they differ. */
   private static final Map<String, String> NEEDED = Map.ofEntries(
       entry("chat.postMessage", "chat:write"), entry("chat.postEphemeral", "chat:write"),
       entry("chat.update", "chat:write"), entry("chat.delete", "chat:write"),
       entry("reactions.add", "reactions:write"), entry("reactions.remove", "reactions:write"),
-      entry("conversations.replies", "channels:history im:history"),
-      entry("conversations.history", "channels:history im:history"),
-      entry("conversations.info", "channels:read im:read"), entry("conversations.list", "channels:read"),
+      entry("conversations.replies", "channels:history im:history groups:history"),
+      entry("conversations.history", "channels:history im:history groups:history"),
+      entry("conversations.info", "channels:read im:read groups:read"), entry("conversations.list", "channels:read"),
+      entry("conversations.members", "channels:read im:read groups:read"),
       entry("conversations.open", "im:write"), entry("users.info", "users:read"), entry("users.list", "users:read"),
       entry("users.lookupByEmail", "users:read.email"), entry("assistant.threads.setStatus", "assistant:write"),
       entry("assistant.threads.setTitle", "assistant:write"),
@@ -42,10 +43,11 @@ final class Scopes {
     return granted.contains(scope);
   }
 
-  /** @param direct whether the call is about a direct conversation */
-  synchronized void check(String method, boolean direct) {
+  /** @param kind of the conversation that the call is about, as events name it */
+  synchronized void check(String method, String kind) {
     String[] needed = NEEDED.getOrDefault(method, "").split(" ");
-    String mine = direct ? needed[needed.length - 1] : needed[0];
+    int place = kind.equals("im") ? 1 : kind.equals("group") ? 2 : 0;
+    String mine = needed[Math.min(place, needed.length - 1)];
     if (!mine.isEmpty() && !granted.contains(mine)) {
       boolean none = Arrays.stream(needed).noneMatch(granted::contains);
       throw new Refused("missing_scope",

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skep.playground.Json;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /** What the page asks of the workspace. What cannot be done is an {@link IllegalArgumentException}'s words. */
@@ -24,8 +26,12 @@ final class SlackPageApi {
   }
 
   void routes(Javalin app) {
-    on(app, "message", in -> Map.of("ts", slack.say(
-        text(in, "user"), text(in, "channel"), in.path("thread_ts").asText(null), text(in, "text"))));
+    on(app, "message", in -> Map.of("ts", in.path("files").isEmpty()
+        ? slack.say(text(in, "user"), text(in, "channel"), in.path("thread_ts").asText(null), text(in, "text"))
+        : slack.handing().share(text(in, "user"), text(in, "channel"), in.path("thread_ts").asText(null),
+            in.path("text").asText(""), uploads(in.path("files")))));
+    on(app, "forward", in -> Map.of("ts", slack.handing().forward(text(in, "user"), text(in, "from_channel"),
+        text(in, "ts"), text(in, "channel"), in.path("thread_ts").asText(null), in.path("text").asText(""))));
     on(app, "edit", in -> {
       slack.edit(text(in, "user"), text(in, "channel"), text(in, "ts"), text(in, "text"));
       return Map.of();
@@ -56,6 +62,12 @@ final class SlackPageApi {
       String thread = slack.openAssistant(text(in, "user"));
       return Map.of("channel", slack.openDirect(text(in, "user")), "thread_ts", thread);
     });
+  }
+
+  private static List<Handing.Upload> uploads(JsonNode files) {
+    return Blocks.of(files).map(f -> new Handing.Upload(text(f, "name"),
+        f.path("mimetype").asText("").isEmpty() ? "application/octet-stream" : f.path("mimetype").asText(),
+        Base64.getDecoder().decode(f.path("content").asText("")))).toList();
   }
 
   private static void on(Javalin app, String what, Act act) {

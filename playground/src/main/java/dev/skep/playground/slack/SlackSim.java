@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Slack workspace on this machine. It speaks Slack's own protocols to the bot and refuses what Slack would refuse;
  * what it refused is kept in {@link #problems()}. It knows one app, the bot, and people who are in every channel; it has
- * no files, no user groups, no search. Thread-safe.
+ * no user groups, no search. Thread-safe.
  */
 public final class SlackSim implements AutoCloseable {
 
@@ -49,6 +49,8 @@ public final class SlackSim implements AutoCloseable {
   private final Interactions interactions;
   private final Suggestions suggestions;
   private final PersonVoice people;
+  private final Uploads uploads;
+  private final Handing handing;
   private final Scopes scopes = new Scopes();
   private final SlackWebApi api;
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
@@ -69,6 +71,8 @@ public final class SlackSim implements AutoCloseable {
     this.interactions = new Interactions(workspace, doors, triggers, responses, new ViewAnswers(workspace, views));
     this.suggestions = new Suggestions(workspace, doors, interactions);
     this.people = new PersonVoice(workspace, events);
+    this.uploads = new Uploads(workspace, settings, scopes, () -> port);
+    this.handing = new Handing(workspace, people, uploads, this::changed);
     this.api = new SlackWebApi(workspace, settings, scopes, faults, this::changed);
     register(voice, views, api.methods());
   }
@@ -86,6 +90,7 @@ public final class SlackSim implements AutoCloseable {
     app.post("/slack/api/{method}", api::handle);
     app.get("/slack/api/{method}", api::handle);
     app.post("/slack/response/{id}", responses::handle);
+    app.get("/slack/files/{id}/<name>", uploads::download);
     app.ws("/slack/socket", sockets::routes);
     new SlackPageApi(this).routes(app);
     app.events(e -> e.serverStarted(() -> port = app.port()));
@@ -139,6 +144,11 @@ public final class SlackSim implements AutoCloseable {
     String ts = people.say(person, channel, thread == null ? "" : thread, text);
     changed();
     return ts;
+  }
+
+  /** Files, forwarded messages, private channels. */
+  public Handing handing() {
+    return handing;
   }
 
   /** A person edits a message of their own. */

@@ -84,7 +84,7 @@ final class SlackWebApi {
     try {
       Arguments given = Arguments.of(http);
       allowed(name, token(http, given));
-      scopes.check(name, workspace.conversations().direct(given.text("channel")));
+      scopes.check(name, workspace.conversations().kind(given.text("channel")));
       @Nullable
       Method method = methods.get(name);
       if (method == null) {
