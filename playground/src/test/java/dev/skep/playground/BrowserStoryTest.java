@@ -86,10 +86,30 @@ class BrowserStoryTest {
       page.getByTestId("composer").press("Enter");
       Locator form = page.getByTestId("modal");
       assertThat(form.getByLabel("Title")).hasValue("Rename the basket button in the shop");
+      form.getByLabel("Title").fill("");
       form.getByTestId("modal-submit").click();
       assertThat(form).containsText("Please complete this required field.");
       page.keyboard().press("Escape");
       assertThat(form).isHidden();
+    }
+  }
+
+  @Test
+  void theHomeTabShowsWhatOneCanChoose() {
+    try (var world = new World(Map.of("DATABASE_URL", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
+        var window = browser.open(world.simulators().url())) {
+      Page page = window.page();
+      page.getByTestId("open-home").click();
+      Locator home = page.getByTestId("home");
+      assertThat(home).containsText("Your defaults");
+      home.getByText("Set a branch").click();
+      Locator form = page.getByTestId("modal");
+      form.getByTestId("option-acme/api").click();
+      form.getByLabel("Branch").fill("main");
+      form.getByTestId("modal-submit").click();
+      assertThat(form).isHidden();
+      assertThat(home).containsText("acme/api: main");
+      window.picture("home");
     }
   }
 }
