@@ -128,6 +128,17 @@ class StartScriptTest {
   }
 
   @Test
+  void measuresWithTheClassOfThePlaygroundThatDoesSo() throws Exception {
+    jdk(places.resolve("temurin"), "25");
+
+    Ran ran = skep("eval", "--only", "two words");
+
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out()).contains("-cp " + project + "/playground/target/playground-0.1.0-SNAPSHOT.jar"
+        + " dev.skep.playground.eval.Eval --only two words");
+  }
+
+  @Test
   void saysThatThereIsNoJavaAtAll() throws Exception {
     Ran ran = skep("serve");
 
@@ -142,7 +153,7 @@ class StartScriptTest {
     Ran ran = word.isEmpty() ? skep() : skep(word);
 
     assertThat(ran.exit()).isZero();
-    assertThat(ran.out()).contains("./skep playground", "./skep serve");
+    assertThat(ran.out()).contains("./skep playground", "./skep serve", "./skep eval");
   }
 
   @Test
@@ -229,7 +240,7 @@ class StartScriptTest {
     Path bin = Files.createDirectories(home.resolve("bin"));
     script(bin.resolve("java"), """
         case "$*" in
-          -jar* | *" -jar "*) echo "run by %2$s of %1$s: $*" ;;
+          -jar* | *" -jar "* | *" -cp "*) echo "run by %2$s of %1$s: $*" ;;
           -XshowSettings:properties*) printf 'Property settings:\\n    java.home = %%s\\n' '%3$s' >&2 ;;
           *) echo 'openjdk version "%1$s" 2025-09-16' >&2 ;;
         esac""".formatted(version, home.getFileName(), home));

@@ -112,6 +112,7 @@ class ModelTroubleTest {
       '{}'
       '{"choices": []}'
       '{"choices": [{"message": {"role": "assistant", "content": null}}]}'
+      '{"choices": [{"message": {"role": "assistant", "content": null, "refusal": "I will not fix the retry"}}]}'
       '[1, 2'
       """)
   void answersThatAreNone(String body) {
@@ -126,6 +127,9 @@ class ModelTroubleTest {
       'I would rather not fix the retry. sk-hunter2'
       '{"kind": "sing", "question": "fix the retry?"}'
       '{"kind": "ask", "question": "fix the re'
+      '{"kind": ["propose"], "brief": "fix the retry", "options": 7}'
+      '{"kind": "propose", "brief": [{"title": "fix the retry"}]}'
+      '[{"kind": "decline"}]'
       ''
       """)
   void nonsense(String words) {

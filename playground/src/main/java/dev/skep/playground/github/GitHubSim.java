@@ -132,6 +132,11 @@ public final class GitHubSim implements AutoCloseable {
 
   // What people do
 
+  /** Opens an issue; returns its number. */
+  public int open(String repository, String login, String title, String body) {
+    return hub.locked(() -> issues.file(repo(repository), title, body, List.of(), hub.account(login)).number);
+  }
+
   public void approve(String repository, int number, String login) {
     onPull(repository, number, p -> pulls.review(p, hub.account(login), "APPROVED", ""));
   }
@@ -206,7 +211,21 @@ public final class GitHubSim implements AutoCloseable {
     return hub.find(name).orElseThrow(() -> new IllegalArgumentException("no repository " + name));
   }
 
+  /** Takes all issues and pull requests out of a repository, as if there had never been any. Numbers go on. */
+  public void clear(String repository) {
+    onRepository(repository, repo -> {
+      repo.issues.clear();
+      repo.pulls.clear();
+    });
+  }
+
   // What owners set
+
+  /** A new repository for which the agent is switched on, named {@code owner/name}. */
+  public void create(String repository) {
+    String[] name = repository.split("/", 2);
+    hub.locked(() -> hub.add(new Repo(hub.nextId(), name[0], name[1], true)));
+  }
 
   /** The agent's next build there is red. */
   public void failNextBuild(String repository) {

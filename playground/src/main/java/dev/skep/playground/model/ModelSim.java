@@ -5,14 +5,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skep.playground.Json;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model server that speaks OpenAI's chat completions. It says what a test scripts; without a script a small set of
@@ -21,8 +28,15 @@ import org.jspecify.annotations.Nullable;
 public final class ModelSim {
   private static final int CHARS_PER_TOKEN = 4;
 
+  private static final Duration DROP = Duration.ofMillis(200);
+  /** Only an interview is told how many questions it has. */
+  private static final Pattern INTERVIEW = Pattern.compile("(?i)questions you may still ask: *\\d");
+  private static final Logger LOG = LoggerFactory.getLogger(ModelSim.class);
+
   private final Deque<Scripted> script = new ArrayDeque<>();
   private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
+  private final AtomicLong tokens = new AtomicLong();
+  private volatile boolean onlyScripted;
 
   /** What happens to one call. */
   private sealed interface Scripted {
@@ -34,6 +48,8 @@ public final class ModelSim {
     record Raw(String body) implements Scripted {}
 
     record Calls(String tool, String arguments) implements Scripted {}
+
+    record Trickles(Duration forSoLong) implements Scripted {}
 
     record Late(Duration by) implements Scripted {}
   }
@@ -74,9 +90,26 @@ public final class ModelSim {
     plan(new Scripted.Raw(body));
   }
 
+  /** The next answer begins well and goes on for that long, a little at a time, without getting anywhere. */
+  public void trickles(Duration forSoLong) {
+    plan(new Scripted.Trickles(forSoLong));
+  }
+
   /** The next answer comes that much later; what it is comes next in the script, or by the rules. */
   public void isLate(Duration by) {
     plan(new Scripted.Late(by));
+  }
+
+  /** Whether the rules do not interview: without a script such a call fails then, and other calls have no script. */
+  public void onlyScripted(boolean only) {
+    onlyScripted = only;
+  }
+
+  /** Forgets what was planned and did not happen, and says how much that was. */
+  public synchronized int forget() {
+    int left = script.size();
+    script.clear();
+    return left;
   }
 
   private synchronized void plan(Scripted next) {
@@ -88,13 +121,18 @@ public final class ModelSim {
     return List.copyOf(requests);
   }
 
+  /** How many it read and wrote, counted roughly. */
+  public long tokens() {
+    return tokens.get();
+  }
+
   private void complete(Context http) {
     JsonNode request = read(http);
     if (request == null) {
       return;
     }
     requests.add(request);
-    Scripted next = next();
+    Scripted next = onlyScripted && !isInterview(request) ? null : next();
     if (next instanceof Scripted.Late(Duration by)) {
       LockSupport.parkNanos(by.toNanos());
       next = next();
@@ -104,9 +142,22 @@ public final class ModelSim {
       case Scripted.Calls(String tool, String arguments) -> call(http, request, tool, arguments);
       case Scripted.Raw(String body) -> http.contentType("application/json").result(body);
       case Scripted.Fails(int status, int retryAfter) -> fail(http, status, retryAfter);
+      case Scripted.Trickles(Duration forSoLong) -> trickle(http, forSoLong);
       case Scripted.Late _ -> throw new IllegalArgumentException("two delays in a row");
-      case null -> answer(http, request, RuleInterviewer.answer(words(request)).toString(), "stop");
+      case null -> byRule(http, request);
     }
+  }
+
+  private void byRule(Context http, JsonNode request) {
+    if (onlyScripted && isInterview(request)) {
+      error(http, 500, "server_error", "the script is over");
+    } else {
+      answer(http, request, RuleInterviewer.answer(words(request)).toString(), "stop");
+    }
+  }
+
+  private static boolean isInterview(JsonNode request) {
+    return INTERVIEW.matcher(words(request)).find();
   }
 
   private static @Nullable JsonNode read(Context http) {
@@ -125,6 +176,21 @@ public final class ModelSim {
 
   private synchronized @Nullable Scripted next() {
     return script.poll();
+  }
+
+  /** A client that has hung up ends it. */
+  private static void trickle(Context http, Duration forSoLong) {
+    long until = System.nanoTime() + forSoLong.toNanos();
+    try (OutputStream out = http.contentType("application/json").outputStream()) {
+      out.write("{\"id\":".getBytes(StandardCharsets.UTF_8));
+      while (System.nanoTime() < until) {
+        out.write(' ');
+        out.flush();
+        LockSupport.parkNanos(DROP.toNanos());
+      }
+    } catch (IOException e) {
+      LOG.debug("nobody waits for the rest", e);
+    }
   }
 
   private static void fail(Context http, int status, int retryAfterSeconds) {
@@ -155,11 +221,11 @@ public final class ModelSim {
             "function", Map.of("name", tool, "arguments", arguments)))));
   }
 
-  private static void answer(Context http, JsonNode request, String content, String finish) {
+  private void answer(Context http, JsonNode request, String content, String finish) {
     answer(http, request, content, finish, Map.of("role", "assistant", "content", content));
   }
 
-  private static void answer(
+  private void answer(
       Context http, JsonNode request, String said, String finish, Map<String, Object> message) {
     ObjectNode answer = Json.object(Map.of("id", "chatcmpl-1", "object", "chat.completion", "created", 1,
         "model", request.path("model").asText("simulated")));
@@ -167,6 +233,7 @@ public final class ModelSim {
         "message", message)));
     int asked = request.toString().length() / CHARS_PER_TOKEN;
     int told = said.length() / CHARS_PER_TOKEN;
+    tokens.addAndGet(asked + told);
     answer.set("usage", Json.tree(Map.of(
         "prompt_tokens", asked, "completion_tokens", told, "total_tokens", asked + told)));
     http.contentType("application/json").result(answer.toString());

@@ -63,6 +63,10 @@ final class Conversations {
         + (thread.isEmpty() ? "" : "?thread_ts=" + thread + "&cid=" + channel);
   }
 
+  synchronized void open(String id, String name, String topic) {
+    channel(id, name, null, topic);
+  }
+
   synchronized void topic(String id, String topic) {
     Objects.requireNonNull(channels.get(id), id).put("topic", topic);
   }

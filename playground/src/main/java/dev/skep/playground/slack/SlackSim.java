@@ -174,6 +174,14 @@ public final class SlackSim implements AutoCloseable {
     changed();
   }
 
+  /** A new channel in which everybody and the bot are; returns its id. */
+  public String openChannel(String name, String topic) {
+    String channel = workspace.id("C");
+    workspace.conversations().open(channel, name, topic);
+    changed();
+    return channel;
+  }
+
   public String openDirect(String person) {
     String channel = workspace.conversations().directWith(person);
     changed();
