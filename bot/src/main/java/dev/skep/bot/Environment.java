@@ -1,5 +1,6 @@
 package dev.skep.bot;
 
+import dev.skep.bot.mcp.Variables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,9 @@ final class Environment {
       Map.entry("GITHUB_APP_PRIVATE_KEY", "skep.github.app-private-key"),
       Map.entry("GITHUB_API_URL", "skep.github.api-url"),
       Map.entry("GITHUB_WEBHOOK_SECRET", "skep.github.webhook-secret"),
+      Map.entry("JIRA_URL", "skep.jira.url"),
+      Map.entry("JIRA_EMAIL", "skep.jira.email"),
+      Map.entry("JIRA_API_TOKEN", "skep.jira.api-token"),
       Map.entry("LLM_BASE_URL", "skep.llm.base-url"),
       Map.entry("LLM_API_KEY", "skep.llm.api-key"),
       Map.entry("LLM_MODEL", "skep.llm.model"),
@@ -43,6 +47,11 @@ final class Environment {
   /** What the variable holds, without blanks around it; empty where it is not set. */
   String get(String name) {
     return given.getOrDefault(name, "").strip();
+  }
+
+  /** For secrets that the policy names. */
+  Variables variables() {
+    return new Variables(given);
   }
 
   String provider() {

@@ -22,6 +22,7 @@ final class EnvironmentCheck {
     var check = new EnvironmentCheck(given);
     check.slack();
     check.gitHub();
+    check.jira();
     check.model();
     check.database();
     check.port();
@@ -60,6 +61,16 @@ final class EnvironmentCheck {
       add("GITHUB_APP_PRIVATE_KEY is not a private key: it takes the text of the PEM file, from its BEGIN to its END"
           + " line, not its path");
     }
+  }
+
+  private void jira() {
+    if (!given.hasAny("JIRA_URL", "JIRA_EMAIL", "JIRA_API_TOKEN")) {
+      return;
+    }
+    need("JIRA_URL", "where your Jira Cloud is, such as https://acme.atlassian.net (or take all JIRA_ settings away)");
+    need("JIRA_EMAIL", "the e-mail address of the account that reads Jira");
+    need("JIRA_API_TOKEN", "an API token of that account, from id.atlassian.com under Security");
+    address("JIRA_URL");
   }
 
   private void model() {

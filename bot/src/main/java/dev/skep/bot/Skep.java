@@ -57,6 +57,7 @@ public final class Skep implements AutoCloseable {
     var environment = new Environment(variables);
     List<String> problems = new ArrayList<>(EnvironmentCheck.problems(environment));
     problems.addAll(PolicyFile.problems(environment.policyFile()));
+    problems.addAll(PolicyFile.missing(environment.policyFile(), environment::has));
     if (!problems.isEmpty()) {
       throw new CannotStart(problems);
     }
@@ -68,6 +69,7 @@ public final class Skep implements AutoCloseable {
         .deduceEnvironment(false)
         .environmentPropertySource(false)
         .properties(environment.settings())
+        .singletons(environment.variables())
         .build();
     try {
       context.start();

@@ -47,6 +47,7 @@ class EnvironmentTest {
     assertThat(problems()).isEmpty();
     assertThat(problems("SLACK_SIGNING_SECRET", "", "SLACK_APP_TOKEN", "xapp-1")).isEmpty();
     assertThat(problems("GITHUB_TOKEN", "", "GITHUB_APP_ID", "7", "GITHUB_APP_PRIVATE_KEY", PEM)).isEmpty();
+    assertThat(problems("JIRA_URL", "https://acme.atlassian.net", "JIRA_EMAIL", "a@b", "JIRA_API_TOKEN", "t")).isEmpty();
     assertThat(problems("LLM_PROVIDER", "OpenAI", "LLM_MODEL", "m", "LLM_API_KEY", "k")).isEmpty();
     assertThat(problems("LLM_PROVIDER", "none", "LLM_MODEL", "m")).isEmpty();
     assertThat(problems("LLM_PROVIDER", "ollama", "LLM_MODEL", "m", "LLM_BASE_URL", "http://localhost:11434")).isEmpty();
@@ -80,6 +81,15 @@ class EnvironmentTest {
       """)
   void aMistakeIsTheOnlyThingNamed(String variable, String value, String problem) {
     assertThat(problems(variable, value)).singleElement().asString().startsWith(problem).doesNotContain("hunter2");
+  }
+
+  @Test
+  void jiraIsWantedWithAllItNeedsOrNotAtAll() {
+    assertThat(problems("JIRA_API_TOKEN", "hunter2")).satisfiesExactly(
+        p -> assertThat(p).startsWith("JIRA_URL is missing: "),
+        p -> assertThat(p).startsWith("JIRA_EMAIL is missing: "));
+    assertThat(problems("JIRA_URL", "acme", "JIRA_EMAIL", "a@b", "JIRA_API_TOKEN", "hunter2")).singleElement().asString()
+        .startsWith("JIRA_URL must be an address").doesNotContain("hunter2");
   }
 
   @Test

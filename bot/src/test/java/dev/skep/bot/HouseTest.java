@@ -45,6 +45,10 @@ class HouseTest {
       noClasses().that().resideOutsideOfPackage("dev.skep.bot.github..")
           .should().dependOnClassesThat().resideInAPackage("org.kohsuke..");
 
+  @ArchTest static final ArchRule ONLY_BOT_MCP_KNOWS_MCP =
+      noClasses().that().resideOutsideOfPackage("dev.skep.bot.mcp..")
+          .should().dependOnClassesThat().resideInAPackage("dev.langchain4j.mcp..");
+
   @ArchTest static final ArchRule ROOMS_CALL_NOBODY = noClasses().that().resideOutsideOfPackage("dev.skep.bot..")
       .should().dependOnClassesThat().resideInAnyPackage("java.net.http..", "io.micronaut.http..");
 

@@ -43,20 +43,22 @@ class Interviewer {
   private final IntakeSettings settings;
   private final Duration timeout;
   private final RepositoryFacts facts;
+  private final List<ReadingSource> sources;
   private final Progress progress;
   private final Pictures pictures;
   private final Clock clock;
   private final @Nullable ChatModel model;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Interviewer(PromptCatalog prompts, IntakeSettings settings, RepositoryFacts facts, Progress progress,
-      Pictures pictures, Clock clock,
+  Interviewer(PromptCatalog prompts, IntakeSettings settings, RepositoryFacts facts, List<ReadingSource> sources,
+      Progress progress, Pictures pictures, Clock clock,
       @io.micronaut.core.annotation.Nullable @Nullable ChatModel model) {
     this.rules = prompts.load("intake/interviewer", Rules.class);
     this.turn = prompts.load("intake/turn", Turn.class);
     this.settings = settings;
     this.timeout = settings.modelTimeout();
     this.facts = facts;
+    this.sources = List.copyOf(sources);
     this.progress = progress;
     this.pictures = pictures;
     this.clock = clock;
@@ -79,7 +81,7 @@ class Interviewer {
     Conversation conversation = now.conversation();
     List<Pictures.Picture> shown = pictures.of(now.said());
     var budget = new ReadingBudget(settings, clock);
-    var tools = new ReadingTools(now.repositories(), facts, budget,
+    var tools = new ReadingTools(now.repositories(), facts, sources, budget,
         what -> progress.reading(conversation.channel(), conversation.thread(), what));
     boolean reads = settings.readingCalls() > 0;
     boolean again = true;

@@ -12,27 +12,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the model may read in one turn: facts of the repositories that people may ask for, within a budget. All it gets
+ * What the model may read in one turn: facts of the repositories that people may ask for, and what other sources offer,
+ * within one budget. All it gets
  * is text; what came from outside is fenced, and whatever goes wrong is a short sentence, never an exception.
  */
 final class ReadingTools {
   private static final Logger LOG = LoggerFactory.getLogger(ReadingTools.class);
+  static final String NO_OBJECT = "The arguments must be one JSON object.";
   private static final String REPOSITORY = "repository";
 
   private final List<Repository> repositories;
   private final RepositoryReading reading;
+  private final SourceReading more;
   private final ReadingBudget budget;
   private final Consumer<String> progress;
 
   /** @param progress told what is about to be read */
   ReadingTools(
-      List<Repository> repositories, RepositoryFacts facts, ReadingBudget budget, Consumer<String> progress) {
+      List<Repository> repositories, RepositoryFacts facts, List<ReadingSource> sources, ReadingBudget budget,
+      Consumer<String> progress) {
     this.repositories = repositories;
     this.reading = new RepositoryReading(facts, budget);
+    this.more = new SourceReading(sources, budget, progress);
     this.budget = budget;
     this.progress = progress;
   }
@@ -58,6 +64,7 @@ final class ReadingTools {
         reader("words", reading::search));
     tools.put(tool("recent_work", "Open and recent issues and pull requests of a repository.", schema()),
         reader("issues and pull requests", reading::work));
+    more.addTo(tools);
     return tools;
   }
 
@@ -81,7 +88,7 @@ final class ReadingTools {
     }
     Optional<ToolArguments> arguments = ToolArguments.read(request.arguments());
     if (arguments.isEmpty()) {
-      return "The arguments must be one JSON object.";
+      return NO_OBJECT;
     }
     Optional<Repository> repository = Interview.named(arguments.get().text(REPOSITORY), repositories);
     if (repository.isEmpty()) {
@@ -89,20 +96,21 @@ final class ReadingTools {
     }
     String named = arguments.get().text(what);
     progress.accept(repository.get().name() + ": " + (named.isEmpty() ? what : named));
-    return read(request.name(), reader, repository.get(), arguments.get());
+    return spoken(request.name() + " of " + repository.get().name(), () -> reader.read(repository.get(), arguments.get()));
   }
 
-  private static String read(String tool, Reader reader, Repository repository, ToolArguments arguments) {
+  /** What was read, or a sentence in place of an exception. */
+  static String spoken(String what, Supplier<String> reading) {
     try {
-      return reader.read(repository, arguments);
+      return reading.get();
     } catch (Retryable e) {
-      LOG.info("{} of {} was left out: {}", tool, repository.name(), e.getMessage());
+      LOG.info("{} was left out: {}", what, e.getMessage());
       return "This cannot be read right now. Go on without it.";
     } catch (Permanent e) {
-      LOG.info("{} of {} is not to be had: {}", tool, repository.name(), e.getMessage());
+      LOG.info("{} is not to be had: {}", what, e.getMessage());
       return "This cannot be read. Go on without it.";
     } catch (RuntimeException e) {
-      LOG.warn("{} of {} failed", tool, repository.name(), e);
+      LOG.warn("{} failed", what, e);
       return "This cannot be read. Go on without it.";
     }
   }

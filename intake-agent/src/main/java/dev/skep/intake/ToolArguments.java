@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the model wants a tool to work on. Anything may be missing or of another type. */
-record ToolArguments(JsonNode json) {
+/** What the model wants a tool to work on: a JSON object in which anything may be missing or of another type. */
+public record ToolArguments(JsonNode json) {
   private static final int TEXT_MAX_CHARS = 300;
 
   /** Empty for what is no JSON object; nothing at all is an object without values. */
@@ -21,13 +21,13 @@ record ToolArguments(JsonNode json) {
   }
 
   /** On one line; empty where there is none. */
-  String text(String name) {
+  public String text(String name) {
     JsonNode value = json.path(name);
     String text = value.isValueNode() && !value.isNull() ? value.asText().strip().replaceAll("\\s+", " ") : "";
     return text.length() <= TEXT_MAX_CHARS ? text : text.substring(0, TEXT_MAX_CHARS);
   }
 
-  int number(String name, int otherwise) {
+  public int number(String name, int otherwise) {
     return json.path(name).asInt(otherwise);
   }
 }

@@ -28,7 +28,7 @@ class InterviewerTest {
 
   private static Interviewer interviewer(ChatModel model, Chat chat) {
     return new Interviewer(new PromptCatalog(),
-        new IntakeSettings(Duration.ofMillis(500), 8, Duration.ofSeconds(15), 40_000), new Shelf(),
+        new IntakeSettings(Duration.ofMillis(500), 8, Duration.ofSeconds(15), 40_000), new Shelf(), List.of(),
         (channel, thread, what) -> {}, new Pictures(chat, chat), new HandClock(), model);
   }
 

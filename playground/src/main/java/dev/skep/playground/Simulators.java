@@ -1,6 +1,9 @@
 package dev.skep.playground;
 
 import dev.skep.playground.github.GitHubSim;
+import dev.skep.playground.jira.JiraSim;
+import dev.skep.playground.mcp.McpSim;
+import dev.skep.playground.mcp.McpTools;
 import dev.skep.playground.model.ModelSim;
 import dev.skep.playground.page.PlaygroundPage;
 import dev.skep.playground.slack.SlackSim;
@@ -9,11 +12,14 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Slack, GitHub with its coding agent, a model and the page, on one loopback port. */
+/** Slack, GitHub with its coding agent, Jira, an MCP server, a model and the page, on one loopback port. */
 public final class Simulators implements AutoCloseable {
   private final SlackSim slack;
   private final GitHubSim gitHub;
   private final ModelSim model = new ModelSim();
+  private final JiraSim jira = JiraSim.simple();
+  private final McpTools mcpTools = new McpTools();
+  private final McpSim mcp = new McpSim(mcpTools);
   private final PlaygroundPage page;
   private final SlackSim.Settings slackSettings;
   private final GitHubSim.Settings gitHubSettings;
@@ -38,6 +44,8 @@ public final class Simulators implements AutoCloseable {
     slack.routes(server);
     gitHub.routes(server);
     model.routes(server);
+    jira.routes(server);
+    mcp.routes(server);
     page.routes(server);
     server.start("127.0.0.1", port);
   }
@@ -48,6 +56,19 @@ public final class Simulators implements AutoCloseable {
 
   public GitHubSim gitHub() {
     return gitHub;
+  }
+
+  public JiraSim jira() {
+    return jira;
+  }
+
+  /** A server for the model to read by; it has the tools that a test gives it. */
+  public McpSim mcp() {
+    return mcp;
+  }
+
+  public McpTools mcpTools() {
+    return mcpTools;
   }
 
   public ModelSim model() {
@@ -73,6 +94,9 @@ public final class Simulators implements AutoCloseable {
     environment.put("GITHUB_TOKEN", gitHubSettings.token());
     environment.put("GITHUB_API_URL", url() + "/github");
     environment.put("GITHUB_WEBHOOK_SECRET", gitHubSettings.webhookSecret());
+    environment.put("JIRA_URL", url() + "/jira");
+    environment.put("JIRA_EMAIL", JiraSim.EMAIL);
+    environment.put("JIRA_API_TOKEN", JiraSim.TOKEN);
     environment.put("LLM_PROVIDER", "openai");
     environment.put("LLM_BASE_URL", url() + "/model/v1");
     environment.put("LLM_API_KEY", "none-needed");

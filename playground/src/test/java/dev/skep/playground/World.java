@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
@@ -29,12 +30,17 @@ public final class World implements AutoCloseable {
   private Skep skep;
 
   public World(Map<String, String> more) {
+    this(simulators -> more);
+  }
+
+  /** @param more of the environment, which may depend on where the simulators are */
+  public World(Function<Simulators, Map<String, String>> more) {
     simulators = new Simulators(0, SlackSim.Settings.simple().with(SlackPace.patient()), new GitHubSim.Settings(
         "github_pat_playground", "playground-webhook-secret", Clock.systemUTC(), Duration.ofMillis(150)));
     environment = new HashMap<>(simulators.environment());
     environment.put("PORT", "0");
     environment.put("SKEP_CONFIG", Playground.policy().toString());
-    environment.putAll(more);
+    environment.putAll(more.apply(simulators));
     startBot();
   }
 

@@ -28,7 +28,7 @@ record Policy(
     List<Repository> repositories, Set<String> filers, Set<String> guests, Map<String, Set<String>> filersOf,
     Map<String, String> logins, Map<String, String> channelRepositories, Limits limits,
     Asking asking, List<KeywordRule> keywords, PlaybookSettings playbooks,
-    Thrift thrift, Map<String, Map<TaskBrief.Tier, String>> agentModels) {
+    Thrift thrift, Map<String, Map<TaskBrief.Tier, String>> agentModels, Sources sources) {
 
   Policy {
     repositories = List.copyOf(repositories);

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +62,19 @@ public class PolicyFile implements IntakePolicy, ThrottlePolicy, ThriftPolicy, A
     } catch (InvalidPathException e) {
       return List.of("SKEP_CONFIG is not the name of a file");
     }
+  }
+
+  /**
+   * What the environment lacks of the secrets that the file names, in words.
+   *
+   * @param isSet whether a variable holds anything
+   */
+  public static List<String> missing(String file, Predicate<String> isSet) {
+    Policy policy = problems(file).isEmpty() ? Seen.look(Path.of(file)).policy() : null;
+    return policy == null
+        ? List.of()
+        : policy.sources().mcpServers().stream().flatMap(s -> s.needs().stream().filter(isSet.negate())
+            .map(name -> name + " is missing: " + file + " names it for the MCP server " + s.name())).toList();
   }
 
   /** One look at the file. The policy is there if and only if there are no problems. */
@@ -162,6 +176,16 @@ public class PolicyFile implements IntakePolicy, ThrottlePolicy, ThriftPolicy, A
   @Override
   public Optional<Price> price(String model) {
     return Optional.ofNullable(policy.thrift().prices().get(model.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Keys of the only Jira projects that may be read; empty for all that the account sees. */
+  public List<String> jiraProjects() {
+    return policy.sources().jiraProjects();
+  }
+
+  /** The MCP servers that may be read. */
+  public List<McpServer> mcpServers() {
+    return policy.sources().mcpServers();
   }
 
   /** The GitHub login of a chat user, where the policy names one. */

@@ -43,6 +43,7 @@ final class PolicyReader {
   private Asking asking = Asking.DEFAULT;
   private PlaybookSettings playbooks = PlaybookSettings.NONE;
   private Thrift thrift = Thrift.NONE;
+  private Sources sources = Sources.NONE;
 
   private Map<String, Map<TaskBrief.Tier, String>> agentModels = Map.of();
 
@@ -68,6 +69,7 @@ final class PolicyReader {
         .playbooks(reader.playbooks)
         .thrift(reader.thrift)
         .agentModels(reader.agentModels)
+        .sources(reader.sources)
         .build();
     return new Result(policy, List.copyOf(reader.problems));
   }
@@ -75,7 +77,7 @@ final class PolicyReader {
   private void root(String text) {
     compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
       root.allow("repositories", "people", "limits", "channels", "file", "asking", "keywords", "playbooks",
-          "models", "budget", "agents");
+          "models", "budget", "agents", "jira", "mcp");
       root.items("repositories").forEach(this::repository);
       root.items("people").forEach(this::person);
       root.items("channels").forEach(this::channel);
@@ -86,6 +88,7 @@ final class PolicyReader {
       root.map("playbooks").ifPresent(map -> playbooks = PlaybookSettings.of(map));
       thrift = ThriftSection.read(root);
       agentModels = AgentsSection.read(root);
+      sources = Sources.read(root);
     });
     if (repositories.isEmpty() && problems.isEmpty()) {
       problems.add(new PolicyProblem(0, "lists no repository, so nothing could be worked on: name at least one under"

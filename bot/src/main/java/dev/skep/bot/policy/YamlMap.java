@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -63,6 +64,15 @@ final class YamlMap {
   /** Notes it at the line of the setting, or of the mapping where the setting is absent. */
   void problem(String key, String words) {
     problems.add(new PolicyProblem(lines.getOrDefault(key, line), words));
+  }
+
+  /** Of all that is set. */
+  Set<String> names() {
+    return Set.copyOf(values.keySet());
+  }
+
+  boolean isSet(String key) {
+    return values.containsKey(key);
   }
 
   boolean isList(String key) {
