@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import dev.skep.playground.github.GitHubSim;
 import dev.skep.playground.slack.SlackSim;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -246,6 +248,23 @@ class PagePartsTest {
     message.hover();
     message.getByTestId("message-menu").click();
     message.getByTestId(item).click();
+  }
+
+  @Test
+  void filesAreAttachedTakenAwayAndShown() {
+    page.getByTestId("composer-files").setInputFiles(new FilePayload[]{
+        new FilePayload("till.log", "text/plain", "boom".getBytes(StandardCharsets.UTF_8)),
+        new FilePayload("wrong.png", "image/png", new byte[]{1})});
+    page.locator("body").getByRole(AriaRole.BUTTON, named("Take away wrong.png")).click();
+    assertThat(page.getByLabel("Attached files")).hasText("till.log");
+    page.locator("body").getByRole(AriaRole.BUTTON, named("Send")).first().click();
+    assertThat(page.getByTestId("message").getByLabel("Files")).hasText("till.log");
+    assertThat(page.getByLabel("Attached files")).hasCount(0);
+    JsonNode said = simulators.slack().everything("C01SHOP").getLast();
+    assertThat(said.path("files").path(0).path("size").asInt()).isEqualTo(4);
+    simulators.slack().handing().forward("U002PAM", "C01SHOP", simulators.slack().say(
+        "U001ADA", "C01SHOP", null, "the till"), "C01SHOP", null, "");
+    assertThat(page.locator(".attachment")).containsText("Ada Lind");
   }
 
   @Test
