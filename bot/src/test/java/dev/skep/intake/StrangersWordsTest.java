@@ -9,6 +9,7 @@ import dev.skep.core.task.Build;
 import dev.skep.core.task.Origin;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskBrief;
+import dev.skep.core.task.TaskBuilder;
 import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskState;
 import dev.skep.core.text.MarkdownPieces;
@@ -105,8 +106,8 @@ class StrangersWordsTest {
 
   private static Task task(TaskBrief brief) {
     var origin = new Origin("C1", "1.0", "U1", "Ada", "https://hive.example/1");
-    return new Task(TaskId.random(), 0, TaskState.QUEUED, brief, origin, null, false, null, null, null, Build.NONE, null,
-        null, null, 0, Instant.EPOCH, Instant.EPOCH);
+    return TaskBuilder.builder().id(TaskId.random()).state(TaskState.QUEUED).brief(brief).origin(origin).build(Build.NONE)
+        .createdAt(Instant.EPOCH).updatedAt(Instant.EPOCH).toTask();
   }
 
   @ParameterizedTest

@@ -3,10 +3,14 @@ package dev.skep.intake;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What stands against filing a brief as it is. People are told and may file it all the same, by saying so. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "concern")
-@JsonSubTypes({@JsonSubTypes.Type(value = Concern.Incomplete.class, name = "incomplete")})
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Concern.Incomplete.class, name = "incomplete"),
+    @JsonSubTypes.Type(value = Concern.Alike.class, name = "alike"),
+})
 public sealed interface Concern {
 
   /** In plain words, one sentence or two, without markup of any chat. */
@@ -17,6 +21,14 @@ public sealed interface Concern {
     @Override
     public String words() {
       return "This brief names no " + String.join(" and no ", missing) + ", so an agent can only guess.";
+    }
+  }
+
+  /** It looks like work that is there already, the nearest first. */
+  record Alike(List<Same> same) implements Concern {
+    @Override
+    public String words() {
+      return same.stream().map(Same::words).collect(Collectors.joining(" "));
     }
   }
 }

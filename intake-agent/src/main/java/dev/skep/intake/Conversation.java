@@ -41,6 +41,8 @@ record Conversation(
     FORM,
     PROPOSED,
     FILED,
+    /** Work that was there already is followed instead. */
+    FOLLOWED,
     DROPPED,
     /** Put aside after long silence; can be taken up again. */
     EXPIRED;

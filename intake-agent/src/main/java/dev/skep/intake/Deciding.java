@@ -1,9 +1,12 @@
 package dev.skep.intake;
 
 import dev.skep.core.task.Actor;
+import dev.skep.core.task.Follower;
 import dev.skep.core.task.Origin;
 import dev.skep.core.task.TaskBrief;
+import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskStore;
+import dev.skep.core.task.TaskTrigger;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import jakarta.inject.Singleton;
@@ -104,6 +107,31 @@ class Deciding {
     TaskBrief brief = Interview.movedTo(proposed, other.get());
     Conversation after = before.proposed(brief, now());
     return saying.step(before, after, after.propose(), card, attempt);
+  }
+
+  Completion followed(ConversationId id, String key, String person, String card, Attempt attempt) {
+    Conversation before = conversations.find(id).map(c -> c.at(card)).orElse(null);
+    if (before == null || before.state() == Conversation.State.FOLLOWED) {
+      return saying.settled(attempt);
+    }
+    Optional<Same> same = before.concerns().stream()
+        .flatMap(c -> c instanceof Concern.Alike(List<Same> all) ? all.stream() : Stream.empty())
+        .filter(s -> s.key().equals(key)).findFirst();
+    if (before.state() != Conversation.State.PROPOSED || before.isOld(card) || same.isEmpty()) {
+      return saying.aside(person, before, before.state().isOpen() ? NEWER : Saying.OVER, attempt);
+    }
+    Optional<String> refusal = policy.refusal(surroundings.person(person), "");
+    if (refusal.isPresent()) {
+      return saying.aside(person, before, refusal.get(), attempt);
+    }
+    TaskId task = same.get().task();
+    Completion step = saying.step(before, before.ended(Conversation.State.FOLLOWED, now()),
+        new IntakeStep.Followed(id, same.get(), person), card, attempt);
+    return task == null ? step : () -> {
+      step.write();
+      tasks.apply(task, new TaskTrigger.Followed(new Follower(before.channel(), before.thread(), person)),
+          Actor.person(person), attempt.id());
+    };
   }
 
   Completion cancelled(ConversationId id, String person, String card, Attempt attempt) {

@@ -79,6 +79,13 @@ public interface Intake {
   /** Another repository was chosen on the brief card, which then shows it. */
   Completion moved(ConversationId id, String repository, String person, String card, Attempt attempt);
 
+  /**
+   * Nothing is filed; of work of ours this thread hears from now on.
+   *
+   * @param same {@link Same#key()} of what the card showed
+   */
+  Completion followed(ConversationId id, String same, String person, String card, Attempt attempt);
+
   Completion cancelled(ConversationId id, String person, String card, Attempt attempt);
 
   /**

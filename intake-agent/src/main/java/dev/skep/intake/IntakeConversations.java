@@ -76,6 +76,11 @@ class IntakeConversations implements Intake {
   }
 
   @Override
+  public Completion followed(ConversationId id, String same, String person, String card, Attempt attempt) {
+    return deciding.followed(id, same, person, card, attempt);
+  }
+
+  @Override
   public Completion cancelled(ConversationId id, String person, String card, Attempt attempt) {
     return deciding.cancelled(id, person, card, attempt);
   }
@@ -129,6 +134,7 @@ class IntakeConversations implements Intake {
       case IntakeStep.OfferForm offer -> Optional.of(offer.conversation());
       case IntakeStep.Filed filed -> Optional.of(filed.conversation());
       case IntakeStep.Cancelled cancelled -> Optional.of(cancelled.conversation());
+      case IntakeStep.Followed followed -> Optional.of(followed.conversation());
       case IntakeStep.Remind remind -> Optional.of(remind.conversation());
       case IntakeStep.Expired expired -> Optional.of(expired.conversation());
       case IntakeStep.Tell tell -> Optional.empty();

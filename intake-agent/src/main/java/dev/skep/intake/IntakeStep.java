@@ -13,6 +13,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = IntakeStep.OfferForm.class, name = "form"),
     @JsonSubTypes.Type(value = IntakeStep.Filed.class, name = "filed"),
     @JsonSubTypes.Type(value = IntakeStep.Cancelled.class, name = "cancelled"),
+    @JsonSubTypes.Type(value = IntakeStep.Followed.class, name = "followed"),
     @JsonSubTypes.Type(value = IntakeStep.Remind.class, name = "remind"),
     @JsonSubTypes.Type(value = IntakeStep.Expired.class, name = "expired"),
     @JsonSubTypes.Type(value = IntakeStep.Tell.class, name = "tell"),
@@ -45,6 +46,9 @@ public sealed interface IntakeStep {
 
   /** Replaces the brief card: dropped by whom. */
   record Cancelled(ConversationId conversation, String person) implements IntakeStep {}
+
+  /** Replaces the brief card: which work is followed instead, and by whom. */
+  record Followed(ConversationId conversation, Same same, String person) implements IntakeStep {}
 
   /** Calls {@code person} back to what is open. */
   record Remind(ConversationId conversation, String person, String words) implements IntakeStep {}

@@ -125,6 +125,7 @@ class Saying {
       case IntakeStep.OfferForm offer -> conversation.state() == Conversation.State.FORM;
       case IntakeStep.Filed filed -> false;
       case IntakeStep.Cancelled cancelled -> false;
+      case IntakeStep.Followed followed -> false;
       case IntakeStep.Remind remind -> false;
       case IntakeStep.Expired expired -> false;
       case IntakeStep.Tell tell -> false;

@@ -71,6 +71,7 @@ class IntakeConversationsTest {
         case IntakeStep.OfferForm offer -> offer.conversation();
         case IntakeStep.Filed filed -> filed.conversation();
         case IntakeStep.Cancelled cancelled -> cancelled.conversation();
+        case IntakeStep.Followed followed -> followed.conversation();
         case IntakeStep.Remind remind -> remind.conversation();
         case IntakeStep.Expired expired -> expired.conversation();
         case IntakeStep.Tell tell -> null;

@@ -9,6 +9,10 @@ final class MiniLm {
 
   private MiniLm() {}
 
+  static EmbeddingModel model() {
+    return MODEL;
+  }
+
   static Likeness likeness() {
     return new Likeness(() -> MODEL);
   }

@@ -3,7 +3,6 @@ package dev.skep.notifications;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
-import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface CardRows extends CrudRepository<CardRow, UUID> {}
+interface CardRows extends CrudRepository<CardRow, String> {}

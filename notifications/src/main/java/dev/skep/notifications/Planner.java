@@ -2,6 +2,7 @@ package dev.skep.notifications;
 
 import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Payload;
+import dev.skep.core.task.Follower;
 import dev.skep.core.task.Origin;
 import dev.skep.core.task.Reaction;
 import dev.skep.core.task.Task;
@@ -12,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Which change is told how: the card shows every one, a reply is made only when a person must know. */
 @Singleton
@@ -27,23 +29,36 @@ class Planner implements Reaction {
   public List<Effect> to(TaskChange change) {
     TaskId id = change.after().id();
     var payloads = new ArrayList<Payload>();
-    payloads.add(new ShowCard(id));
+    payloads.add(new ShowCard(id, null));
     if (isDelayedNow(change)) {
-      payloads.add(new Tell(id, Tell.What.DELAYED));
+      payloads.add(new Tell(id, Tell.What.DELAYED, null));
     }
     if (hasPullRequestNow(change)) {
-      payloads.add(new Tell(id, Tell.What.PULL_REQUEST_OPENED));
+      payloads.add(new Tell(id, Tell.What.PULL_REQUEST_OPENED, null));
     }
     TOLD_ON_ENTERING.forEach((state, what) -> {
       if (change.entered(state)) {
-        payloads.add(new Tell(id, what));
+        payloads.add(new Tell(id, what, null));
       }
     });
     if (change.entered(TaskState.MERGED)) {
       payloads.add(new AskSurvey(id));
     }
     Origin origin = change.after().origin();
-    return payloads.stream().map(p -> Effect.of(threadKey(origin), p)).toList();
+    return Stream.concat(payloads.stream().map(p -> Effect.of(threadKey(origin), p)),
+        change.after().followers().stream().flatMap(f -> also(f, payloads))).toList();
+  }
+
+  /** Who follows hears all but the survey: the time was saved where the work was asked for. */
+  private static Stream<Effect> also(Follower follower, List<Payload> payloads) {
+    return payloads.stream().<Payload>mapMulti((payload, next) -> {
+      switch (payload) {
+        case ShowCard card -> next.accept(new ShowCard(card.task(), follower));
+        case Tell tell -> next.accept(new Tell(tell.task(), tell.what(), follower));
+        default -> {
+        }
+      }
+    }).map(p -> Effect.of("thread:" + follower.channel() + ":" + follower.thread(), p));
   }
 
   private static boolean isDelayedNow(TaskChange change) {

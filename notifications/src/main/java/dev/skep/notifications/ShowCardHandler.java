@@ -8,7 +8,7 @@ import dev.skep.core.work.Completion;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** One card per task: posted once, edited ever after. A card that already shows the newest version is left alone. */
+/** One card per task and thread: posted once, edited ever after. A card that already shows the newest version is left alone. */
 @Singleton
 class ShowCardHandler implements DeliveryHandler<ShowCard> {
   private final TaskStore tasks;
@@ -33,17 +33,18 @@ class ShowCardHandler implements DeliveryHandler<ShowCard> {
 
   @Override
   public Completion deliver(ShowCard effect, Attempt attempt) {
-    Task task = tasks.find(effect.task()).orElseThrow();
-    Optional<CardRow> card = cards.findById(task.id().value());
+    Task task = Told.in(effect.follower(), tasks.find(effect.task()).orElseThrow());
+    String place = CardRow.place(task);
+    Optional<CardRow> card = cards.findById(place);
     if (card.isEmpty()) {
-      CardRow posted = new CardRow(task.id().value(), post(task, attempt), task.version());
+      CardRow posted = new CardRow(place, task.id().value(), post(task, attempt), task.version());
       return () -> cards.save(posted);
     }
     if (card.get().shownVersion() >= task.version()) {
       return Completion.NOTHING;
     }
     messenger.edit(task.origin(), card.get().message(), Card.of(task));
-    CardRow edited = new CardRow(task.id().value(), card.get().message(), task.version());
+    CardRow edited = new CardRow(place, task.id().value(), card.get().message(), task.version());
     return () -> cards.update(edited);
   }
 

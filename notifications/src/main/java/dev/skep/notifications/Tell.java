@@ -1,10 +1,16 @@
 package dev.skep.notifications;
 
 import dev.skep.core.outbox.Payload;
+import dev.skep.core.task.Follower;
 import dev.skep.core.task.TaskId;
+import org.jspecify.annotations.Nullable;
 
-/** Effect: a short reply in the thread, because a person must know. */
-record Tell(TaskId task, What what) implements Payload {
+/**
+ * Effect: a short reply in the thread, because a person must know.
+ *
+ * @param follower in whose thread, null for the task's own
+ */
+record Tell(TaskId task, What what, @Nullable Follower follower) implements Payload {
   static final String KIND = "notifications.tell";
 
   enum What {

@@ -6,10 +6,12 @@ import dev.skep.core.Databases;
 import dev.skep.core.HandClock;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Actor;
+import dev.skep.core.task.Follower;
 import dev.skep.core.task.IssueRef;
 import dev.skep.core.task.Origin;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskId;
+import dev.skep.core.task.TaskState;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.task.TaskTrigger;
 import dev.skep.core.task.Tasks;
@@ -39,6 +41,7 @@ class TellingTest {
   /** A thread in memory; {@code lostAnswers} are posts that take effect without their sender knowing. */
   private static final class Talk implements Messenger {
     final Map<String, Notice> messages = new LinkedHashMap<>();
+    final Map<String, String> places = new LinkedHashMap<>();
     final Map<String, String> byKey = new LinkedHashMap<>();
     final Deque<RuntimeException> lostAnswers = new ArrayDeque<>();
     int edits;
@@ -47,6 +50,7 @@ class TellingTest {
     public synchronized String post(Origin origin, Notice notice, String key) {
       String id = "m" + messages.size();
       messages.put(id, notice);
+      places.put(id, origin.channel() + " " + origin.thread());
       byKey.put(key, id);
       if (!lostAnswers.isEmpty()) {
         throw lostAnswers.poll();
@@ -64,6 +68,11 @@ class TellingTest {
       assertThat(messages).containsKey(message);
       messages.put(message, notice);
       edits++;
+    }
+
+    List<Notice> in(String channel, String root) {
+      return messages.entrySet().stream().filter(m -> places.get(m.getKey()).equals(channel + " " + root))
+          .map(Map.Entry::getValue).toList();
     }
 
     List<Class<?>> kinds() {
@@ -115,6 +124,31 @@ class TellingTest {
       told.choose(asker, HowMuch.RESULTS);
       live(context);
       assertThat(thread.kinds()).isEqualTo(List.of(Notice.StatusCard.class, Notice.Merged.class, Notice.Survey.class));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aThreadThatFollowsHasItsOwnCardAndHearsTheRestButTheSurvey(Databases database) {
+    try (var context = database.start(Map.of(), clock, thread, ROOM)) {
+      var tasks = context.getBean(TaskStore.class);
+      Task task = tasks.submit(Tasks.brief("acme/shop"), Tasks.origin(), Actor.SKEP, "");
+      tasks.apply(task.id(), new TaskTrigger.Followed(new Follower("C09", "2.0", "U2")), Actor.person("U2"), "");
+      context.getBean(Outbox.class).worker().runDue();
+      for (TaskTrigger trigger : LIFE) {
+        tasks.apply(task.id(), trigger, Actor.SKEP, "");
+        context.getBean(Outbox.class).worker().runDue();
+      }
+      assertThat(thread.in("C09", "2.0")).hasSize(4).satisfies(told -> {
+        assertThat(told).hasAtLeastOneElementOfType(Notice.Merged.class).doesNotHaveAnyElementsOfTypes(Notice.Survey.class);
+        assertThat(told.getFirst()).isInstanceOfSatisfying(Notice.StatusCard.class, card -> {
+          assertThat(card.task().state()).isEqualTo(TaskState.MERGED);
+          assertThat(card.task().origin().askerName()).isEqualTo("Ada Lind");
+        });
+        assertThat(told.get(2)).isInstanceOfSatisfying(Notice.ReadyForReview.class,
+            ready -> assertThat(ready.task().origin().asker()).as("who is called there").isEqualTo("U2"));
+      });
+      assertThat(thread.in(Tasks.origin().channel(), Tasks.origin().thread())).hasSize(5);
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The simulated world with the real bot in it, for stories told in given, when and then. */
@@ -83,7 +84,8 @@ public final class World implements AutoCloseable {
   /** Presses the button with this text on this message. */
   public void press(String person, String channel, JsonNode message, String words) {
     JsonNode button = StreamSupport.stream(message.path("blocks").spliterator(), false)
-        .flatMap(b -> StreamSupport.stream(b.path("elements").spliterator(), false))
+        .flatMap(b -> Stream.concat(
+            StreamSupport.stream(b.path("elements").spliterator(), false), Stream.of(b.path("accessory"))))
         .filter(e -> e.path("text").path("text").asText().equals(words)).findFirst()
         .orElseThrow(() -> new AssertionError("no button “" + words + "” on " + message));
     assertThat(slack().press(person, channel, message.path("ts").asText(), button.path("action_id").asText()).status())

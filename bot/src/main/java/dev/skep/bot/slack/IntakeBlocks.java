@@ -40,6 +40,7 @@ final class IntakeBlocks {
       case IntakeStep.Filed filed -> filed(filed);
       case IntakeStep.Cancelled cancelled -> plain(
           "Dropped by " + Mrkdwn.mention(cancelled.person()) + ". Nothing was filed.");
+      case IntakeStep.Followed followed -> ConcernBlocks.followed(followed);
       case IntakeStep.Remind remind -> plain(
           Mrkdwn.mention(remind.person()) + " " + Mrkdwn.escape(remind.words()));
       case IntakeStep.Expired expired -> expired(expired);
@@ -81,8 +82,7 @@ final class IntakeBlocks {
     blocks.set(1, section(s -> s.blockId(id).text(Mrkdwn.markup(where(brief)))
         .accessory(repositories(Actions.MOVE_BRIEF, "Change repository"))));
     review(blocks, propose.review());
-    propose.concerns()
-        .forEach(c -> blocks.add(section(s -> s.text(Mrkdwn.markup(":warning: " + Mrkdwn.escape(c.words()))))));
+    blocks.addAll(ConcernBlocks.of(propose));
     blocks.add(actions(a -> a.elements(List.of(
         file(propose, id),
         button(b -> b.actionId(Actions.EDIT_BRIEF).text(Mrkdwn.plain("Edit")).value(id)),
@@ -104,7 +104,8 @@ final class IntakeBlocks {
   private static BlockElement file(IntakeStep.Propose propose, String id) {
     return propose.concerns().isEmpty()
         ? button(b -> b.actionId(Actions.FILE_BRIEF).text(Mrkdwn.plain("File it")).style("primary").value(id))
-        : button(b -> b.actionId(Actions.FILE_ALL_THE_SAME).text(Mrkdwn.plain("File it all the same")).value(id));
+        : button(
+            b -> b.actionId(Actions.FILE_ALL_THE_SAME).text(Mrkdwn.plain(ConcernBlocks.file(propose.concerns()))).value(id));
   }
 
   private static List<LayoutBlock> brief(TaskBrief brief) {

@@ -69,6 +69,10 @@ class SlackInteractionHandler implements InboundHandler {
       return intake.chose(choice.conversation(), choice.question(), choice.answer(), button.person(), button.message(),
           attempt);
     }
+    if (action.startsWith(Actions.FOLLOW)) {
+      var follow = Documents.read(button.value(), ConcernBlocks.Follow.class);
+      return intake.followed(follow.conversation(), follow.same(), button.person(), button.message(), attempt);
+    }
     if (action.startsWith(Actions.SURVEY)) {
       return taskButtons.survey(button, attempt);
     }

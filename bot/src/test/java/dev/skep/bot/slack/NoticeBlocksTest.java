@@ -3,6 +3,7 @@ package dev.skep.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.core.task.Hold;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskState;
 import dev.skep.core.task.Tasks;
@@ -52,11 +53,7 @@ class NoticeBlocksTest {
   }
 
   private static Task held(int place) {
-    Task queued = Tasks.queued("acme/shop");
-    return new Task(queued.id(), 1, queued.state(), queued.brief(), queued.origin(),
-        new dev.skep.core.task.Hold("20 of 20 agents are busy", place), false, null, null, null, queued.build(), null, null,
-        null,
-        0, queued.createdAt(), queued.updatedAt());
+    return Tasks.queued("acme/shop").withHold(new Hold("20 of 20 agents are busy", place));
   }
 
   @Test

@@ -1,7 +1,10 @@
 package dev.skep.core.task;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param hold why it waits, only while QUEUED
  * @param delayed whether the step it is in takes longer than it should; gone with the next move
  * @param failure why it failed, only while FAILED
+ * @param followers other threads that hear of it beside its own
  * @param rounds how often the agent was sent back to work after review or a red build
  */
+@RecordBuilder
+@RecordBuilder.Options(buildMethodName = "toTask")
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Task(
     TaskId id,
@@ -29,14 +35,18 @@ public record Task(
     @Nullable String approvedBy,
     @Nullable String endedBy,
     @Nullable Failure failure,
+    List<Follower> followers,
     int rounds,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt) implements TaskBuilder.With {
+
+  public Task {
+    followers = followers == null ? List.of() : List.copyOf(followers);
+  }
 
   static Task submitted(TaskId id, TaskBrief brief, Origin origin, Instant now) {
-    return new Task(id, 0, TaskState.QUEUED, brief, origin, null, false, null, null, null, Build.NONE, null, null, null, 0,
-        now,
-        now);
+    return TaskBuilder.builder().id(id).state(TaskState.QUEUED).brief(brief).origin(origin).build(Build.NONE)
+        .createdAt(now).updatedAt(now).toTask();
   }
 
   /** This task moved to {@code to} with the facts the trigger brings. */
@@ -44,13 +54,17 @@ public record Task(
     var facts = new Facts(this);
     facts.take(trigger);
     boolean backToWork = to == TaskState.WORKING && (state == TaskState.IN_REVIEW || state == TaskState.APPROVED);
-    return new Task(
-        id, version + 1, to, brief, origin,
-        to == TaskState.QUEUED ? facts.hold : null,
-        to == state && (delayed || trigger instanceof TaskTrigger.Delayed),
-        facts.issue, facts.agentLogin, facts.pullRequest, facts.build, facts.approvedBy, facts.endedBy,
-        to == TaskState.FAILED ? facts.failure : null,
-        backToWork ? rounds + 1 : rounds, createdAt, now);
+    return with(t -> t.version(version + 1).state(to).hold(to == TaskState.QUEUED ? facts.hold : null)
+        .delayed(to == state && (delayed || trigger instanceof TaskTrigger.Delayed)).issue(facts.issue)
+        .agentLogin(facts.agentLogin).pullRequest(facts.pullRequest).build(facts.build).approvedBy(facts.approvedBy)
+        .endedBy(facts.endedBy).failure(to == TaskState.FAILED ? facts.failure : null).followers(facts.followers)
+        .rounds(backToWork ? rounds + 1 : rounds).updatedAt(now));
+  }
+
+  /** Whether that thread hears of it already. */
+  public boolean isTold(String channel, String thread) {
+    return (origin.channel().equals(channel) && origin.thread().equals(thread))
+        || followers.stream().anyMatch(f -> f.channel().equals(channel) && f.thread().equals(thread));
   }
 
   /** The facts beside the state, while one trigger is being folded in. */
@@ -63,6 +77,8 @@ public record Task(
     private @Nullable String approvedBy;
     private @Nullable String endedBy;
     private @Nullable Failure failure;
+    private List<Follower> followers;
+    private final Task before;
 
     Facts(Task t) {
       hold = t.hold;
@@ -73,6 +89,8 @@ public record Task(
       approvedBy = t.approvedBy;
       endedBy = t.endedBy;
       failure = t.failure;
+      followers = t.followers;
+      before = t;
     }
 
     void take(TaskTrigger trigger) {
@@ -90,6 +108,7 @@ public record Task(
         case TaskTrigger.ClosedUnmerged closed -> endedBy = closed.by();
         case TaskTrigger.Reopened r -> endedBy = null;
         case TaskTrigger.Failed failed -> failure = failed.failure();
+        case TaskTrigger.Followed followed -> followers = with(followed.follower());
         case TaskTrigger.Submitted s -> {
         }
         case TaskTrigger.Delayed d -> {
@@ -107,6 +126,12 @@ public record Task(
         case TaskTrigger.Retried r -> {
         }
       }
+    }
+
+    private List<Follower> with(Follower follower) {
+      return before.isTold(follower.channel(), follower.thread())
+          ? followers
+          : Stream.concat(followers.stream(), Stream.of(follower)).toList();
     }
   }
 }

@@ -46,16 +46,15 @@ public final class TaskLifecycle {
   }
 
   private static boolean sameFacts(Task before, Task after) {
-    Task aligned = new Task(
-        after.id(), before.version(), after.state(), after.brief(), after.origin(), after.hold(), after.delayed(),
-        after.issue(),
-        after.agentLogin(), after.pullRequest(), after.build(), after.approvedBy(), after.endedBy(), after.failure(),
-        after.rounds(), after.createdAt(), before.updatedAt());
+    Task aligned = after.with(t -> t.version(before.version()).updatedAt(before.updatedAt()));
     return aligned.equals(before);
   }
 
   private static Map<TaskState, Map<Class<? extends TaskTrigger>, TaskState>> moves() {
     var table = new Table();
+    for (TaskState any : TaskState.values()) {
+      table.from(any).on(TaskTrigger.Followed.class, any);
+    }
     table.from(QUEUED)
         .on(TaskTrigger.Held.class, QUEUED)
         .on(TaskTrigger.Released.class, RELEASED)

@@ -130,7 +130,12 @@ public class TaskStore {
 
   /** What this person asked for and is not over, oldest first. */
   public List<Task> openOf(String asker) {
-    return in(TaskState::isOpen).stream().filter(t -> t.origin().asker().equals(asker)).toList();
+    return open().stream().filter(t -> t.origin().asker().equals(asker)).toList();
+  }
+
+  /** Tasks that are not over, in the order in which they were asked for. */
+  public List<Task> open() {
+    return in(TaskState::isOpen);
   }
 
   private List<Task> in(Predicate<TaskState> wanted) {

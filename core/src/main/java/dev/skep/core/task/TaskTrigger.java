@@ -58,6 +58,9 @@ public sealed interface TaskTrigger {
 
   record Cancelled() implements TaskTrigger {}
 
+  /** Another thread wants to hear of it. A fact, not a move. */
+  record Followed(Follower follower) implements TaskTrigger {}
+
   /** A person sends a failed task back into the line. */
   record Retried() implements TaskTrigger {}
 

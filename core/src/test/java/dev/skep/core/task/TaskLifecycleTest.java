@@ -46,9 +46,10 @@ class TaskLifecycleTest {
       new TaskTrigger.Reopened(),
       new TaskTrigger.Failed(new Failure("agent_not_enabled", "w", "a")),
       new TaskTrigger.Cancelled(),
+      new TaskTrigger.Followed(new Follower("C09", "1.0", "U2")),
       new TaskTrigger.Retried());
 
-  /** The whole specification: what is not named here must be ignored. */
+  /** The whole specification, but that a task is followed in any state: what is not named here must be ignored. */
   private static final Map<TaskState, String> MOVES = Map.ofEntries(
       Map.entry(QUEUED, "Held>QUEUED Released>RELEASED Failed>FAILED Cancelled>CANCELLED"),
       Map.entry(RELEASED, "Delayed>RELEASED Filed>FILED Failed>FAILED Cancelled>CANCELLED"),
@@ -98,7 +99,7 @@ class TaskLifecycleTest {
         assertThat(after.id()).isEqualTo(before.id());
       }
     }
-    var expected = new TreeMap<String, String>();
+    var expected = new TreeMap<>(Map.of("Followed", state.name()));
     Stream.of(MOVES.get(state).split(" ")).filter(s -> !s.isEmpty()).map(s -> s.split(">"))
         .forEach(m -> expected.put(m[0], m[1]));
     assertThat(moves).isEqualTo(expected);
@@ -130,6 +131,18 @@ class TaskLifecycleTest {
   }
 
   @Test
+  void aThreadFollowsOnceAndItsOwnThreadNeverDoes() {
+    Task task = Tasks.in(WORKING);
+    var here = new Follower(task.origin().channel(), task.origin().thread(), "U2");
+    assertThat(TaskLifecycle.apply(task, new TaskTrigger.Followed(here), Tasks.NOON)).isInstanceOf(Outcome.Ignored.class);
+    var there = new Follower("C09", "1.0", "U2");
+    Task followed = after(task, new TaskTrigger.Followed(there));
+    assertThat(followed.followers()).containsExactly(there);
+    assertThat(TaskLifecycle.apply(followed, new TaskTrigger.Followed(new Follower("C09", "1.0", "U3")), Tasks.NOON))
+        .isInstanceOf(Outcome.Ignored.class);
+  }
+
+  @Test
   void beingSentBackCountsAsARound() {
     var outcome = (Outcome.Moved) TaskLifecycle.apply(
         Tasks.in(IN_REVIEW), new TaskTrigger.ChangesRequested("grace"), Tasks.NOON);
@@ -149,7 +162,7 @@ class TaskLifecycleTest {
     }
     if (task.state() == MERGED) {
       for (TaskTrigger late : TRIGGERS) {
-        assertThat(after(task, late)).isEqualTo(task);
+        assertThat(after(task, late).state()).isEqualTo(MERGED);
       }
     }
   }

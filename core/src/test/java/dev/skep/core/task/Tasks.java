@@ -38,10 +38,11 @@ public final class Tasks {
       case QUEUED, RELEASED, FILED, ASSIGNED, CANCELLED, FAILED -> false;
     };
     boolean issue = pull || state == TaskState.FILED || state == TaskState.ASSIGNED;
-    return new Task(TaskId.random(), 3, state, brief(repository), origin(), null, false,
-        issue ? new IssueRef(repository, 7, "https://github.example/acme/shop/issues/7") : null,
-        pull ? "copilot" : null, pull ? PULL : null, Build.NONE,
-        state == TaskState.APPROVED ? "ada" : null, null,
-        state == TaskState.FAILED ? new Failure("x", "It broke.", "Try again.") : null, 0, NOON, NOON);
+    return TaskBuilder.builder().id(TaskId.random()).version(3).state(state).brief(brief(repository)).origin(origin())
+        .issue(issue ? new IssueRef(repository, 7, "https://github.example/acme/shop/issues/7") : null)
+        .agentLogin(pull ? "copilot" : null).pullRequest(pull ? PULL : null).build(Build.NONE)
+        .approvedBy(state == TaskState.APPROVED ? "ada" : null)
+        .failure(state == TaskState.FAILED ? new Failure("x", "It broke.", "Try again.") : null)
+        .createdAt(NOON).updatedAt(NOON).toTask();
   }
 }

@@ -152,7 +152,9 @@ public final class ModelSim {
     if (onlyScripted && isInterview(request)) {
       error(http, 500, "server_error", "the script is over");
     } else {
-      answer(http, request, RuleInterviewer.answer(words(request)).toString(), "stop");
+      String words = words(request);
+      JsonNode answer = words.contains("<candidates>") ? RuleComparer.answer(words) : RuleInterviewer.answer(words);
+      answer(http, request, answer.toString(), "stop");
     }
   }
 

@@ -1,0 +1,19 @@
+package dev.skep.notifications;
+
+import dev.skep.core.task.Follower;
+import dev.skep.core.task.Origin;
+import dev.skep.core.task.Task;
+import org.jspecify.annotations.Nullable;
+
+/** A task as it is told in a thread that follows it: there, who followed it is the one who is called. Pure. */
+final class Told {
+  private Told() {}
+
+  static Task in(@Nullable Follower follower, Task task) {
+    Origin asked = task.origin();
+    return follower == null
+        ? task
+        : task.withOrigin(new Origin(
+            follower.channel(), follower.thread(), follower.person(), asked.askerName(), asked.permalink()));
+  }
+}
