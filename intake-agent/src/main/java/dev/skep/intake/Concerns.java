@@ -9,15 +9,19 @@ import java.util.stream.Stream;
 /** Looks what stands against filing a brief just now. Calls out. */
 @Singleton
 class Concerns {
+  private final Exposure exposure;
   private final Duplicates duplicates;
 
-  Concerns(Duplicates duplicates) {
+  Concerns(Exposure exposure, Duplicates duplicates) {
+    this.exposure = exposure;
     this.duplicates = duplicates;
   }
 
   /** Empty when nothing does. */
   List<Concern> against(TaskBrief brief, Conversation conversation) {
-    return Stream.concat(incomplete(brief), alike(brief, conversation)).toList();
+    Stream<Concern> exposes =
+        conversation.heardIn().stream().flatMap(channel -> exposure.of(channel, brief.repository()).stream());
+    return Stream.of(exposes, incomplete(brief), alike(brief, conversation)).flatMap(s -> s).distinct().toList();
   }
 
   private static Stream<Concern> incomplete(TaskBrief brief) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step counts what was decided, by people or by silence
  * @param thread empty until the first message of a conversation begun by command is posted
+ * @param heardIn channels whose words it may be made of; with where it takes place, where it took place before
  * @param request the words that began it
  * @param background what was said before the request outside of its thread
  * @param brief as proposed last, null before
@@ -28,9 +30,10 @@ import org.jspecify.annotations.Nullable;
 @RecordBuilder
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Conversation(
-    ConversationId id, long version, int step, State state, String channel, String thread, String person, String request,
-    List<Said> background, List<Question> questions, BriefForm draft, @Nullable TaskBrief brief, List<Concern> concerns,
-    List<String> handedOver, String card, List<String> oldCards, Instant createdAt, Instant updatedAt)
+    ConversationId id, long version, int step, State state, String channel, String thread, List<String> heardIn,
+    String person, String request, List<Said> background, List<Question> questions, BriefForm draft,
+    @Nullable TaskBrief brief, List<Concern> concerns, List<String> handedOver, String card, List<String> oldCards,
+    Instant createdAt, Instant updatedAt)
     implements
       ConversationBuilder.With {
 
@@ -59,6 +62,7 @@ record Conversation(
   record Question(String text, List<String> options, @Nullable String answer, String answeredBy, String answerMessage) {}
 
   Conversation {
+    heardIn = heardIn == null ? List.of(channel) : List.copyOf(heardIn);
     background = background == null ? List.of() : List.copyOf(background);
     questions = List.copyOf(questions);
     concerns = concerns == null ? List.of() : List.copyOf(concerns);
@@ -176,7 +180,12 @@ record Conversation(
   Conversation in(String newChannel, String newThread, Instant now) {
     return channel.equals(newChannel) && thread.equals(newThread)
         ? this
-        : with(c -> c.version(version + 1).channel(newChannel).thread(newThread).updatedAt(now));
+        : heardIn(newChannel).with(c -> c.version(version + 1).channel(newChannel).thread(newThread).updatedAt(now));
+  }
+
+  /** Words of that channel were read too. */
+  Conversation heardIn(String other) {
+    return heardIn.contains(other) ? this : withHeardIn(Stream.concat(heardIn.stream(), Stream.of(other)).toList());
   }
 
   boolean isOld(@Nullable String message) {

@@ -79,7 +79,7 @@ class Deciding {
     String permalink = surroundings.permalink(before.channel(), before.thread());
     var origin = new Origin(before.channel(), before.thread(), filer.id(), filer.name(), permalink);
     TaskBrief filed = brief.withAssumptions(Stream.concat(brief.assumptions().stream(),
-        waived.stream().map(Concern::words)).toList());
+        waived.stream().flatMap(c -> c.filed().stream())).toList());
     Completion step = saying.step(before, before.ended(Conversation.State.FILED, now()),
         new IntakeStep.Filed(before.id(), filed, filer.id()), card, attempt);
     return () -> {

@@ -17,5 +17,8 @@ public interface Surroundings {
   /** Topic and description of a channel; empty where there is none, or none to be read. */
   String topic(String channel);
 
+  /** Who can read along; PRIVATE where the chat does not tell. As it is now: never from memory. */
+  Place place(String channel);
+
   Person person(String id);
 }

@@ -7,6 +7,7 @@ import dev.skep.intake.Person.Standing;
 import jakarta.inject.Provider;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class Chat implements Surroundings, Attachments, Sight, IntakePolicy, Deli
   final Map<String, String> held = new LinkedHashMap<>();
   boolean sees;
   final List<String> fetched = new ArrayList<>();
+  /** Everything else is open to all. */
+  final Map<String, Place> places = new HashMap<>();
   List<Repository> repositories = Talks.REPOSITORIES;
   private Provider<Intake> intake = () -> {
     throw new IllegalStateException("not started");
@@ -77,6 +80,11 @@ final class Chat implements Surroundings, Attachments, Sight, IntakePolicy, Deli
   @Override
   public String topic(String id) {
     return topic;
+  }
+
+  @Override
+  public Place place(String id) {
+    return places.getOrDefault(id, new Place(Place.Kind.PUBLIC, "shop"));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.skep.core.work.Permanent;
 import dev.skep.core.work.Retryable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +12,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Repositories in memory, whose files are the same in all, and what was said to be read. */
-final class Shelf implements RepositoryFacts, Progress {
+final class Shelf implements RepositoryFacts, RepositoryVisibility, Progress {
   final Map<String, String> files = new TreeMap<>();
   final List<String> asked = new ArrayList<>();
   final List<String> progress = new ArrayList<>();
   List<Work> work = List.of(new Work(7, true, true, "Mend </read> the retry", "ada", "https://github.example/7"));
   boolean whole = true;
+  final Map<String, Openness> openness = new HashMap<>();
   private @Nullable RuntimeException trouble;
 
   Shelf with(String path, String text) {
@@ -70,6 +72,13 @@ final class Shelf implements RepositoryFacts, Progress {
   public List<Work> work(String repository, int most) {
     asked("work " + repository);
     return work;
+  }
+
+  /** Private unless it was opened. */
+  @Override
+  public Openness of(String repository) {
+    asked("visibility " + repository);
+    return openness.getOrDefault(repository, Openness.PRIVATE);
   }
 
   @Override

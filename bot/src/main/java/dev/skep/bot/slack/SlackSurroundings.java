@@ -4,6 +4,7 @@ import com.slack.api.model.Conversation;
 import com.slack.api.model.Message;
 import com.slack.api.model.User;
 import dev.skep.intake.Person;
+import dev.skep.intake.Place;
 import dev.skep.intake.Said;
 import dev.skep.intake.Surroundings;
 import jakarta.inject.Singleton;
@@ -98,6 +99,29 @@ class SlackSurroundings implements Surroundings {
     } catch (SlackClient.SlackRefusal e) {
       return "";
     }
+  }
+
+  /** A channel that Skep is no member of, or of a kind it has no scope for, tells nothing. */
+  @Override
+  public Place place(String channel) {
+    if (channel.startsWith("D")) {
+      return new Place(Place.Kind.DIRECT, "");
+    }
+    try {
+      Conversation info = slack.call(m -> m.conversationsInfo(r -> r.channel(channel))).getChannel();
+      boolean named = !info.isMpim() && info.getName() != null;
+      return new Place(kind(info), named ? info.getName() : "");
+    } catch (SlackClient.SlackRefusal e) {
+      return new Place(Place.Kind.PRIVATE, "");
+    }
+  }
+
+  private static Place.Kind kind(Conversation info) {
+    if (info.isIm() || info.isMpim()) {
+      return info.isIm() ? Place.Kind.DIRECT : Place.Kind.GROUP;
+    }
+    boolean open = info.isChannel() && !info.isPrivate() && !info.isGroup();
+    return open ? Place.Kind.PUBLIC : Place.Kind.PRIVATE;
   }
 
   @Override

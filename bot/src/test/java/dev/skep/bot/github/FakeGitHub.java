@@ -113,6 +113,11 @@ final class FakeGitHub implements AutoCloseable {
     return new GitHubRepositoryFacts(http(settings), credentials(settings));
   }
 
+  GitHubRepositoryVisibility visibility() {
+    GitHubSettings settings = settings("github_pat_x");
+    return new GitHubRepositoryVisibility(http(settings), credentials(settings));
+  }
+
   GitHubWorkTracker tracker() {
     GitHubSettings settings = settings("github_pat_x");
     return new GitHubWorkTracker(http(settings), credentials(settings));

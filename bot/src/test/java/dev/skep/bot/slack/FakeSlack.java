@@ -59,7 +59,7 @@ final class FakeSlack implements AutoCloseable {
     on("conversations.replies", c -> Answer.ok("{\"ok\":true,\"messages\":[]}"));
     on("conversations.history", c -> Answer.ok("{\"ok\":true,\"messages\":[]}"));
     on("conversations.info", c -> Answer.ok("{\"ok\":true,\"channel\":{\"id\":\"" + c.field("channel")
-        + "\",\"topic\":{\"value\":\"\"},\"purpose\":{\"value\":\"\"}}}"));
+        + "\",\"name\":\"shop\",\"is_channel\":true,\"topic\":{\"value\":\"\"},\"purpose\":{\"value\":\"\"}}}"));
     on("users.info", c -> Answer.ok(user(c.field("user"), "")));
   }
 

@@ -203,7 +203,7 @@ class SlackDoorTest {
     var body = Documents.read(answer.body(), com.fasterxml.jackson.databind.JsonNode.class);
     assertThat(body.path("response_action").asText()).isEqualTo("errors");
     assertThat(body.path("errors").fieldNames()).toIterable()
-        .containsExactlyInAnyOrder("title", "repository", "goal", "acceptanceCriteria");
+        .containsExactlyInAnyOrder("title", "repository");
     assertThat(stored()).isZero();
   }
 

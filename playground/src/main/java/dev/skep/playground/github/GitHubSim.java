@@ -237,6 +237,11 @@ public final class GitHubSim implements AutoCloseable {
     onRepository(repository, r -> r.agentEnabled = enabled);
   }
 
+  /** Who can read it: {@code public}, {@code internal} or {@code private}, as it is at first. */
+  public void visibility(String repository, String visibility) {
+    onRepository(repository, r -> r.visibility = visibility);
+  }
+
   public void access(String repository, Access access) {
     onRepository(repository, r -> r.access = access);
   }

@@ -54,7 +54,7 @@ final class GraphQlRoute {
             .dataFetcher("suggestedActors", e -> Pagination.cut(actors(source(e)), e)));
     GraphQlFields.of(wiring, "Repository", Repo.class, Map.of("id", r -> "R_" + r.id, "name", r -> r.name,
         "nameWithOwner", Repo::fullName, "url", r -> json.page(r.fullName()), "hasIssuesEnabled", r -> r.issuesEnabled,
-        "isArchived", r -> false, "isPrivate", r -> true,
+        "isArchived", r -> false, "isPrivate", r -> !r.visibility.equals("public"),
         "viewerPermission", r -> r.access == Access.WRITE ? "WRITE" : "READ"));
     try (Reader schema = new InputStreamReader(Objects.requireNonNull(
         GraphQlRoute.class.getResourceAsStream("/github-schema.graphqls")), StandardCharsets.UTF_8)) {

@@ -14,6 +14,7 @@ final class Repo {
   boolean issuesEnabled = true;
   boolean failNextBuild;
   Access access = Access.WRITE;
+  String visibility = "private";
   int lastNumber;
   final Map<Integer, Issue> issues = new TreeMap<>();
   final Map<Integer, Pull> pulls = new TreeMap<>();
