@@ -94,7 +94,16 @@ final class Chat implements Surroundings, Attachments, Sight, IntakePolicy, Deli
 
   @Override
   public Person person(String id) {
-    return new Person(id, "name of " + id, id.startsWith("G") ? Standing.GUEST : Standing.MEMBER);
+    return new Person(id, "name of " + id, standing(id));
+  }
+
+  private static Standing standing(String id) {
+    return switch (id.charAt(0)) {
+      case 'G' -> Standing.GUEST;
+      case 'X' -> Standing.STRANGER;
+      case 'Q' -> Standing.UNKNOWN;
+      default -> Standing.MEMBER;
+    };
   }
 
   @Override
