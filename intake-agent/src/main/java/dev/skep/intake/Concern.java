@@ -56,7 +56,7 @@ public sealed interface Concern {
       return switch (place.kind()) {
         case PUBLIC -> "this channel";
         case PRIVATE -> place.name().isEmpty() ? "this private channel" : "the private channel #" + place.name();
-        case GROUP -> "this group message";
+        case GROUP -> "a group or direct message";
         case DIRECT -> "this direct message";
       };
     }

@@ -20,7 +20,8 @@ class Concerns {
   /** Empty when nothing does. */
   List<Concern> against(TaskBrief brief, Conversation conversation) {
     Stream<Concern> exposes =
-        conversation.heardIn().stream().flatMap(channel -> exposure.of(channel, brief.repository()).stream());
+        conversation.heardIn().stream().flatMap(channel -> exposure
+            .of(channel, channel.equals(conversation.channel()), brief.repository()).stream());
     return Stream.of(exposes, incomplete(brief), alike(brief, conversation)).flatMap(s -> s).distinct().toList();
   }
 

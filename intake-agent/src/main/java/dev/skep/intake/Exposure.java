@@ -26,9 +26,14 @@ class Exposure {
     this.visibility = visibility;
   }
 
-  /** Empty when there is nothing against it. */
-  Optional<Concern> of(String channel, String repository) {
-    Place place = surroundings.place(channel);
+  /**
+   * Empty when there is nothing against it.
+   *
+   * @param here whether the conversation takes place in that channel; a direct talk elsewhere is one of others
+   */
+  Optional<Concern> of(String channel, boolean here, String repository) {
+    Place told = surroundings.place(channel);
+    Place place = told.kind() == Place.Kind.DIRECT && !here ? new Place(Place.Kind.GROUP, "") : told;
     if (place.kind() == Place.Kind.PUBLIC) {
       return Optional.empty();
     }

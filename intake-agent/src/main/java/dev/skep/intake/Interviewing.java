@@ -28,17 +28,19 @@ class Interviewing {
   private final Picking picking;
   private final FilesInScope files;
   private final Citing citing;
+  private final OtherChannels others;
   private final Saying saying;
   private final Clock clock;
 
   Interviewing(Interviewer interviewer, IntakePolicy policy, OwnDefaults own, Picking picking,
-      FilesInScope files, Citing citing, Saying saying, Clock clock) {
+      FilesInScope files, Citing citing, OtherChannels others, Saying saying, Clock clock) {
     this.interviewer = interviewer;
     this.policy = policy;
     this.own = own;
     this.picking = picking;
     this.files = files;
     this.citing = citing;
+    this.others = others;
     this.saying = saying;
     this.clock = clock;
   }
@@ -54,7 +56,7 @@ class Interviewing {
    */
   Completion goOn(
       Conversation before, Conversation answered, List<Said> said, @Nullable String replaces, Attempt attempt) {
-    Conversation heard = answered.withHandedOver(Permalinks.of(said));
+    Conversation heard = others.heard(answered, said).withHandedOver(Permalinks.of(said));
     Situation situation = situation(heard, said);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     if (!interviewer.isThere()) {

@@ -1,6 +1,7 @@
 package dev.skep.intake;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What intake may read of the chat. Calls go out: never inside a transaction. Errors: Retryable, Permanent. */
 public interface Surroundings {
@@ -16,6 +17,9 @@ public interface Surroundings {
 
   /** Topic and description of a channel; empty where there is none, or none to be read. */
   String topic(String channel);
+
+  /** The channel in which the message of that link stands; empty where it is no link to a message. Calls nobody. */
+  Optional<String> channelOf(String permalink);
 
   /** Who can read along; PRIVATE where the chat does not tell. As it is now: never from memory. */
   Place place(String channel);

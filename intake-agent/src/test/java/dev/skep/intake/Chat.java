@@ -83,6 +83,11 @@ final class Chat implements Surroundings, Attachments, Sight, IntakePolicy, Deli
   }
 
   @Override
+  public Optional<String> channelOf(String permalink) {
+    return permalink.startsWith("https://hive.example/") ? Optional.of(permalink.split("/")[3]) : Optional.empty();
+  }
+
+  @Override
   public Place place(String id) {
     return places.getOrDefault(id, new Place(Place.Kind.PUBLIC, "shop"));
   }

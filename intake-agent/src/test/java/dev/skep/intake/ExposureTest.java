@@ -44,7 +44,7 @@ class ExposureTest {
 
     void asked(String channel) {
       model.says(PROPOSE);
-      end(intake.asked(new Intake.Asked(channel, "1.0", "1.0", "U1", "mend the header", false), attempt()));
+      end(intake.asked(new Intake.Asked(channel, "1.0", "2.0", "U1", "mend the header", false), attempt()));
     }
 
     void file() {
@@ -197,6 +197,38 @@ class ExposureTest {
       room.fileAllTheSame();
       assertThat(room.warnings()).containsExactly(SHOWN,
           "The words of this direct message would be readable to everybody who can read acme/shop (public).");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void wordsReadByALinkAreThoseOfTheirChannel(Databases database) {
+    incident();
+    shelf.openness.put("acme/shop", Openness.PUBLIC);
+    chat.held.put("https://hive.example/C9/7.0", "the till of shop 12 is open");
+    chat.thread.add(new Said("1.0", "U1", "Ada", false, "see the link",
+        List.of(new Attached.Linked("https://hive.example/C9/7.0"), new Attached.Linked("https://hive.example/C8/1.0"))));
+    chat.places.put("C8", new Place(Place.Kind.PRIVATE, "never-read"));
+    try (var room = new Room(database)) {
+      room.asked("C1");
+      room.file();
+      assertThat(room.tasks()).isEmpty();
+      assertThat(room.warnings()).containsExactly(SHOWN);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aDirectTalkOfOthersIsNoOnesOwn(Databases database) {
+    chat.places.put("D7", new Place(Place.Kind.DIRECT, ""));
+    shelf.openness.put("acme/shop", Openness.INTERNAL);
+    chat.thread.add(new Said("1.0", "U1", "Ada", false, "see what Pam wrote me",
+        List.of(new Attached.Quoted("Pam", "https://hive.example/D7/1.0", "do it"))));
+    try (var room = new Room(database)) {
+      room.asked("C1");
+      room.file();
+      assertThat(room.tasks()).isEmpty();
+      assertThat(room.warnings()).singleElement().asString().startsWith("The words of a group or direct message would");
     }
   }
 }

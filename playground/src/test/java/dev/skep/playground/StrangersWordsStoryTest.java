@@ -163,4 +163,42 @@ class StrangersWordsStoryTest {
       assertThat(world.slack().problems()).isEmpty();
     }
   }
+
+  @Test
+  void aPrivateChannelsWordsBecomePublicOnlyByASecondClickOnAWarning(@TempDir Path folder) throws IOException {
+    try (var world = world(folder)) {
+      // given a private channel and a repository that everybody can read
+      world.gitHub().visibility("acme/shop", "public");
+      String incident = world.slack().handing().privateChannel("payments-incident", ADA, PAM);
+      world.simulators().model().says(proposing(Map.of("title", "Stop paying twice", "repository", "acme/shop",
+          "goal", "A payment is made once.", "acceptanceCriteria", List.of("A test pays twice and is refused"))));
+      String root = world.slack().say(PAM, incident, null, "acme/shop pays twice since noon, customers do not know yet");
+      world.slack().say(ADA, incident, root, "@Skep mend it");
+
+      // when somebody files it
+      world.press(ADA, incident, world.heard(incident, root, "Here is the brief"), "File it");
+
+      // then nothing is filed yet, and the warning names both
+      JsonNode warned = world.heard(incident, root, "The words of the private channel #payments-incident would be"
+          + " readable to everybody who can read acme/shop (public). File it all the same?");
+      assertThat(world.gitHub().issues("acme/shop")).isEmpty();
+
+      // and a second click files it, without the channel's name
+      JsonNode issue =
+          filed(world, "acme/shop", () -> world.press(ADA, incident, warned, "File it all the same"));
+      assertThat(issue.path("body").asText()).contains("A payment is made once.").doesNotContain("payments-incident");
+      assertThat(world.slack().problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPrivateRepositoryTakesThemAtOnce(@TempDir Path folder) throws IOException {
+    try (var world = world(folder)) {
+      String incident = world.slack().handing().privateChannel("payments-incident", ADA, PAM);
+      world.simulators().model().says(proposing(brief("Stop paying twice")));
+      String root = world.slack().say(ADA, incident, null, "@Skep mend acme/legacy");
+      JsonNode brief = world.heard(incident, root, "Here is the brief");
+      filed(world, "acme/legacy", () -> world.press(ADA, incident, brief, "File it"));
+    }
+  }
 }

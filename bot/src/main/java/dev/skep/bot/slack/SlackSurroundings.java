@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads threads, channels and people. */
@@ -99,6 +100,11 @@ class SlackSurroundings implements Surroundings {
     } catch (SlackClient.SlackRefusal e) {
       return "";
     }
+  }
+
+  @Override
+  public Optional<String> channelOf(String permalink) {
+    return MessageLink.in(permalink).stream().map(MessageLink::channel).findFirst();
   }
 
   /** A channel that Skep is no member of, or of a kind it has no scope for, tells nothing. */
