@@ -38,7 +38,8 @@ final class RestJson {
 
   Map<String, Object> repository(Repo repo) {
     return WireJson.object("id", repo.id, "node_id", "R_" + repo.id, "name", repo.name, "full_name", repo.fullName(),
-        "private", !repo.visibility.equals("public"), "owner", WireJson.object("login", repo.owner, "id", 1, "node_id", "O_1", "type", "Organization",
+        "private", !repo.visibility.equals("public"), "owner",
+        WireJson.object("login", repo.owner, "id", 1, "node_id", "O_1", "type", "Organization",
             "url", api("/users/" + repo.owner)),
         "html_url", page(repo.fullName()), "description", null, "fork", false, "url", repoApi(repo),
         "has_issues", repo.issuesEnabled, "archived", false, "disabled", false, "visibility", repo.visibility,
