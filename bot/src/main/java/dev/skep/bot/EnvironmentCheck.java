@@ -89,7 +89,7 @@ final class EnvironmentCheck {
         need("LLM_BASE_URL", "where your Ollama runs, such as http://localhost:11434");
       }
       default -> {
-        if (!given.has("LLM_PROVIDER") && given.hasAny("LLM_MODEL", "LLM_API_KEY", "LLM_BASE_URL")) {
+        if (!given.has("LLM_PROVIDER") && given.hasAny("LLM_MODEL", "LLM_MODEL_FAST", "LLM_API_KEY", "LLM_BASE_URL")) {
           add("LLM_PROVIDER is missing, yet other LLM_ settings are there: set it to openai, anthropic or ollama, or to"
               + " none to do without a model");
         }

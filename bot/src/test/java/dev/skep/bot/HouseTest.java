@@ -52,6 +52,10 @@ class HouseTest {
   @ArchTest static final ArchRule ROOMS_CALL_NOBODY = noClasses().that().resideOutsideOfPackage("dev.skep.bot..")
       .should().dependOnClassesThat().resideInAnyPackage("java.net.http..", "io.micronaut.http..");
 
+  @ArchTest static final ArchRule NO_MODEL_IS_ASKED_UNMETERED = noClasses().that()
+      .resideOutsideOfPackages("dev.skep.bot.llm..", "dev.skep.intake.usage..", "dev.skep.playground..")
+      .should().dependOnClassesThat().haveNameMatching("dev\\.langchain4j\\.model\\.chat\\.(Streaming)?ChatModel");
+
   @ArchTest static final ArchRule TIME_COMES_FROM_THE_CLOCK = noClasses()
       .should().callMethod(Instant.class, "now").orShould().callMethod(LocalDate.class, "now")
       .orShould().callMethod(LocalDateTime.class, "now").orShould().callMethod(ZonedDateTime.class, "now")

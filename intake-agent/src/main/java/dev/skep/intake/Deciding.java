@@ -3,12 +3,14 @@ package dev.skep.intake;
 import dev.skep.core.task.Actor;
 import dev.skep.core.task.Follower;
 import dev.skep.core.task.Origin;
+import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskBrief;
 import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.task.TaskTrigger;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
+import dev.skep.intake.usage.Usage;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,10 +33,11 @@ class Deciding {
   private final Concerns concerns;
   private final Saying saying;
   private final TaskStore tasks;
+  private final Usage usage;
   private final Clock clock;
 
   Deciding(Conversations conversations, Surroundings surroundings, IntakePolicy policy, OwnDefaults own,
-      Concerns concerns, Saying saying, TaskStore tasks, Clock clock) {
+      Concerns concerns, Saying saying, TaskStore tasks, Usage usage, Clock clock) {
     this.conversations = conversations;
     this.surroundings = surroundings;
     this.policy = policy;
@@ -42,6 +45,7 @@ class Deciding {
     this.concerns = concerns;
     this.saying = saying;
     this.tasks = tasks;
+    this.usage = usage;
     this.clock = clock;
   }
 
@@ -84,7 +88,8 @@ class Deciding {
         new IntakeStep.Filed(before.id(), filed, filer.id()), card, attempt);
     return () -> {
       step.write();
-      tasks.submit(filed, origin, Actor.person(filer.id()), attempt.id());
+      Task task = tasks.submit(filed, origin, Actor.person(filer.id()), attempt.id());
+      usage.filed(before.id().value(), task.id());
     };
   }
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  */
 final class Fence {
   private static final Pattern OUR_LABELS = Pattern.compile(
-      "(?i)<(?=[\\s/\\\\]*(?:read|turn|transcript|repository|repositories)\\b)");
+      "(?i)<(?=[\\s/\\\\]*(?:read|turn|summary|transcript|repository|repositories)\\b)");
   private static final Pattern PROSE = Pattern.compile("(?i)[^.]*|.*\\.(?:md|markdown|mdx|txt|rst|adoc|asciidoc)");
   /** More is never shown, so no more is looked at. */
   private static final int MOST_CHARS = 100_000;

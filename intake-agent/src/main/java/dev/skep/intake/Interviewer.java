@@ -4,12 +4,15 @@ import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.RateLimitException;
-import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.output.OutputParsingException;
 import dev.skep.core.prompt.Prompt;
 import dev.skep.core.prompt.PromptCatalog;
-import jakarta.annotation.PreDestroy;
+import dev.skep.intake.usage.Bill;
+import dev.skep.intake.usage.Budget;
+import dev.skep.intake.usage.MeteredModel;
+import dev.skep.intake.usage.ModelDesk;
+import dev.skep.intake.usage.OverBudget;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,10 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,12 +46,12 @@ class Interviewer {
   private final Progress progress;
   private final Pictures pictures;
   private final Clock clock;
-  private final @Nullable ChatModel model;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ModelDesk desk;
+  private final Shortening shortening;
+  private final Patience patience;
 
   Interviewer(PromptCatalog prompts, IntakeSettings settings, RepositoryFacts facts, List<ReadingSource> sources,
-      Progress progress, Pictures pictures, Clock clock,
-      @io.micronaut.core.annotation.Nullable @Nullable ChatModel model) {
+      Progress progress, Pictures pictures, Clock clock, ModelDesk desk, Shortening shortening, Patience patience) {
     this.rules = prompts.load("intake/interviewer", Rules.class);
     this.turn = prompts.load("intake/turn", Turn.class);
     this.settings = settings;
@@ -62,23 +61,36 @@ class Interviewer {
     this.progress = progress;
     this.pictures = pictures;
     this.clock = clock;
-    this.model = model;
+    this.desk = desk;
+    this.shortening = shortening;
+    this.patience = patience;
   }
 
-  record Rules() {}
+  record Rules(String repositories) {}
 
-  record Turn(String repositories, String repository, String transcript, String questionsLeft) {}
+  record Turn(String transcript, String repository, String questionsLeft) {}
 
   boolean isThere() {
-    return model != null;
+    return desk.isThere();
+  }
+
+  /** Which budget forbids to ask; empty when none does. */
+  Optional<Budget.Over> over(Conversation conversation) {
+    return desk.over(bill(conversation));
+  }
+
+  private static Bill bill(Conversation conversation) {
+    return Bill.ofConversation(conversation.id().value(), conversation.person());
   }
 
   Optional<IntakeReply> ask(Situation now) {
-    ChatModel asked = model;
+    Conversation conversation = now.conversation();
+    MeteredModel asked = desk.model(rules, bill(conversation)).orElse(null);
     if (asked == null) {
       return Optional.empty();
     }
-    Conversation conversation = now.conversation();
+    String told = rules.render(new Rules(Transcript.repositories(now.repositories())));
+    Talk talk = shortening.shortened(now.said(), conversation);
     List<Pictures.Picture> shown = pictures.of(now.said());
     var budget = new ReadingBudget(settings, clock);
     var tools = new ReadingTools(now.repositories(), facts, sources, budget,
@@ -88,14 +100,17 @@ class Interviewer {
     int calls = CALLS_MOST;
     for (int call = 1; again && call <= calls; call++) {
       try {
-        IntakeReply reply = call(agent(asked, reads ? tools : null),
-            words(now, shown), shown);
+        IntakeReply reply = ask(agent(asked, told, reads ? tools : null), words(now, talk, shown), shown);
         if (reply != null && reply.step() != IntakeReply.Kind.NONSENSE) {
           return Optional.of(reply);
         }
+        asked.wasUnparsable();
         LOG.warn("the model's answer is of no use ({}, call {})", turn.ref(), call);
       } catch (ExecutionException e) {
         Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+        if (cause instanceof OutputParsingException) {
+          asked.wasUnparsable();
+        }
         LOG.warn("the model could not be asked ({}, call {}): {}", turn.ref(), call, words(cause));
         boolean refused = cause instanceof InvalidRequestException;
         // Some models take no images, or know no tools, and refuse to hear of them.
@@ -116,17 +131,16 @@ class Interviewer {
     return Optional.empty();
   }
 
-  private String words(Situation now, List<Pictures.Picture> shown) {
-    return turn.render(new Turn(Transcript.repositories(now.repositories()),
-        now.pick().name().isEmpty() ? "none" : now.pick().name(),
-        Transcript.of(now.said(), now.conversation(), shown.stream().map(Pictures.Picture::image).toList()),
-        Integer.toString(now.questionsLeft())));
+  private String words(Situation now, Talk talk, List<Pictures.Picture> shown) {
+    return turn.render(new Turn(
+        Transcript.of(talk, now.conversation(), shown.stream().map(Pictures.Picture::image).toList()),
+        now.pick().name().isEmpty() ? "none" : now.pick().name(), Integer.toString(now.questionsLeft())));
   }
 
   /** Made for one call: the tools are those of this turn. A model that goes on reading is left a little later. */
-  private IntakeAgent agent(ChatModel asked, @Nullable ReadingTools tools) {
+  private IntakeAgent agent(MeteredModel asked, String told, @Nullable ReadingTools tools) {
     var agent = AiServices.builder(IntakeAgent.class).chatModel(asked)
-        .systemMessageProvider(id -> rules.render(new Rules()));
+        .systemMessageProvider(id -> told);
     if (tools != null) {
       agent.tools(tools.all()).hallucinatedToolNameStrategy(tools::unknown)
           .maxToolCallingRoundTrips(settings.readingCalls() + ROUNDS_TO_END);
@@ -134,21 +148,16 @@ class Interviewer {
     return agent.build();
   }
 
-  /** The client's own timeout may not cover an answer that trickles in, so ours is put around it. */
-  private @Nullable IntakeReply call(IntakeAgent asked, String words, List<Pictures.Picture> shown)
+  private @Nullable IntakeReply ask(IntakeAgent asked, String words, List<Pictures.Picture> shown)
       throws ExecutionException, TimeoutException, InterruptedException {
-    Future<IntakeReply> reply = threads.submit(
+    return patience.within(timeout,
         () -> shown.isEmpty() ? asked.interview(words) : asked.look(words, Pictures.contents(shown)));
-    try {
-      return reply.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } finally {
-      reply.cancel(true);
-    }
   }
 
   private static boolean mayHelp(Throwable cause) {
     return !(cause instanceof AuthenticationException || cause instanceof ModelNotFoundException
-        || cause instanceof InvalidRequestException || cause instanceof dev.langchain4j.exception.TimeoutException);
+        || cause instanceof InvalidRequestException || cause instanceof OverBudget
+        || cause instanceof dev.langchain4j.exception.TimeoutException);
   }
 
   private static String words(Throwable cause) {
@@ -157,14 +166,10 @@ class Interviewer {
       case ModelNotFoundException e -> "it does not know this model, check LLM_MODEL and LLM_BASE_URL";
       case RateLimitException e -> "it is asked too often, or the account is out of credit";
       case InvalidRequestException e -> "it refused the request as malformed";
+      case OverBudget e -> "a budget is used up";
       case OutputParsingException e -> "its answer is not the JSON asked for";
       case dev.langchain4j.exception.TimeoutException e -> "it did not answer in time";
       default -> cause.getClass().getSimpleName();
     };
-  }
-
-  @PreDestroy
-  void close() {
-    threads.shutdownNow();
   }
 }

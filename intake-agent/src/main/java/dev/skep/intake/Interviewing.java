@@ -3,6 +3,7 @@ package dev.skep.intake;
 import dev.skep.core.task.TaskBrief;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
+import dev.skep.intake.usage.Budget;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -77,8 +78,12 @@ class Interviewing {
       case Interview.Next.Decline(String words) -> saying.step(
           before, heard.ended(Conversation.State.DROPPED, now), new IntakeStep.Tell(words), replaces, attempt);
       case Interview.Next.Form(BriefForm form) -> offerForm(
-          before, heard.offeredForm(form, now), reply.isEmpty() ? MODEL_FAILED : ENOUGH_ASKED, replaces, attempt);
+          before, heard.offeredForm(form, now), reply.isEmpty() ? failed(heard) : ENOUGH_ASKED, replaces, attempt);
     };
+  }
+
+  private String failed(Conversation conversation) {
+    return interviewer.over(conversation).map(Budget.Over::words).orElse(MODEL_FAILED);
   }
 
   private Situation situation(Conversation heard, List<Said> said) {

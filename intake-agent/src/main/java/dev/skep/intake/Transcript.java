@@ -3,39 +3,42 @@ package dev.skep.intake;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The talk as the model is shown it: marked blocks that people's words cannot leave. Pure. */
 final class Transcript {
-  private static final int WORDS_MAX_CHARS = 24_000;
-  private static final int MESSAGE_MAX_CHARS = 6_000;
-
   private Transcript() {}
 
   /**
-   * The talk first, its messages numbered as in {@code said}, then the interview; answers given as messages are not told
-   * twice. Of a long talk the end is kept.
+   * The talk first, its messages numbered as they were said, then the interview; answers given as messages are not told
+   * twice. What is summarized comes as its summary, and what was handed over with it as it is. Of what is still too long the end is kept, and the request.
    */
-  static String of(List<Said> said, Conversation conversation, List<Attached.Image> shown) {
+  static String of(Talk talk, Conversation conversation, List<Attached.Image> shown) {
     List<String> answers = conversation.questions().stream().map(Conversation.Question::answerMessage)
         .filter(id -> !id.isEmpty()).toList();
     Deque<String> kept = new ArrayDeque<>();
-    int chars = 0;
-    for (int number = said.size(); number > 0; number--) {
-      Said one = said.get(number - 1);
+    int number = talk.said().size();
+    for (int chars = 0; number > talk.covered(); number--) {
+      Said one = talk.said().get(number - 1);
       if (one.bySkep()) {
         continue;
       }
-      if (!one.text().isBlank() && !answers.contains(one.id())) {
-        String turn = turn("n=\"" + number + "\" ", one.authorName(), "person", one.text());
+      if (Talk.counts(one) && !answers.contains(one.id())) {
+        String turn = turn(number, one);
         chars += turn.length();
-        if (chars > WORDS_MAX_CHARS) {
+        if (chars > talk.shownChars()) {
           break;
         }
         kept.addFirst(turn);
       }
       one.attached().reversed().forEach(a -> kept.addFirst(HandedTurn.of(a, one.authorName(), shown)));
     }
+    request(talk, conversation, number).ifPresent(kept::addFirst);
+    talk.said().subList(0, talk.covered()).reversed().stream().filter(one -> !one.bySkep()).forEach(
+        one -> one.attached().reversed().forEach(a -> kept.addFirst(HandedTurn.of(a, one.authorName(), shown))));
+    summary(talk).ifPresent(kept::addFirst);
     conversation.questions().forEach(q -> {
       kept.addLast(turn("", "Skep", "bot", q.text()));
       if (q.answer() != null) {
@@ -45,14 +48,40 @@ final class Transcript {
     return String.join("\n", kept);
   }
 
+  /** What began the conversation, where it is among the first messages that are not shown as they are. */
+  private static Optional<String> request(Talk talk, Conversation conversation, int hidden) {
+    return IntStream.iterate(hidden, n -> n > 0, n -> n - 1).filter(n -> {
+      Said one = talk.said().get(n - 1);
+      return one.author().equals(conversation.person()) && one.text().equals(conversation.request());
+    }).mapToObj(n -> turn(n, talk.said().get(n - 1))).findFirst();
+  }
+
+  private static Optional<String> summary(Talk talk) {
+    return talk.summary().isEmpty()
+        ? Optional.empty()
+        : Optional.of("<summary>\n" + escape(talk.summary()) + "\n</summary>");
+  }
+
+  /** What a summary of the first messages is made of: the one before it, and what came since. */
+  static String toSummarize(Talk talk, int upTo) {
+    return summary(talk).map(s -> s + "\n").orElse("") + IntStream.rangeClosed(talk.covered() + 1, upTo)
+        .filter(n -> Talk.counts(talk.said().get(n - 1))).mapToObj(n -> turn(n, talk.said().get(n - 1)))
+        .collect(Collectors.joining("\n", "<transcript>\n", "\n</transcript>"));
+  }
+
   static String repositories(List<Repository> repositories) {
     return repositories.stream().map(r -> "<repository name=\"" + escape(r.name()) + "\" aliases=\""
         + escape(String.join(", ", r.aliases())) + "\">" + escape(r.description()) + "</repository>")
         .collect(Collectors.joining("\n"));
   }
 
+  private static String turn(int number, Said one) {
+    return turn("n=\"" + number + "\" ", one.authorName(), "person", one.text());
+  }
+
   private static String turn(String number, String author, String role, String text) {
-    String words = text.length() <= MESSAGE_MAX_CHARS ? text : text.substring(0, MESSAGE_MAX_CHARS - 1) + "…";
+    String words =
+        text.length() <= Talk.MESSAGE_MAX_CHARS ? text : text.substring(0, Talk.MESSAGE_MAX_CHARS - 1) + "…";
     return "<turn " + number + "author=\"" + escape(author) + "\" role=\"" + role + "\">" + escape(words) + "</turn>";
   }
 

@@ -44,7 +44,7 @@ class HandedOverTest {
   void whatCannotBeReadStaysByItsName() {
     assertThat(read(said("see", LINKED, LOG))).containsExactly(said("see", LINKED,
         new Attached.Other("app.log", LOG.source(), "could not be read")));
-    String told = Transcript.of(read(said("see", LINKED, LOG)), Talks.begun("x"), List.of());
+    String told = Transcript.of(Talk.whole(read(said("see", LINKED, LOG)), 24_000), Talks.begun("x"), List.of());
     assertThat(told).contains(">A linked message could not be read.</turn>", ">app.log (could not be read)</turn>");
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.skep.core.HandClock;
-import dev.skep.core.prompt.PromptCatalog;
 import dev.skep.core.work.Retryable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +26,7 @@ class ReadingTest {
 
   private Optional<IntakeReply> ask(int calls, int chars) {
     var settings = new IntakeSettings(Duration.ofSeconds(20), calls, Duration.ofSeconds(15), chars);
-    return new Interviewer(new PromptCatalog(), settings, shelf, sources, shelf, new Pictures(new Chat(), () -> false),
-        new HandClock(), model)
+    return Interviewers.of(settings, shelf, sources, shelf, new Pictures(new Chat(), () -> false), model)
         .ask(Talks.situation(Talks.begun("rename the button"), ""));
   }
 

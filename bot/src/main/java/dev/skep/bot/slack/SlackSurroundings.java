@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Reads threads, channels and people. */
 @Singleton
 class SlackSurroundings implements Surroundings {
-  private static final int THREAD_MOST = 200;
+  private static final int THREAD_MOST = 1_000;
   private static final Duration PERSON_KEPT = Duration.ofMinutes(5);
 
   private final SlackClient slack;

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A model's server on loopback: answers every request as it was last told to, and remembers what it was asked. */
@@ -86,6 +87,20 @@ public final class FakeModel implements AutoCloseable {
           {"role": "assistant", "content": null, "tool_calls": [{"id": "call_%d", "type": "function", "function":
           {"name": %s, "arguments": %s}}]}""".formatted(
           turn, Documents.write(call.getKey()), Documents.write(call.getValue()))));
+    });
+  }
+
+  /** Answers each request by what is in it: with words, or with a call of a tool as {@code name arguments}. */
+  public void answersBy(Function<Request, String> answer) {
+    answers(exchange -> {
+      String words = answer.apply(requests.getLast());
+      String[] call = words.split(" ", 2);
+      send(exchange, 200, completion(call[0].matches("[a-z_]+") && call.length == 2 && call[1].startsWith("{")
+          ? """
+              {"role": "assistant", "content": null, "tool_calls": [{"id": "call_%d", "type": "function", "function":
+              {"name": %s, "arguments": %s}}]}""".formatted(
+              requests.size(), Documents.write(call[0]), Documents.write(call[1]))
+          : "{\"role\": \"assistant\", \"content\": %s}".formatted(Documents.write(words))));
     });
   }
 

@@ -207,13 +207,21 @@ public final class ModelSim {
         .result(Json.tree(Map.of("error", Map.of("message", message, "type", type))).toString());
   }
 
-  /** What the user says last, tools' answers aside; its content is a text, or parts of which some are texts. */
+  /** The rules, and what the user says last, tools' answers aside. */
   private static String words(JsonNode request) {
+    JsonNode rules = Json.tree(Map.of());
     JsonNode last = Json.tree(Map.of());
     for (JsonNode message : request.path("messages")) {
-      last = message.path("role").asText("user").equals("user") ? message : last;
+      String role = message.path("role").asText("user");
+      rules = role.equals("system") ? message : rules;
+      last = role.equals("user") ? message : last;
     }
-    JsonNode content = last.path("content");
+    return content(rules) + "\n" + content(last);
+  }
+
+  /** A text, or parts of which some are texts. */
+  private static String content(JsonNode message) {
+    JsonNode content = message.path("content");
     return content.isTextual() ? content.asText() : String.join("\n", content.findValuesAsText("text"));
   }
 
