@@ -37,6 +37,12 @@ public sealed interface Concern {
     public String words() {
       return same.stream().map(Same::words).collect(Collectors.joining(" "));
     }
+
+    /** What is alike is for people to weigh; it is none of the agent's concern. */
+    @Override
+    public Optional<String> filed() {
+      return Optional.empty();
+    }
   }
 
   /** Words that few could read would be readable to many. */

@@ -7,9 +7,11 @@ import dev.skep.core.task.TaskBrief;
 import dev.skep.core.task.TaskState;
 import dev.skep.core.task.TaskStore;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -27,12 +29,14 @@ class OpenWork {
 
   private final TaskStore tasks;
   private final RepositoryFacts facts;
+  private final Surroundings surroundings;
   private final @Nullable TrackerFacts tracker;
 
-  OpenWork(TaskStore tasks, RepositoryFacts facts,
+  OpenWork(TaskStore tasks, RepositoryFacts facts, Surroundings surroundings,
       @io.micronaut.core.annotation.Nullable @Nullable TrackerFacts tracker) {
     this.tasks = tasks;
     this.facts = facts;
+    this.surroundings = surroundings;
     this.tracker = tracker;
   }
 
@@ -46,11 +50,18 @@ class OpenWork {
     }
   }
 
-  /** Our own tasks in that repository, and those that this channel asked for. */
+  /** Our own tasks in that repository, and those that this channel asked for. What others said in private stays there. */
   List<Candidate> own(TaskBrief brief, String channel) {
+    var channels = new HashMap<String, Boolean>();
     return tasks.open().stream()
-        .filter(t -> isIn(t, brief.repository()) || t.origin().channel().equals(channel))
+        .filter(t -> t.origin().channel().equals(channel) || (isIn(t, brief.repository()) && isForOthers(t, channels)))
         .map(t -> new Candidate(same(t), t.brief().repository(), t.brief().goal(), urls(t))).toList();
+  }
+
+  /** Its words stand in an issue, or were said where everybody of the workspace may read. Calls out. */
+  private boolean isForOthers(Task task, Map<String, Boolean> channels) {
+    return task.issue() != null || channels.computeIfAbsent(
+        task.origin().channel(), c -> surroundings.place(c).kind() == Place.Kind.PUBLIC);
   }
 
   private static boolean isIn(Task task, String repository) {

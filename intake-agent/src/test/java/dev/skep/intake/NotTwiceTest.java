@@ -135,6 +135,20 @@ class NotTwiceTest {
 
   @ParameterizedTest
   @EnumSource(Databases.class)
+  void whatOthersAskedForInPrivateIsNotTold(Databases database) {
+    chat.places.put("C9", new Place(Place.Kind.PRIVATE, "secret-plans"));
+    model.says(PROPOSE).says("{\"same\": [1]}");
+    try (var room = new Room(database)) {
+      room.there(ALIKE, "acme/shop");
+      room.proposed();
+      room.filed();
+      assertThat(room.concerns()).isEmpty();
+      assertThat(room.tasks().open()).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
   void whoWasToldFilesItAnywayAndIsNotToldAgain(Databases database) {
     model.says(PROPOSE).says("{\"same\": [1]}");
     try (var room = new Room(database)) {
