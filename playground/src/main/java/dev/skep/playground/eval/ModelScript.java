@@ -21,6 +21,7 @@ final class ModelScript {
       case "propose" -> model.says(step("propose", Json.tree(Map.of("brief", with))));
       case "decline" -> model.says(step("decline", Json.tree(Map.of("reason", with))));
       case "call" -> model.calls(with.path("tool").asText(), with.path("with").toString());
+      case "same" -> model.compares(Json.object(Map.of("same", with)).toString());
       case "text" -> model.says(with.asText());
       case "half" -> model.saysHalf(with.asText());
       case "raw" -> model.answersRaw(with.asText());

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -34,6 +35,7 @@ public final class ModelSim {
   private static final Logger LOG = LoggerFactory.getLogger(ModelSim.class);
 
   private final Deque<Scripted> script = new ArrayDeque<>();
+  private final Deque<String> comparisons = new ArrayDeque<>();
   private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
   private final AtomicLong tokens = new AtomicLong();
   private volatile boolean onlyScripted;
@@ -107,9 +109,15 @@ public final class ModelSim {
 
   /** Forgets what was planned and did not happen, and says how much that was. */
   public synchronized int forget() {
-    int left = script.size();
+    int left = script.size() + comparisons.size();
     script.clear();
+    comparisons.clear();
     return left;
+  }
+
+  /** What it answers to the next question whether something is asked for twice, whatever else is planned. */
+  public synchronized void compares(String content) {
+    comparisons.add(content);
   }
 
   private synchronized void plan(Scripted next) {
@@ -153,9 +161,13 @@ public final class ModelSim {
       error(http, 500, "server_error", "the script is over");
     } else {
       String words = words(request);
-      JsonNode answer = words.contains("<candidates>") ? RuleComparer.answer(words) : RuleInterviewer.answer(words);
-      answer(http, request, answer.toString(), "stop");
+      answer(http, request, words.contains("<candidates>") ? compare(words) : RuleInterviewer.answer(words).toString(),
+          "stop");
     }
+  }
+
+  private synchronized String compare(String words) {
+    return Objects.requireNonNullElseGet(comparisons.poll(), () -> RuleComparer.answer(words).toString());
   }
 
   private static boolean isInterview(JsonNode request) {

@@ -91,7 +91,8 @@ class EvalTest {
       assertThat(other.model().requests()).isNotEmpty()
           .allSatisfy(r -> assertThat(r.path("model").asText()).isEqualTo("bee-1"));
       assertThat(said()).containsPattern("repository-by-link +repository +(yes|NO) +yes +1 +0 ");
-      assertThat(new LastRun(kept(), "bee-1").rows()).containsOnlyKeys("repository-by-link");
+      assertThat(new LastRun(kept(), "bee-1").rows()).containsOnlyKeys("repository-by-link")
+          .allSatisfy((name, row) -> assertThat(row.tokens()).isPositive());
     }
   }
 
