@@ -16,7 +16,11 @@ class TroubleTest {
 
   /** Asks for a change and files it; returns the thread. */
   static String filed(World world, String repository) {
-    String root = world.slack().say(ADA, SHOP, null, "@Skep fix the footer in " + repository);
+    return filed(world, "fix the footer", repository);
+  }
+
+  private static String filed(World world, String change, String repository) {
+    String root = world.slack().say(ADA, SHOP, null, "@Skep " + change + " in " + repository);
     world.press(ADA, SHOP, world.heard(SHOP, root, "How will we see that it works?"), "You decide");
     world.press(ADA, SHOP, world.heard(SHOP, root, "File it"), "File it");
     return root;
@@ -72,9 +76,9 @@ class TroubleTest {
     try (var world = new World(OtherDatabase.inMemoryAnd("SKEP_CONFIG", policy.toString()))) {
       String first = filed(world, "acme/shop");
       world.heard(SHOP, first, "The agent opened a draft");
-      String second = filed(world, "acme/shop");
+      String second = filed(world, "round prices to whole cents", "acme/shop");
       world.heard(SHOP, second, "1st in line: 1 of 1 agents are busy");
-      String third = filed(world, "acme/shop");
+      String third = filed(world, "log every login attempt", "acme/shop");
       world.heard(SHOP, third, "2nd in line");
       assertThat(world.gitHub().issues("acme/shop")).hasSize(1);
 
