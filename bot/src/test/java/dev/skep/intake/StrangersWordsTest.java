@@ -88,7 +88,7 @@ class StrangersWordsTest {
 
   private static TaskBrief proposed(String words) {
     var brief = new IntakeReply.Brief("T " + words, "acme/shop", words, words, List.of("src/A.java"), List.of(words),
-        List.of("Done", words), List.of(words), List.of(words), List.of(words), words, List.of(words), words, words);
+        List.of("Done", words), List.of(words), List.of(words), List.of(words), words, List.of(words), words, words, null);
     Conversation begun = Conversation.begun("C1", "1.0", "U1", "do it", List.of(), NOTHING, Instant.EPOCH);
     var next = Interview.check(
         Optional.of(new IntakeReply("propose", null, null, null, brief)), new Situation(

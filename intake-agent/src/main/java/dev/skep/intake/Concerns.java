@@ -19,10 +19,15 @@ class Concerns {
 
   /** Empty when nothing does. */
   List<Concern> against(TaskBrief brief, Conversation conversation) {
+    return Stream.concat(certain(brief, conversation).stream(), alike(brief, conversation)).toList();
+  }
+
+  /** All but whether it is there already, which may take a while for each of many. */
+  List<Concern> certain(TaskBrief brief, Conversation conversation) {
     Stream<Concern> exposes =
         conversation.heardIn().stream().flatMap(channel -> exposure
             .of(channel, channel.equals(conversation.channel()), brief.repository()).stream());
-    return Stream.of(exposes, incomplete(brief), alike(brief, conversation)).flatMap(s -> s).distinct().toList();
+    return Stream.concat(exposes, incomplete(brief)).distinct().toList();
   }
 
   private static Stream<Concern> incomplete(TaskBrief brief) {

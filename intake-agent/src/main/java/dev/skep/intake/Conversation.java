@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param request the words that began it
  * @param background what was said before the request outside of its thread
  * @param brief as proposed last, null before
+ * @param batch several briefs as proposed last, null where there is at most one
  * @param concerns what people were told stands against filing the brief as it is
  * @param handedOver permalinks of what came beside words, each with its name
  * @param card message that carries the open step, empty while that is not known
@@ -33,7 +34,7 @@ record Conversation(
     ConversationId id, long version, int step, State state, String channel, String thread, List<String> heardIn,
     String person, String request, List<Said> background, List<Question> questions, BriefForm draft,
     @Nullable TaskBrief brief, List<Concern> concerns, List<String> handedOver, String card, List<String> oldCards,
-    Instant createdAt, Instant updatedAt)
+    Instant createdAt, Instant updatedAt, @Nullable Batch batch)
     implements
       ConversationBuilder.With {
 
@@ -43,6 +44,8 @@ record Conversation(
     /** The guided form was offered. */
     FORM,
     PROPOSED,
+    /** Several briefs are put before people. */
+    BATCH,
     FILED,
     /** Work that was there already is followed instead. */
     FOLLOWED,
@@ -51,7 +54,7 @@ record Conversation(
     EXPIRED;
 
     boolean isOpen() {
-      return this == ASKING || this == FORM || this == PROPOSED;
+      return this == ASKING || this == FORM || this == PROPOSED || this == BATCH;
     }
   }
 
@@ -104,11 +107,17 @@ record Conversation(
     return new IntakeStep.Propose(id, proposed, BriefReview.of(proposed), concerns);
   }
 
+  /** The briefs as they are put before people. */
+  IntakeStep.ProposeBatch proposeBatch() {
+    return new IntakeStep.ProposeBatch(id, Objects.requireNonNull(batch));
+  }
+
   /** What waits for people. */
   IntakeStep openStep() {
     return switch (state) {
       case ASKING -> ask();
       case PROPOSED -> propose();
+      case BATCH -> proposeBatch();
       default -> new IntakeStep.OfferForm(id, "Here is the form again, with what I understood.");
     };
   }
@@ -130,7 +139,13 @@ record Conversation(
   }
 
   Conversation proposed(TaskBrief proposal, Instant now) {
-    return decided(now, c -> c.state(State.PROPOSED).draft(BriefForm.of(proposal)).brief(proposal).concerns(List.of()));
+    return decided(now, c -> c.state(State.PROPOSED).draft(BriefForm.of(proposal)).brief(proposal).batch(null)
+        .concerns(List.of()));
+  }
+
+  Conversation proposed(Batch proposal, Instant now) {
+    return decided(now, c -> c.state(State.BATCH).draft(BriefForm.of(proposal.parts().getFirst().brief())).brief(null)
+        .batch(proposal).concerns(List.of()));
   }
 
   /** People were told of these; who then files it all the same has been warned. */
@@ -149,7 +164,8 @@ record Conversation(
   /** As it stood before it was put aside. */
   Conversation resumed(Instant now) {
     boolean asking = !questions.isEmpty() && questions.getLast().answer() == null;
-    return decided(now, c -> c.state(asking ? State.ASKING : brief != null ? State.PROPOSED : State.FORM));
+    return decided(now,
+        c -> c.state(asking ? State.ASKING : batch != null ? State.BATCH : brief != null ? State.PROPOSED : State.FORM));
   }
 
   private Conversation decided(Instant now, Consumer<ConversationBuilder> change) {

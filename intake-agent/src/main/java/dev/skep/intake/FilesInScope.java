@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +51,21 @@ class FilesInScope {
       looking.cancel(true);
     }
     return brief;
+  }
+
+  /** All at the same time. */
+  List<TaskBrief> checked(List<TaskBrief> briefs) {
+    List<Future<TaskBrief>> looking = briefs.stream().map(b -> threads.submit(() -> checked(b))).toList();
+    return IntStream.range(0, briefs.size()).mapToObj(n -> {
+      try {
+        return looking.get(n).get();
+      } catch (ExecutionException e) {
+        LOG.warn("the files of {} were not checked", briefs.get(n).repository(), e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return briefs.get(n);
+    }).toList();
   }
 
   private static TaskBrief checked(TaskBrief brief, List<String> paths) {

@@ -65,8 +65,8 @@ public interface Intake {
   Completion chose(ConversationId id, int question, String answer, String person, String card, Attempt attempt);
 
   /**
-   * File it. Checks the right to file and tells what stands against it; at most one task comes of a conversation,
-   * however often it is pressed.
+   * File it, or all of a batch. Checks the right to file and tells what stands against it; at most one task, or batch,
+   * comes of a conversation, however often it is pressed.
    */
   Completion confirmed(ConversationId id, String person, String card, Attempt attempt);
 
@@ -86,6 +86,12 @@ public interface Intake {
    */
   Completion followed(ConversationId id, String same, String person, String card, Attempt attempt);
 
+  /** One brief of a batch was taken out of it; a last one that is left is a brief like any other. */
+  Completion removed(ConversationId id, int part, String person, String card, Attempt attempt);
+
+  /** The brief on the card is to become several. */
+  Completion split(ConversationId id, String person, String card, Attempt attempt);
+
   Completion cancelled(ConversationId id, String person, String card, Attempt attempt);
 
   /**
@@ -104,11 +110,17 @@ public interface Intake {
   /** The form to show, prefilled from what is known; empty when the conversation is over or unknown. */
   Optional<BriefForm> form(ConversationId id);
 
+  /** As {@link #form(ConversationId)}, for one brief of a batch; empty when that is gone. */
+  Optional<BriefForm> form(ConversationId id, int part);
+
   /** What is wrong with a filled form; empty when it may be submitted. Pure. */
   List<BriefForm.Problem> problems(BriefForm form);
 
   /** The form was submitted: the brief card follows, replacing {@code card} where there is one. */
   Completion submitted(ConversationId id, BriefForm form, String person, @Nullable String card, Attempt attempt);
+
+  /** The form of one brief of a batch was submitted: the preview shows it. */
+  Completion submitted(ConversationId id, int part, BriefForm form, String person, String card, Attempt attempt);
 
   /**
    * Tells the conversation which message its step became, and where: elsewhere than asked for where Skep could not

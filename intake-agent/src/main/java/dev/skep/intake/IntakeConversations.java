@@ -19,6 +19,7 @@ class IntakeConversations implements Intake {
   private final IntakePolicy policy;
   private final Hearing hearing;
   private final Deciding deciding;
+  private final Batching batching;
   private final Picking picking;
   private final Interviewing interviewing;
   private final Saying saying;
@@ -26,12 +27,14 @@ class IntakeConversations implements Intake {
   private final Clock clock;
 
   IntakeConversations(Conversations conversations, IntakePolicy policy, Hearing hearing, Deciding deciding,
+      Batching batching,
       Picking picking, Interviewing interviewing, Saying saying, TransactionOperations<Connection> transactions,
       Clock clock) {
     this.conversations = conversations;
     this.policy = policy;
     this.hearing = hearing;
     this.deciding = deciding;
+    this.batching = batching;
     this.picking = picking;
     this.interviewing = interviewing;
     this.saying = saying;
@@ -62,12 +65,16 @@ class IntakeConversations implements Intake {
 
   @Override
   public Completion confirmed(ConversationId id, String person, String card, Attempt attempt) {
-    return deciding.confirmed(id, false, person, card, attempt);
+    return batching.isBatch(id)
+        ? batching.confirmed(id, false, person, card, attempt)
+        : deciding.confirmed(id, false, person, card, attempt);
   }
 
   @Override
   public Completion confirmedAllTheSame(ConversationId id, String person, String card, Attempt attempt) {
-    return deciding.confirmed(id, true, person, card, attempt);
+    return batching.isBatch(id)
+        ? batching.confirmed(id, true, person, card, attempt)
+        : deciding.confirmed(id, true, person, card, attempt);
   }
 
   @Override
@@ -91,6 +98,16 @@ class IntakeConversations implements Intake {
   }
 
   @Override
+  public Completion removed(ConversationId id, int part, String person, String card, Attempt attempt) {
+    return batching.removed(id, part, person, card, attempt);
+  }
+
+  @Override
+  public Completion split(ConversationId id, String person, String card, Attempt attempt) {
+    return batching.split(id, person, card, attempt);
+  }
+
+  @Override
   public ConversationId begin(
       String channel, String thread, String person, String words, List<Attached> attached) {
     String text = Sanitizer.clean(words);
@@ -111,6 +128,11 @@ class IntakeConversations implements Intake {
   }
 
   @Override
+  public Optional<BriefForm> form(ConversationId id, int part) {
+    return batching.brief(id, part).map(BriefForm::of);
+  }
+
+  @Override
   public List<BriefForm.Problem> problems(BriefForm form) {
     return FormCheck.problems(form, policy.repositories());
   }
@@ -119,6 +141,12 @@ class IntakeConversations implements Intake {
   public Completion submitted(
       ConversationId id, BriefForm form, String person, @Nullable String card, Attempt attempt) {
     return deciding.submitted(id, form, person, card, attempt);
+  }
+
+  @Override
+  public Completion submitted(
+      ConversationId id, int part, BriefForm form, String person, String card, Attempt attempt) {
+    return batching.submitted(id, part, form, person, card, attempt);
   }
 
   @Override
@@ -132,6 +160,8 @@ class IntakeConversations implements Intake {
       case IntakeStep.Ask ask -> Optional.of(ask.conversation());
       case IntakeStep.Propose propose -> Optional.of(propose.conversation());
       case IntakeStep.OfferForm offer -> Optional.of(offer.conversation());
+      case IntakeStep.ProposeBatch propose -> Optional.of(propose.conversation());
+      case IntakeStep.FiledBatch filed -> Optional.of(filed.conversation());
       case IntakeStep.Filed filed -> Optional.of(filed.conversation());
       case IntakeStep.Cancelled cancelled -> Optional.of(cancelled.conversation());
       case IntakeStep.Followed followed -> Optional.of(followed.conversation());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the model answered. Every field may be missing or nonsense: nothing here is trusted before it is checked. */
@@ -14,7 +15,12 @@ record IntakeReply(
     @JsonDeserialize(using = Loose.Text.class) @Nullable String question,
     @JsonDeserialize(using = Loose.Texts.class) @Nullable List<String> options,
     @JsonDeserialize(using = Loose.Text.class) @Nullable String reason,
-    @Nullable Brief brief) {
+    @Nullable Brief brief, @Nullable List<Brief> briefs) {
+
+  IntakeReply(@Nullable String kind, @Nullable String question, @Nullable List<String> options, @Nullable String reason,
+      @Nullable Brief brief) {
+    this(kind, question, options, reason, brief, null);
+  }
 
   @RecordBuilder
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -32,13 +38,15 @@ record IntakeReply(
       @JsonDeserialize(using = Loose.Text.class) @Nullable String pullRequest,
       @JsonDeserialize(using = Loose.Texts.class) @Nullable List<String> assumptions,
       @JsonDeserialize(using = Loose.Text.class) @Nullable String tier,
-      @JsonDeserialize(using = Loose.Text.class) @Nullable String urgency)
+      @JsonDeserialize(using = Loose.Text.class) @Nullable String urgency,
+      @JsonDeserialize(using = Loose.Numbers.class) @Nullable List<Integer> after)
       implements
         IntakeReplyBriefBuilder.With {}
 
   enum Kind {
     ASK,
     PROPOSE,
+    BATCH,
     DECLINE,
     NONSENSE
   }
@@ -48,6 +56,7 @@ record IntakeReply(
     return switch (kind == null ? "" : kind.strip().toLowerCase(Locale.ROOT)) {
       case "ask" -> question == null || question.isBlank() ? Kind.NONSENSE : Kind.ASK;
       case "propose" -> brief == null ? Kind.NONSENSE : Kind.PROPOSE;
+      case "batch" -> briefs == null || briefs.stream().allMatch(Objects::isNull) ? Kind.NONSENSE : Kind.BATCH;
       case "decline" -> Kind.DECLINE;
       default -> Kind.NONSENSE;
     };

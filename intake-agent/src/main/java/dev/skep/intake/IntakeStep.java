@@ -10,6 +10,8 @@ import java.util.List;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = IntakeStep.Ask.class, name = "ask"),
     @JsonSubTypes.Type(value = IntakeStep.Propose.class, name = "propose"),
+    @JsonSubTypes.Type(value = IntakeStep.ProposeBatch.class, name = "propose_batch"),
+    @JsonSubTypes.Type(value = IntakeStep.FiledBatch.class, name = "filed_batch"),
     @JsonSubTypes.Type(value = IntakeStep.OfferForm.class, name = "form"),
     @JsonSubTypes.Type(value = IntakeStep.Filed.class, name = "filed"),
     @JsonSubTypes.Type(value = IntakeStep.Cancelled.class, name = "cancelled"),
@@ -37,6 +39,12 @@ public sealed interface IntakeStep {
   record Propose(ConversationId conversation, TaskBrief brief, BriefReview review, List<Concern> concerns)
       implements
         IntakeStep {}
+
+  /** Several briefs with File all, Cancel, and Edit and Remove for each. */
+  record ProposeBatch(ConversationId conversation, Batch batch) implements IntakeStep {}
+
+  /** Replaces the preview: filed by whom. */
+  record FiledBatch(ConversationId conversation, Batch batch, String person) implements IntakeStep {}
 
   /** Without a model: some words and a button that opens the guided form. */
   record OfferForm(ConversationId conversation, String words) implements IntakeStep {}

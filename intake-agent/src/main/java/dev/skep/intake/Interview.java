@@ -2,7 +2,9 @@ package dev.skep.intake;
 
 import dev.skep.core.task.TaskBrief;
 import dev.skep.core.task.TaskBriefBuilder;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +34,9 @@ final class Interview {
 
     record Propose(TaskBrief brief) implements Next {}
 
+    /** Several briefs, and for each the places, from 1, of those that come first. */
+    record Several(List<TaskBrief> briefs, List<List<Integer>> after, String note) implements Next {}
+
     record Decline(String words) implements Next {}
 
     /** The model did not do: the form takes over with what is known. */
@@ -46,6 +51,7 @@ final class Interview {
     return switch (reply.get().step()) {
       case ASK -> now.mayAsk() ? ask(reply.get()) : new Next.Form(now.draft());
       case PROPOSE -> propose(Objects.requireNonNull(reply.get().brief()), now);
+      case BATCH -> several(Objects.requireNonNull(reply.get().briefs()), now);
       case DECLINE -> new Next.Decline(blank(reply.get().reason())
           ? DECLINED
           : cut(reply.get().reason(), QUESTION_MAX_CHARS));
@@ -83,6 +89,31 @@ final class Interview {
         : WhichRepository.reason(repository.name(), now.pick(), now.conversation()));
     boolean complete = repository != null && !proposal.title().isEmpty() && !proposal.goal().isEmpty();
     return complete ? new Next.Propose(proposal) : new Next.Form(filled(BriefForm.of(proposal), now.draft()));
+  }
+
+  /** What names no repository that may be changed is left out and said; one that is left alone is a brief like any other. */
+  private static Next several(List<IntakeReply.Brief> wanted, Situation now) {
+    var briefs = new ArrayList<TaskBrief>();
+    var places = new HashMap<Integer, Integer>();
+    var leftOut = new ArrayList<String>();
+    for (int i = 0; i < wanted.size(); i++) {
+      Optional<Repository> repository = named(wanted.get(i).repository(), now.repositories());
+      TaskBrief proposal = proposal(wanted.get(i), repository.orElse(null), Optional.empty());
+      if (repository.isPresent() && !proposal.title().isEmpty() && !proposal.goal().isEmpty()) {
+        briefs.add(proposal);
+        places.put(i + 1, briefs.size());
+      } else {
+        leftOut.add(proposal.title().isEmpty() ? "number " + (i + 1) : "“" + proposal.title() + "”");
+      }
+    }
+    if (briefs.size() < 2) {
+      return propose(wanted.get(places.isEmpty() ? 0 : places.keySet().iterator().next() - 1), now);
+    }
+    List<List<Integer>> after = places.keySet().stream().sorted().map(i -> wanted.get(i - 1).after())
+        .map(a -> a == null ? List.<Integer>of() : a.stream().map(places::get).filter(Objects::nonNull).toList()).toList();
+    return new Next.Several(briefs, after, leftOut.isEmpty()
+        ? ""
+        : "Left out, for want of a goal or of a repository that I may change: " + String.join(", ", leftOut) + ".");
   }
 
   private static String whichRepository(@Nullable String unknown) {

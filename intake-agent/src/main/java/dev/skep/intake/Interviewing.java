@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,10 @@ class Interviewing {
     Situation situation = situation(heard, said);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     if (!interviewer.isThere()) {
+      Optional<Conversation> several = sameInEach(situation, now);
+      if (several.isPresent()) {
+        return saying.step(before, several.get(), several.get().openStep(), replaces, attempt);
+      }
       return offerForm(before, heard.offeredForm(situation.draft(), now), NO_MODEL, replaces, attempt);
     }
     Optional<IntakeReply> reply = interviewer.ask(situation);
@@ -75,6 +80,12 @@ class Interviewing {
         Conversation after = heard.proposed(brief, now);
         yield saying.step(before, after, after.propose(), replaces, attempt);
       }
+      case Interview.Next.Several(List<TaskBrief> proposed, List<List<Integer>> order, String note) -> {
+        List<TaskBrief> briefs = files.checked(proposed.stream().map(b -> citing.linked(b, situation)).toList()).stream()
+            .map(b -> Permalinks.in(Sanitizer.telling(b, said), heard.handedOver())).toList();
+        Conversation after = heard.proposed(Batch.of(briefs, order, note), now);
+        yield saying.step(before, after, after.openStep(), replaces, attempt);
+      }
       case Interview.Next.Decline(String words) -> saying.step(
           before, heard.ended(Conversation.State.DROPPED, now), new IntakeStep.Tell(words), replaces, attempt);
       case Interview.Next.Form(BriefForm form) -> offerForm(
@@ -84,6 +95,17 @@ class Interviewing {
 
   private String failed(Conversation conversation) {
     return interviewer.over(conversation).map(Budget.Over::words).orElse(MODEL_FAILED);
+  }
+
+  private Optional<Conversation> sameInEach(Situation now, Instant time) {
+    List<Repository> repositories = SameInEach.of(now.conversation().request(), now.repositories());
+    if (repositories.isEmpty() || now.draft().title().isBlank()) {
+      return Optional.empty();
+    }
+    List<TaskBrief> briefs =
+        files.checked(repositories.stream().map(r -> FormCheck.brief(now.draft(), r, null)).toList());
+    return Optional.of(now.conversation().proposed(
+        Batch.of(briefs, Collections.nCopies(briefs.size(), List.of()), ""), time));
   }
 
   private Situation situation(Conversation heard, List<Said> said) {

@@ -29,6 +29,14 @@ final class Loose {
     }
   }
 
+  static final class Numbers extends JsonDeserializer<List<Integer>> {
+    @Override
+    public List<Integer> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      return texts(parser.readValueAsTree()).stream().map(String::strip).filter(t -> t.matches("\\d{1,4}"))
+          .map(Integer::valueOf).toList();
+    }
+  }
+
   private static List<String> texts(JsonNode node) {
     Stream<JsonNode> values = node.isArray() ? StreamSupport.stream(node.spliterator(), false) : Stream.of(node);
     return values.filter(n -> n.isValueNode() && !n.isNull()).map(JsonNode::asText).filter(t -> !t.isBlank()).toList();

@@ -3,6 +3,7 @@ package dev.skep.intake;
 import dev.skep.core.task.TaskBrief;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,10 @@ final class Sanitizer {
 
   static IntakeReply clean(IntakeReply reply) {
     return new IntakeReply(reply.kind(), cleaned(reply.question()), cleaned(reply.options()), cleaned(reply.reason()),
-        reply.brief() == null ? null : clean(reply.brief()));
+        reply.brief() == null ? null : clean(reply.brief()),
+        reply.briefs() == null
+            ? null
+            : reply.briefs().stream().filter(Objects::nonNull).limit(Batch.MOST).map(Sanitizer::clean).toList());
   }
 
   private static IntakeReply.Brief clean(IntakeReply.Brief brief) {

@@ -122,6 +122,9 @@ class Saying {
         conversation.openQuestion().isPresent() && conversation.questions().size() == ask.number();
       case IntakeStep.Propose propose ->
         conversation.state() == Conversation.State.PROPOSED && propose.brief().equals(conversation.brief());
+      case IntakeStep.ProposeBatch propose ->
+        conversation.state() == Conversation.State.BATCH && propose.batch().equals(conversation.batch());
+      case IntakeStep.FiledBatch filed -> false;
       case IntakeStep.OfferForm offer -> conversation.state() == Conversation.State.FORM;
       case IntakeStep.Filed filed -> false;
       case IntakeStep.Cancelled cancelled -> false;

@@ -11,6 +11,7 @@ final class Waiting {
     return switch (conversation.state()) {
       case ASKING -> "I still wait for an answer: " + conversation.questions().getLast().text();
       case PROPOSED -> "The brief above still waits for you. I file it only when somebody says so.";
+      case BATCH -> "The briefs above still wait for you. I file them only when somebody says so.";
       default -> "The form above still waits for you.";
     };
   }

@@ -78,7 +78,7 @@ final class WhichRepository {
     return named.isEmpty() ? Optional.empty() : Optional.of(named);
   }
 
-  private static boolean isNamed(Repository repository, String words) {
+  static boolean isNamed(Repository repository, String words) {
     String link = "(?:(?<![\\w/.-])|https?://[^\\s/]{1,100}/|git@[^\\s:]{1,100}:)";
     return Pattern.compile("(?i)" + link + Pattern.quote(repository.name()) + "(?:\\.git)?(?![\\w-])").matcher(words).find()
         || repository.aliases().stream().anyMatch(alias -> isWord(alias, words));

@@ -71,6 +71,8 @@ class IntakeConversationsTest {
         case IntakeStep.OfferForm offer -> offer.conversation();
         case IntakeStep.Filed filed -> filed.conversation();
         case IntakeStep.Cancelled cancelled -> cancelled.conversation();
+        case IntakeStep.ProposeBatch propose -> propose.conversation();
+        case IntakeStep.FiledBatch filed -> filed.conversation();
         case IntakeStep.Followed followed -> followed.conversation();
         case IntakeStep.Remind remind -> remind.conversation();
         case IntakeStep.Expired expired -> expired.conversation();

@@ -126,10 +126,11 @@ class InterviewTest {
         .flatMap(text -> lists.stream().flatMap(list -> Stream.of(
             new IntakeReply(kind, text, list, text, null),
             new IntakeReply(kind, text, list, text,
-                new IntakeReply.Brief(text, text, text, text, list, list, list, list, list, list, text, list, text, text)),
+                new IntakeReply.Brief(text, text, text, text, list, list, list, list, list, list, text, list, text, text,
+                    null)),
             new IntakeReply(kind, text, list, text,
                 new IntakeReply.Brief(text, "acme/shop", text, text, list, list, list, list, list, list, text, list, text,
-                    text))))));
+                    text, null))))));
   }
 
   @ParameterizedTest
@@ -137,6 +138,7 @@ class InterviewTest {
   void whateverTheModelSaysTheStepIsWholeAndSmall(IntakeReply reply) {
     for (int asked = 0; asked <= 3; asked++) {
       switch (check(reply, afterQuestions(asked))) {
+        case Interview.Next.Several several -> throw new AssertionError(several);
         case Interview.Next.Ask ask -> {
           assertThat(asked).isLessThan(3);
           assertThat(ask.question()).isNotBlank().hasSizeLessThanOrEqualTo(500);

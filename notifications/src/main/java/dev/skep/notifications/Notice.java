@@ -9,6 +9,9 @@ public sealed interface Notice {
   /** The one card that is edited in place. {@code steps} are shown in order. */
   record StatusCard(Task task, List<Step> steps) implements Notice {}
 
+  /** The one card of tasks that were asked for together, in their order. */
+  record BatchCard(List<Task> tasks) implements Notice {}
+
   /**
    * One line of the card.
    *

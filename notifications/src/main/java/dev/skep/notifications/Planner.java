@@ -29,7 +29,7 @@ class Planner implements Reaction {
   public List<Effect> to(TaskChange change) {
     TaskId id = change.after().id();
     var payloads = new ArrayList<Payload>();
-    payloads.add(new ShowCard(id, null));
+    payloads.add(change.after().batch() == null ? new ShowCard(id, null) : new ShowBatch(id));
     if (isDelayedNow(change)) {
       payloads.add(new Tell(id, Tell.What.DELAYED, null));
     }
@@ -54,6 +54,7 @@ class Planner implements Reaction {
     return payloads.stream().<Payload>mapMulti((payload, next) -> {
       switch (payload) {
         case ShowCard card -> next.accept(new ShowCard(card.task(), follower));
+        case ShowBatch batch -> next.accept(new ShowCard(batch.task(), follower));
         case Tell tell -> next.accept(new Tell(tell.task(), tell.what(), follower));
         default -> {
         }

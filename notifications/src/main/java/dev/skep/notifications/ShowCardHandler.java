@@ -12,13 +12,11 @@ import java.util.Optional;
 @Singleton
 class ShowCardHandler implements DeliveryHandler<ShowCard> {
   private final TaskStore tasks;
-  private final CardRows cards;
-  private final Messenger messenger;
+  private final Cards cards;
 
-  ShowCardHandler(TaskStore tasks, CardRows cards, Messenger messenger) {
+  ShowCardHandler(TaskStore tasks, Cards cards) {
     this.tasks = tasks;
     this.cards = cards;
-    this.messenger = messenger;
   }
 
   @Override
@@ -34,23 +32,7 @@ class ShowCardHandler implements DeliveryHandler<ShowCard> {
   @Override
   public Completion deliver(ShowCard effect, Attempt attempt) {
     Task task = Told.in(effect.follower(), tasks.find(effect.task()).orElseThrow());
-    String place = CardRow.place(task);
-    Optional<CardRow> card = cards.findById(place);
-    if (card.isEmpty()) {
-      CardRow posted = new CardRow(place, task.id().value(), post(task, attempt), task.version());
-      return () -> cards.save(posted);
-    }
-    if (card.get().shownVersion() >= task.version()) {
-      return Completion.NOTHING;
-    }
-    messenger.edit(task.origin(), card.get().message(), Card.of(task));
-    CardRow edited = new CardRow(place, task.id().value(), card.get().message(), task.version());
-    return () -> cards.update(edited);
-  }
-
-  private String post(Task task, Attempt attempt) {
-    return earlier(messenger, task, attempt)
-        .orElseGet(() -> messenger.post(task.origin(), Card.of(task), attempt.id()));
+    return cards.show(CardRow.place(task), task, task.version(), Card.of(task), attempt);
   }
 
   /** What an interrupted try of the same delivery already posted. */

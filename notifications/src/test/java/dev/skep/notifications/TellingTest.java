@@ -160,6 +160,25 @@ class TellingTest {
 
   @ParameterizedTest
   @EnumSource(Databases.class)
+  void aBatchHasOneCardThatShowsThemAll(Databases database) {
+    try (var context = database.start(Map.of(), clock, thread, ROOM)) {
+      var tasks = context.getBean(TaskStore.class);
+      List<Task> batch = tasks.submitAll(List.of(new TaskStore.Part(Tasks.brief("acme/shop"), List.of()),
+          new TaskStore.Part(Tasks.brief("acme/api"), List.of(0))), Tasks.origin(), Actor.SKEP, "");
+      context.getBean(Outbox.class).worker().runDue();
+      for (TaskTrigger trigger : LIFE) {
+        tasks.apply(batch.getFirst().id(), trigger, Actor.SKEP, "");
+        context.getBean(Outbox.class).worker().runDue();
+      }
+      assertThat(thread.kinds()).doesNotHaveDuplicates().contains(Notice.BatchCard.class, Notice.Merged.class)
+          .doesNotContain(Notice.StatusCard.class);
+      assertThat(thread.messages.get("m0")).isInstanceOfSatisfying(Notice.BatchCard.class, card -> assertThat(card.tasks())
+          .extracting(Task::state).containsExactly(TaskState.MERGED, TaskState.RELEASED));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
   void aLostAnswerNeverMakesASecondMessage(Databases database) {
     for (int i = 0; i < 3; i++) {
       thread.lostAnswers.add(new Retryable("lost", (Throwable) null));

@@ -8,6 +8,8 @@ final class Actions {
   static final String FILE_BRIEF = "file_brief";
   static final String FILE_ALL_THE_SAME = "file_all_the_same";
   static final String FOLLOW = "follow_";
+  static final String PART = "part_";
+  static final String SPLIT_BRIEF = "split_brief";
   static final String EDIT_BRIEF = "edit_brief";
   static final String CANCEL_BRIEF = "cancel_brief";
   static final String RESUME = "resume_intake";

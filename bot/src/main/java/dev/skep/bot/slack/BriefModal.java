@@ -30,8 +30,18 @@ final class BriefModal {
 
   private BriefModal() {}
 
-  /** Rides in the form. {@code card} is the message the new card replaces, null where there is none. */
-  record Where(ConversationId conversation, String channel, String thread, @Nullable String card) {
+  /**
+   * Rides in the form.
+   *
+   * @param card the message the new card replaces, null where there is none
+   * @param part which brief of a batch, null for the only one
+   */
+  record Where(
+      ConversationId conversation, String channel, String thread, @Nullable String card, @Nullable Integer part) {
+    Where(ConversationId conversation, String channel, String thread, @Nullable String card) {
+      this(conversation, channel, thread, card, null);
+    }
+
     private boolean isWhole() {
       return conversation != null && channel != null && thread != null;
     }

@@ -35,7 +35,9 @@ class Forms {
   }
 
   Completion open(String trigger, String person, BriefModal.Where where, Attempt attempt) {
-    Optional<BriefForm> form = intake.form(where.conversation());
+    Optional<BriefForm> form = where.part() == null
+        ? intake.form(where.conversation())
+        : intake.form(where.conversation(), where.part());
     if (form.isEmpty()) {
       return () -> aside.say(person, where.channel(), where.thread(),
           "This request is over. Mention me again to start a new one.", attempt);
@@ -47,6 +49,10 @@ class Forms {
     } catch (SlackClient.SlackRefusal e) {
       if (!TOO_LATE.contains(e.code())) {
         throw e.permanent();
+      }
+      if (where.part() != null) {
+        return () -> aside.say(person, where.channel(), where.thread(), "That took me too long. Please try once more.",
+            attempt);
       }
       var again = new IntakeStep.OfferForm(where.conversation(), "That took me too long. Here is the form again.");
       return () -> aside.say(person, where.channel(), where.thread(), again, attempt);

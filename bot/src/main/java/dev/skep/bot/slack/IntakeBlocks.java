@@ -12,6 +12,7 @@ import com.slack.api.model.block.element.BlockElement;
 import dev.skep.core.task.TaskBrief;
 import dev.skep.core.work.Documents;
 import dev.skep.intake.BriefReview;
+import dev.skep.intake.BriefSize;
 import dev.skep.intake.ConversationId;
 import dev.skep.intake.IntakeStep;
 import java.util.ArrayList;
@@ -36,6 +37,8 @@ final class IntakeBlocks {
     return switch (step) {
       case IntakeStep.Ask ask -> ask(ask);
       case IntakeStep.Propose propose -> propose(propose);
+      case IntakeStep.ProposeBatch batch -> BatchBlocks.propose(batch);
+      case IntakeStep.FiledBatch batch -> BatchBlocks.filed(batch);
       case IntakeStep.OfferForm offer -> offerForm(offer);
       case IntakeStep.Filed filed -> filed(filed);
       case IntakeStep.Cancelled cancelled -> plain(
@@ -83,10 +86,15 @@ final class IntakeBlocks {
         .accessory(repositories(Actions.MOVE_BRIEF, "Change repository"))));
     review(blocks, propose.review());
     blocks.addAll(ConcernBlocks.of(propose));
-    blocks.add(actions(a -> a.elements(List.of(
+    var buttons = new ArrayList<BlockElement>(List.of(
         file(propose, id),
         button(b -> b.actionId(Actions.EDIT_BRIEF).text(Mrkdwn.plain("Edit")).value(id)),
-        button(b -> b.actionId(Actions.CANCEL_BRIEF).text(Mrkdwn.plain("Cancel")).value(id))))));
+        button(b -> b.actionId(Actions.CANCEL_BRIEF).text(Mrkdwn.plain("Cancel")).value(id))));
+    BriefSize.tooBig(brief).ifPresent(words -> {
+      blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(Mrkdwn.escape(words))))));
+      buttons.add(1, button(b -> b.actionId(Actions.SPLIT_BRIEF).text(Mrkdwn.plain("Split it")).value(id)));
+    });
+    blocks.add(actions(a -> a.elements(buttons)));
     return new SlackText(propose.concerns().isEmpty()
         ? "Here is the brief: " + Mrkdwn.escape(brief.title()) + ". File it, edit it or cancel."
         : Mrkdwn.escape(propose.concerns().getFirst().words()) + " File it all the same?", blocks);

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 
 /** What is told in a task's thread, as Slack shows it. Only what needs a person now mentions one. Pure. */
 final class NoticeBlocks {
+  private static final int BATCH_LINES = 5;
   private static final int THANKED_BY_NAME = 20;
 
   private NoticeBlocks() {}
@@ -27,6 +28,7 @@ final class NoticeBlocks {
   static SlackText of(Notice notice) {
     return switch (notice) {
       case Notice.StatusCard card -> card(card);
+      case Notice.BatchCard card -> batch(card.tasks());
       case Notice.Delayed delayed -> IntakeBlocks.plain(
           "GitHub does not answer as it should. I keep trying; nothing is lost.");
       case Notice.PullRequestOpened opened -> IntakeBlocks.plain(
@@ -71,6 +73,34 @@ final class NoticeBlocks {
             section(s -> s.text(Mrkdwn.markup(lines))),
             context(c -> c.elements(List.of(Mrkdwn.markup(Mrkdwn.escape(task.brief().repository())
                 + " · asked for by " + Mrkdwn.escape(task.origin().askerName())))))));
+  }
+
+  private static SlackText batch(List<Task> tasks) {
+    long merged = tasks.stream().filter(t -> t.state() == TaskState.MERGED).count();
+    String head = merged + " of " + tasks.size() + " merged";
+    var blocks = new ArrayList<LayoutBlock>();
+    blocks.add(section(s -> s.text(Mrkdwn.markup("*" + tasks.size() + " tasks, asked for together*\n" + head))));
+    for (int from = 0; from < tasks.size(); from += BATCH_LINES) {
+      String lines = tasks.subList(from, Math.min(from + BATCH_LINES, tasks.size())).stream()
+          .map(NoticeBlocks::batchLine).collect(Collectors.joining("\n"));
+      blocks.add(section(s -> s.text(Mrkdwn.markup(lines))));
+    }
+    blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(
+        "asked for by " + Mrkdwn.escape(tasks.getFirst().origin().askerName()))))));
+    return new SlackText(tasks.size() + " tasks: " + head, blocks);
+  }
+
+  private static String batchLine(Task task) {
+    String mark = switch (task.state()) {
+      case QUEUED -> ":white_circle:";
+      case MERGED -> ":white_check_mark:";
+      case FAILED -> ":x:";
+      case CANCELLED, CLOSED_UNMERGED -> ":heavy_minus_sign:";
+      default -> ":hourglass_flowing_sand:";
+    };
+    String url = task.pullRequest() != null ? task.pullRequest().url() : task.issue() != null ? task.issue().url() : "";
+    return mark + " " + Mrkdwn.link(url, Mrkdwn.cut(task.brief().title(), 80)) + " in "
+        + Mrkdwn.escape(task.brief().repository()) + " · " + Mrkdwn.cut(headline(task), 150);
   }
 
   static String headline(Task task) {

@@ -69,6 +69,13 @@ class SlackInteractionHandler implements InboundHandler {
       return intake.chose(choice.conversation(), choice.question(), choice.answer(), button.person(), button.message(),
           attempt);
     }
+    if (action.startsWith(Actions.PART)) {
+      BatchBlocks.Row row = BatchBlocks.Row.of(button.block());
+      return button.value().equals(BatchBlocks.REMOVE)
+          ? intake.removed(row.conversation(), row.part(), button.person(), button.message(), attempt)
+          : forms.open(button.trigger(), button.person(), new BriefModal.Where(
+              row.conversation(), button.channel(), button.thread(), button.message(), row.part()), attempt);
+    }
     if (action.startsWith(Actions.FOLLOW)) {
       var follow = Documents.read(button.value(), ConcernBlocks.Follow.class);
       return intake.followed(follow.conversation(), follow.same(), button.person(), button.message(), attempt);
@@ -85,6 +92,7 @@ class SlackInteractionHandler implements InboundHandler {
           ConversationId.of(button.block()), button.value(), button.person(), button.message(), attempt);
       case Actions.CANCEL_BRIEF ->
         intake.cancelled(conversation(button), button.person(), button.message(), attempt);
+      case Actions.SPLIT_BRIEF -> intake.split(conversation(button), button.person(), button.message(), attempt);
       case Actions.RESUME -> intake.resumed(conversation(button), button.person(), button.message(), attempt);
       case Actions.EDIT_BRIEF, Actions.OPEN_FORM -> openForm(button, attempt);
       case Actions.RETRY_TASK -> taskButtons.move(button, new TaskTrigger.Retried(), attempt);
@@ -109,6 +117,10 @@ class SlackInteractionHandler implements InboundHandler {
     }
     BriefModal.Where where = BriefModal.where(view)
         .orElseThrow(() -> new IllegalArgumentException("a form without its conversation"));
+    if (where.part() != null) {
+      return intake.submitted(where.conversation(), where.part(), BriefModal.read(view),
+          body.path("user").path("id").asText(), where.card() == null ? "" : where.card(), attempt);
+    }
     return intake.submitted(where.conversation(), BriefModal.read(view), body.path("user").path("id").asText(),
         where.card(), attempt);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param delayed whether the step it is in takes longer than it should; gone with the next move
  * @param failure why it failed, only while FAILED
  * @param followers other threads that hear of it beside its own
+ * @param batch names those that were asked for together with it, null for none
+ * @param after tasks that must be merged before it may start
  * @param rounds how often the agent was sent back to work after review or a red build
  */
 @RecordBuilder
@@ -36,12 +39,15 @@ public record Task(
     @Nullable String endedBy,
     @Nullable Failure failure,
     List<Follower> followers,
+    @Nullable UUID batch,
+    List<TaskId> after,
     int rounds,
     Instant createdAt,
     Instant updatedAt) implements TaskBuilder.With {
 
   public Task {
     followers = followers == null ? List.of() : List.copyOf(followers);
+    after = after == null ? List.of() : List.copyOf(after);
   }
 
   static Task submitted(TaskId id, TaskBrief brief, Origin origin, Instant now) {

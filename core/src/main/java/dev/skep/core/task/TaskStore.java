@@ -13,7 +13,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,11 +50,30 @@ public class TaskStore {
 
   /** Puts an agreed brief into the line. */
   public Task submit(TaskBrief brief, Origin origin, Actor actor, String cause) {
+    return transactions.executeWrite(
+        status -> submitted(Task.submitted(TaskId.random(), brief, origin, now()), actor, cause));
+  }
+
+  private Task submitted(Task task, Actor actor, String cause) {
+    rows.save(TaskRow.of(task));
+    record(new TaskChange(null, task, new TaskTrigger.Submitted(), actor), cause);
+    return task;
+  }
+
+  /** One of several briefs; {@code after} are places, from 0, of those that must be merged first. */
+  public record Part(TaskBrief brief, List<Integer> after) {}
+
+  /** Puts briefs into the line together, in this order, as one batch. */
+  public List<Task> submitAll(List<Part> parts, Origin origin, Actor actor, String cause) {
+    List<TaskId> ids = parts.stream().map(p -> TaskId.random()).toList();
+    UUID batch = UUID.randomUUID();
     return transactions.executeWrite(status -> {
-      Task task = Task.submitted(TaskId.random(), brief, origin, now());
-      rows.save(TaskRow.of(task));
-      record(new TaskChange(null, task, new TaskTrigger.Submitted(), actor), cause);
-      return task;
+      Instant now = now();
+      return IntStream.range(0, parts.size()).mapToObj(i -> {
+        List<TaskId> after = parts.get(i).after().stream().map(ids::get).toList();
+        Task task = Task.submitted(ids.get(i), parts.get(i).brief(), origin, now.plus(i, ChronoUnit.MICROS));
+        return submitted(task.with(t -> t.batch(batch).after(after)), actor, cause);
+      }).toList();
     });
   }
 
@@ -116,6 +137,14 @@ public class TaskStore {
   /** Tasks of one thread, oldest first. */
   public List<Task> ofThread(String channel, String thread) {
     return rows.findByChannelAndThreadOrderByCreatedAt(channel, thread).stream().map(TaskRow::toTask).toList();
+  }
+
+  /** Tasks that were asked for together with this one, itself among them, in their order. */
+  public List<Task> ofBatch(Task one) {
+    return one.batch() == null
+        ? List.of(one)
+        : ofThread(one.origin().channel(), one.origin().thread()).stream().filter(t -> one.batch().equals(t.batch()))
+            .toList();
   }
 
   /** Waiting tasks in the order in which they were asked for. */

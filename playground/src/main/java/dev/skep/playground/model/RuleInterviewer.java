@@ -21,6 +21,7 @@ final class RuleInterviewer {
   private static final Pattern PLEASE = Pattern.compile(
       "(?i)^(?:(?:hi|hey|hello|please|can|could|would|an agent|someone|you|we need to|we should)\\b[\\s,!:]*)+");
   private static final Pattern CAN_YOU = Pattern.compile("(?i)[,;.]?\\s*(?:can|could|would) (?:an agent|you|someone)\\b.*$");
+  private static final Pattern EACH = Pattern.compile("(?i)\\b(?:all|each|every|both|these|following)\\b");
   private static final Pattern FILE =
       Pattern.compile("[\\w./-]*\\w\\.(?:java|kt|ts|tsx|js|jsx|py|go|rb|sql|css|html|xml|json|ya?ml|md|properties)\\b");
   private static final Pattern SENTENCE_WITH_CHECK = Pattern.compile(
@@ -34,6 +35,10 @@ final class RuleInterviewer {
     Optional<String> request = transcript.request().map(Transcript.Turn::text).or(() -> transcript.answerTo(WHAT));
     if (request.isEmpty()) {
       return transcript.mayAsk() ? ask(WHAT, List.of()) : decline("Tell me what should be different, and I hand it on.");
+    }
+    List<String> several = EACH.matcher(request.get()).find() ? transcript.namedIn(request.get()) : List.of();
+    if (several.size() > 1) {
+      return batch(several, request.get(), transcript);
     }
     Optional<String> repository = transcript.repository();
     if (repository.isEmpty()) {
@@ -74,6 +79,12 @@ final class RuleInterviewer {
     brief.put("outOfScope", List.of("Anything not named above"));
     brief.put("assumptions", decide ? List.of("How to check it was left to the agent") : List.of());
     return step(Map.of("kind", "propose", "brief", brief));
+  }
+
+  private static JsonNode batch(List<String> repositories, String request, Transcript transcript) {
+    String check = told(request).orElse(DECIDE);
+    return step(Map.of("kind", "batch", "briefs",
+        repositories.stream().map(r -> propose(r, request, check, transcript).path("brief")).toList()));
   }
 
   private static String title(String request) {

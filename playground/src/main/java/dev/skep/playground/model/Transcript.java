@@ -95,6 +95,10 @@ record Transcript(
         .map(Repository::name).findFirst().or(() -> channelRepository);
   }
 
+  List<String> namedIn(String text) {
+    return repositories.stream().filter(r -> r.isNamedIn(text)).map(Repository::name).toList();
+  }
+
   static String capitalized(String text) {
     return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }

@@ -109,6 +109,13 @@ class RuleInterviewerTest {
   }
 
   @Test
+  void theSameInEachRepositoryThatIsNamedIsABatch() {
+    JsonNode step = next(person("@Skep bump the logger in both webshop and acme/api so that it starts"));
+    assertThat(step.path("kind").asText()).isEqualTo("batch");
+    assertThat(step.path("briefs")).extracting(b -> b.path("repository").asText()).containsExactly("acme/shop", "acme/api");
+  }
+
+  @Test
   void withNoQuestionLeftItProposesOrDeclines() {
     String none = "\nQuestions you may still ask: 0. At 0 you must propose or decline.\n";
     assertThat(next(person("make the webshop faster"), none).path("kind").asText()).isEqualTo("propose");
