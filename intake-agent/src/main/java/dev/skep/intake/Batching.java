@@ -6,6 +6,7 @@ import dev.skep.core.task.TaskBrief;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
+import dev.skep.intake.usage.Usage;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,10 +36,11 @@ class Batching {
   private final Listening listening;
   private final Saying saying;
   private final TaskStore tasks;
+  private final Usage usage;
   private final Clock clock;
 
   Batching(Conversations conversations, Surroundings surroundings, IntakePolicy policy, Concerns concerns,
-      Interviewing interviewing, Listening listening, Saying saying, TaskStore tasks, Clock clock) {
+      Interviewing interviewing, Listening listening, Saying saying, TaskStore tasks, Usage usage, Clock clock) {
     this.conversations = conversations;
     this.surroundings = surroundings;
     this.policy = policy;
@@ -47,6 +49,7 @@ class Batching {
     this.listening = listening;
     this.saying = saying;
     this.tasks = tasks;
+    this.usage = usage;
     this.clock = clock;
   }
 
@@ -97,13 +100,14 @@ class Batching {
         new IntakeStep.FiledBatch(before.id(), batch, filer.id()), card, attempt);
     return () -> {
       step.write();
-      tasks.submitAll(parts, origin, Actor.person(filer.id()), attempt.id());
+      tasks.submitAll(parts, origin, Actor.person(filer.id()), attempt.id())
+          .forEach(task -> usage.filed(before.id().value(), task.id()));
     };
   }
 
   private static TaskBrief filed(Batch.Part part) {
     return part.brief().withAssumptions(Stream.concat(part.brief().assumptions().stream(),
-        part.concerns().stream().map(Concern::words)).toList());
+        part.concerns().stream().flatMap(c -> c.filed().stream())).toList());
   }
 
   Completion removed(ConversationId id, int part, String person, String card, Attempt attempt) {

@@ -10,6 +10,7 @@ import dev.skep.core.task.TaskBriefBuilder;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
+import dev.skep.intake.usage.Usage;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
@@ -38,6 +39,7 @@ class SeveralTest {
 
   private final ScriptedModel model = new ScriptedModel();
   private final Chat chat = new Chat();
+  private final Shelf shelf = new Shelf();
 
   /** The room at work on a database. */
   private final class Room implements AutoCloseable {
@@ -45,7 +47,7 @@ class SeveralTest {
     private final Intake intake;
 
     Room(Databases database) {
-      context = database.start(Map.of(), new HandClock(), model, chat, new Shelf());
+      context = database.start(Map.of(), new HandClock(), model, chat, shelf);
       intake = context.getBean(Intake.class);
       chat.at(() -> intake);
     }
@@ -107,6 +109,10 @@ class SeveralTest {
       assertThat(tasks.get(1).after()).containsExactly(tasks.get(0).id());
       assertThat(tasks.get(2).after()).containsExactly(tasks.get(1).id());
       assertThat(tasks).allSatisfy(t -> assertThat(t.origin().asker()).isEqualTo("U2"));
+      var usage = room.context.getBean(Usage.class);
+      long asked = usage.ofConversation(id.value()).tokensIn();
+      assertThat(asked).isPositive();
+      assertThat(tasks).allSatisfy(t -> assertThat(usage.ofTask(t.id()).tokensIn()).isBetween(asked / 3, asked / 3 + 1));
     }
   }
 
@@ -152,6 +158,22 @@ class SeveralTest {
       room.end(room.intake.confirmedAllTheSame(room.id(), "U1", "s0", attempt()));
       assertThat(room.tasks()).hasSize(3).first().satisfies(t -> assertThat(t.brief().assumptions())
           .contains("This brief names no criterion to check it by, so an agent can only guess."));
+    }
+  }
+
+  @Test
+  void theNameOfAPrivateChannelIsInTheWarningAndInNoIssue() {
+    chat.places.put("C1", new Place(Place.Kind.PRIVATE, "payments-incident"));
+    model.says(BATCH);
+    try (var room = new Room(Databases.H2)) {
+      Talks.REPOSITORIES.forEach(r -> shelf.openness.put(r.name(), RepositoryVisibility.Openness.PUBLIC));
+      room.asked("add a column everywhere");
+      room.end(room.intake.confirmed(room.id(), "U1", "s0", attempt()));
+      assertThat(shown().batch().parts()).allSatisfy(p -> assertThat(p.concerns()).singleElement()
+          .satisfies(c -> assertThat(c.words()).contains("payments-incident")));
+      room.end(room.intake.confirmedAllTheSame(room.id(), "U1", "s0", attempt()));
+      assertThat(room.tasks()).hasSize(3)
+          .allSatisfy(t -> assertThat(t.brief().toString()).doesNotContain("payments-incident"));
     }
   }
 
