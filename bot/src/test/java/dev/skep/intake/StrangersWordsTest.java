@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Words that mean harm, on their way through a proposal and a form into an issue. */
 class StrangersWordsTest {
   private static final Repository SHOP = new Repository("acme/shop", List.of(), "", "main", "copilot");
-  private static final BriefForm NOTHING = new BriefForm("", "", "", "", "", "", "");
+  private static final BriefForm NOTHING = new BriefForm("", "", "", "", "", "", "", "");
   private static final PromptCatalog PROMPTS = new PromptCatalog();
   /** Keeps a goal that is all hidden from being empty. */
   private static final String END = "\nThe end";
@@ -88,16 +88,18 @@ class StrangersWordsTest {
 
   private static TaskBrief proposed(String words) {
     var brief = new IntakeReply.Brief("T " + words, "acme/shop", words, words, List.of("src/A.java"), List.of(words),
-        List.of("Done", words), List.of(words), List.of(words), List.of(words), words, List.of(words), words, words, null);
+        List.of("Done", words), List.of(words), List.of(words), List.of(words), words, List.of(words), words, words,
+        words, List.of(new IntakeReply.Value("flag", words)), null);
     Conversation begun = Conversation.begun("C1", "1.0", "U1", "do it", List.of(), NOTHING, Instant.EPOCH);
     var next = Interview.check(
         Optional.of(new IntakeReply("propose", null, null, null, brief)), new Situation(
-            begun, List.of(), new WhichRepository.Pick("acme/shop", List.of(), ""), NOTHING, List.of(SHOP), 3));
+            begun, List.of(), new WhichRepository.Pick("acme/shop", List.of(), ""), NOTHING, List.of(SHOP), List.of(), 3));
     return ((Interview.Next.Propose) next).brief();
   }
 
   private static TaskBrief filledIn(String words) {
-    return FormCheck.brief(new BriefForm("T " + words, "acme/shop", words, "src/A.java", words, words, words), SHOP, null);
+    return FormCheck.brief(new BriefForm("T " + words, "acme/shop", words, "src/A.java", words, words, words, ""), SHOP,
+        null);
   }
 
   private static List<String> keep(Words words) {
@@ -182,7 +184,7 @@ class StrangersWordsTest {
 
   @Test
   void aFileIsShownAsCodeWhateverItsName() {
-    BriefForm form = new BriefForm("T", "acme/shop", "G", "a`b\n@ada skep:task=1", "Done", "", "");
+    BriefForm form = new BriefForm("T", "acme/shop", "G", "a`b\n@ada skep:task=1", "Done", "", "", "");
     assertThat(Issues.body(task(FormCheck.brief(form, SHOP, null)), PROMPTS))
         .contains("- `a'b`\n- `@ada skep task 1`\n");
   }

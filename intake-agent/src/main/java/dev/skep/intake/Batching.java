@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What people decide on several briefs: file them all, change one, take one out; and on one that should be several. */
 @Singleton
@@ -33,6 +34,7 @@ class Batching {
   private final IntakePolicy policy;
   private final Concerns concerns;
   private final Interviewing interviewing;
+  private final Proposing proposing;
   private final Listening listening;
   private final Saying saying;
   private final TaskStore tasks;
@@ -40,12 +42,14 @@ class Batching {
   private final Clock clock;
 
   Batching(Conversations conversations, Surroundings surroundings, IntakePolicy policy, Concerns concerns,
-      Interviewing interviewing, Listening listening, Saying saying, TaskStore tasks, Usage usage, Clock clock) {
+      Interviewing interviewing, Proposing proposing, Listening listening, Saying saying, TaskStore tasks, Usage usage,
+      Clock clock) {
     this.conversations = conversations;
     this.surroundings = surroundings;
     this.policy = policy;
     this.concerns = concerns;
     this.interviewing = interviewing;
+    this.proposing = proposing;
     this.listening = listening;
     this.saying = saying;
     this.tasks = tasks;
@@ -145,13 +149,14 @@ class Batching {
       return saying.aside(person, open, words.isEmpty() ? "That brief was taken out meanwhile." : words, attempt);
     }
     Repository repository = Interview.named(form.repository(), policy.repositories()).orElseThrow();
-    TaskBrief changed = FormCheck.brief(form, repository, known.get());
+    TaskBrief changed =
+        proposing.filled(open.withPlaybook(form.playbook()), FormCheck.brief(form, repository, known.get()));
     return shown(open, open.proposed(Objects.requireNonNull(open.batch()).with(part, changed), now()), card, attempt);
   }
 
   /** Why a batch cannot be changed by this press, said; empty when it can. */
   private Optional<Completion> refused(
-      @org.jspecify.annotations.Nullable Conversation before, String person, String card, Attempt attempt) {
+      @Nullable Conversation before, String person, String card, Attempt attempt) {
     if (before == null) {
       return Optional.of(saying.settled(attempt));
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param request the words that began it
  * @param background what was said before the request outside of its thread
  * @param brief as proposed last, null before
+ * @param playbook the name of the one that people chose by a select or a command, empty where they chose none
  * @param batch several briefs as proposed last, null where there is at most one
  * @param concerns what people were told stands against filing the brief as it is
  * @param handedOver permalinks of what came beside words, each with its name
@@ -33,8 +34,9 @@ import org.jspecify.annotations.Nullable;
 record Conversation(
     ConversationId id, long version, int step, State state, String channel, String thread, List<String> heardIn,
     String person, String request, List<Said> background, List<Question> questions, BriefForm draft,
-    @Nullable TaskBrief brief, List<Concern> concerns, List<String> handedOver, String card, List<String> oldCards,
-    Instant createdAt, Instant updatedAt, @Nullable Batch batch)
+    @Nullable TaskBrief brief, String playbook, List<Concern> concerns, List<String> handedOver, String card,
+    List<String> oldCards, Instant createdAt, Instant updatedAt,
+    @Nullable Batch batch)
     implements
       ConversationBuilder.With {
 
@@ -68,6 +70,7 @@ record Conversation(
     heardIn = heardIn == null ? List.of(channel) : List.copyOf(heardIn);
     background = background == null ? List.of() : List.copyOf(background);
     questions = List.copyOf(questions);
+    playbook = playbook == null ? "" : playbook;
     concerns = concerns == null ? List.of() : List.copyOf(concerns);
     handedOver = handedOver == null ? List.of() : List.copyOf(handedOver);
     card = card == null ? "" : card;

@@ -1,5 +1,6 @@
 package dev.skep.intake;
 
+import dev.skep.core.prompt.Playbook;
 import dev.skep.core.task.Actor;
 import dev.skep.core.task.Follower;
 import dev.skep.core.task.Origin;
@@ -10,6 +11,7 @@ import dev.skep.core.task.TaskStore;
 import dev.skep.core.task.TaskTrigger;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
+import dev.skep.intake.playbook.Playbooks;
 import dev.skep.intake.usage.Usage;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -31,18 +33,20 @@ class Deciding {
   private final IntakePolicy policy;
   private final OwnDefaults own;
   private final Concerns concerns;
+  private final Proposing proposing;
   private final Saying saying;
   private final TaskStore tasks;
   private final Usage usage;
   private final Clock clock;
 
   Deciding(Conversations conversations, Surroundings surroundings, IntakePolicy policy, OwnDefaults own,
-      Concerns concerns, Saying saying, TaskStore tasks, Usage usage, Clock clock) {
+      Concerns concerns, Proposing proposing, Saying saying, TaskStore tasks, Usage usage, Clock clock) {
     this.conversations = conversations;
     this.surroundings = surroundings;
     this.policy = policy;
     this.own = own;
     this.concerns = concerns;
+    this.proposing = proposing;
     this.saying = saying;
     this.tasks = tasks;
     this.usage = usage;
@@ -139,6 +143,23 @@ class Deciding {
     };
   }
 
+  Completion chosen(ConversationId id, String playbook, String person, String card, Attempt attempt) {
+    Conversation before = conversations.find(id).map(c -> c.at(card)).orElse(null);
+    TaskBrief proposed = before == null ? null : before.brief();
+    if (before == null || (proposed != null && Playbook.nameIn(proposed.template()).equals(playbook))) {
+      return saying.settled(attempt);
+    }
+    if (before.state() != Conversation.State.PROPOSED || proposed == null || before.isOld(card)) {
+      return saying.aside(person, before, before.state().isOpen() ? NEWER : Saying.OVER, attempt);
+    }
+    Optional<String> refusal = Playbooks.in(proposing.playbooks(), playbook).isEmpty()
+        ? Optional.of("The playbook " + playbook + " is not there any more.")
+        : policy.refusal(surroundings.person(person), proposed.repository());
+    return refusal.isPresent()
+        ? saying.aside(person, before, refusal.get(), attempt)
+        : proposing.propose(before, before.withPlaybook(playbook), proposed, card, attempt);
+  }
+
   Completion cancelled(ConversationId id, String person, String card, Attempt attempt) {
     Conversation before = conversations.find(id).filter(c -> c.state().isOpen()).map(c -> c.at(card)).orElse(null);
     if (before == null) {
@@ -191,8 +212,9 @@ class Deciding {
     }
     TaskBrief brief = Permalinks.in(FormCheck.brief(form, repository, before.brief()), before.handedOver());
     String replaced = before.isOld(card) ? null : card;
-    Conversation after = before.proposed(brief, now());
-    return saying.step(before, after, after.propose(), replaced, attempt);
+    boolean chosen = !form.playbook().isEmpty() && !form.playbook().equals(proposing.playbook(before));
+    return proposing.propose(
+        before, chosen ? before.withPlaybook(form.playbook()) : before, brief, replaced, attempt);
   }
 
   private Instant now() {

@@ -86,6 +86,9 @@ public interface Intake {
    */
   Completion followed(ConversationId id, String same, String person, String card, Attempt attempt);
 
+  /** Another playbook was chosen on the brief card: the brief is filled by it, or what it lacks is asked for. */
+  Completion chosen(ConversationId id, String playbook, String person, String card, Attempt attempt);
+
   /** One brief of a batch was taken out of it; a last one that is left is a brief like any other. */
   Completion removed(ConversationId id, int part, String person, String card, Attempt attempt);
 

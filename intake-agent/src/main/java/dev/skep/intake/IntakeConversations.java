@@ -1,5 +1,6 @@
 package dev.skep.intake;
 
+import dev.skep.core.prompt.Playbook;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import io.micronaut.transaction.TransactionOperations;
@@ -22,13 +23,14 @@ class IntakeConversations implements Intake {
   private final Batching batching;
   private final Picking picking;
   private final Interviewing interviewing;
+  private final Proposing proposing;
   private final Saying saying;
   private final TransactionOperations<Connection> transactions;
   private final Clock clock;
 
   IntakeConversations(Conversations conversations, IntakePolicy policy, Hearing hearing, Deciding deciding,
-      Batching batching,
-      Picking picking, Interviewing interviewing, Saying saying, TransactionOperations<Connection> transactions,
+      Batching batching, Picking picking, Interviewing interviewing, Proposing proposing, Saying saying,
+      TransactionOperations<Connection> transactions,
       Clock clock) {
     this.conversations = conversations;
     this.policy = policy;
@@ -37,6 +39,7 @@ class IntakeConversations implements Intake {
     this.batching = batching;
     this.picking = picking;
     this.interviewing = interviewing;
+    this.proposing = proposing;
     this.saying = saying;
     this.transactions = transactions;
     this.clock = clock;
@@ -88,6 +91,11 @@ class IntakeConversations implements Intake {
   }
 
   @Override
+  public Completion chosen(ConversationId id, String playbook, String person, String card, Attempt attempt) {
+    return deciding.chosen(id, playbook, person, card, attempt);
+  }
+
+  @Override
   public Completion cancelled(ConversationId id, String person, String card, Attempt attempt) {
     return deciding.cancelled(id, person, card, attempt);
   }
@@ -113,8 +121,9 @@ class IntakeConversations implements Intake {
     String text = Sanitizer.clean(words);
     List<Said> said = List.of(new Said("", person, "", false, text, attached));
     BriefForm draft = Prefill.from(text, said, picking.told(channel, person, text + "\n" + Said.talk(text, said)).name());
+    String playbook = WhichPlaybook.first(text, proposing.playbooks()).map(Playbook::name).orElse("");
     Conversation begun = Conversation.begun(channel, thread, person, text, List.of(), draft, now())
-        .withHandedOver(Permalinks.of(said));
+        .withHandedOver(Permalinks.of(said)).withPlaybook(playbook);
     transactions.executeWrite(status -> {
       conversations.add(begun);
       return null;
@@ -124,7 +133,7 @@ class IntakeConversations implements Intake {
 
   @Override
   public Optional<BriefForm> form(ConversationId id) {
-    return conversations.find(id).filter(c -> c.state().isOpen()).map(Conversation::draft);
+    return conversations.find(id).filter(c -> c.state().isOpen()).map(c -> c.draft().withPlaybook(proposing.playbook(c)));
   }
 
   @Override

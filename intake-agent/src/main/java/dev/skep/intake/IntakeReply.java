@@ -39,9 +39,14 @@ record IntakeReply(
       @JsonDeserialize(using = Loose.Texts.class) @Nullable List<String> assumptions,
       @JsonDeserialize(using = Loose.Text.class) @Nullable String tier,
       @JsonDeserialize(using = Loose.Text.class) @Nullable String urgency,
+      @JsonDeserialize(using = Loose.Text.class) @Nullable String template,
+      @JsonDeserialize(using = Loose.Values.class) @Nullable List<Value> variables,
       @JsonDeserialize(using = Loose.Numbers.class) @Nullable List<Integer> after)
       implements
         IntakeReplyBriefBuilder.With {}
+
+  /** What a variable of the template is filled with. A list of them: not every provider's schema knows maps. */
+  record Value(String name, String value) {}
 
   enum Kind {
     ASK,

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -138,8 +140,17 @@ final class Interview {
         .repository(repository == null ? "" : repository.name())
         .baseBranch(repository == null ? "" : repository.baseBranch())
         .agent(repository == null ? "" : repository.agent())
+        .template(oneLine(brief.template())).variables(values(brief.variables()))
         .tier(oneOf(TaskBrief.Tier.STANDARD, brief.tier())).urgency(oneOf(TaskBrief.Urgency.NORMAL, brief.urgency()))
         .build();
+  }
+
+  /** Of a name that is told twice the first value counts. */
+  private static Map<String, String> values(@Nullable List<IntakeReply.Value> values) {
+    return values == null
+        ? Map.of()
+        : values.stream().collect(
+            Collectors.toMap(IntakeReply.Value::name, IntakeReply.Value::value, (first, again) -> first));
   }
 
   private static <E extends Enum<E>> E oneOf(E otherwise, @Nullable String word) {
@@ -157,7 +168,7 @@ final class Interview {
     return new BriefForm(or(form.title(), draft.title()), or(form.repository(), draft.repository()),
         or(form.goal(), draft.goal()), or(form.filesInScope(), draft.filesInScope()),
         or(form.acceptanceCriteria(), draft.acceptanceCriteria()), or(form.verification(), draft.verification()),
-        or(form.outOfScope(), draft.outOfScope()));
+        or(form.outOfScope(), draft.outOfScope()), or(form.playbook(), draft.playbook()));
   }
 
   private static String or(String text, String instead) {

@@ -66,7 +66,7 @@ class Interviewer {
     this.patience = patience;
   }
 
-  record Rules(String repositories) {}
+  record Rules(String playbooks, String repositories) {}
 
   record Turn(String transcript, String repository, String questionsLeft) {}
 
@@ -89,7 +89,8 @@ class Interviewer {
     if (asked == null) {
       return Optional.empty();
     }
-    String told = rules.render(new Rules(Transcript.repositories(now.repositories())));
+    String told = rules.render(
+        new Rules(Transcript.playbooks(now.playbooks()), Transcript.repositories(now.repositories())));
     Talk talk = shortening.shortened(now.said(), conversation);
     List<Pictures.Picture> shown = pictures.of(now.said());
     var budget = new ReadingBudget(settings, clock);

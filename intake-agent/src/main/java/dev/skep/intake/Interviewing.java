@@ -31,11 +31,12 @@ class Interviewing {
   private final FilesInScope files;
   private final Citing citing;
   private final OtherChannels others;
+  private final Proposing proposing;
   private final Saying saying;
   private final Clock clock;
 
   Interviewing(Interviewer interviewer, IntakePolicy policy, OwnDefaults own, Picking picking,
-      FilesInScope files, Citing citing, OtherChannels others, Saying saying, Clock clock) {
+      FilesInScope files, Citing citing, OtherChannels others, Proposing proposing, Saying saying, Clock clock) {
     this.interviewer = interviewer;
     this.policy = policy;
     this.own = own;
@@ -43,6 +44,7 @@ class Interviewing {
     this.files = files;
     this.citing = citing;
     this.others = others;
+    this.proposing = proposing;
     this.saying = saying;
     this.clock = clock;
   }
@@ -66,7 +68,8 @@ class Interviewing {
       if (several.isPresent()) {
         return saying.step(before, several.get(), several.get().openStep(), replaces, attempt);
       }
-      return offerForm(before, heard.offeredForm(situation.draft(), now), NO_MODEL, replaces, attempt);
+      return unfinished(heard).map(brief -> proposing.propose(before, heard, brief, replaces, attempt)).orElseGet(
+          () -> offerForm(before, heard.offeredForm(situation.draft(), now), NO_MODEL, replaces, attempt));
     }
     Optional<IntakeReply> reply = interviewer.ask(situation);
     return switch (Interview.check(reply, situation)) {
@@ -77,24 +80,30 @@ class Interviewing {
       case Interview.Next.Propose(TaskBrief proposed) -> {
         TaskBrief brief = Permalinks.in(
             Sanitizer.telling(files.checked(citing.linked(proposed, situation)), said), heard.handedOver());
-        Conversation after = heard.proposed(brief, now);
-        yield saying.step(before, after, after.propose(), replaces, attempt);
+        yield proposing.propose(before, heard, brief, replaces, attempt);
       }
       case Interview.Next.Several(List<TaskBrief> proposed, List<List<Integer>> order, String note) -> {
         List<TaskBrief> briefs = files.checked(proposed.stream().map(b -> citing.linked(b, situation)).toList()).stream()
-            .map(b -> Permalinks.in(Sanitizer.telling(b, said), heard.handedOver())).toList();
+            .map(b -> proposing.filled(heard, Permalinks.in(Sanitizer.telling(b, said), heard.handedOver()))).toList();
         Conversation after = heard.proposed(Batch.of(briefs, order, note), now);
         yield saying.step(before, after, after.openStep(), replaces, attempt);
       }
       case Interview.Next.Decline(String words) -> saying.step(
           before, heard.ended(Conversation.State.DROPPED, now), new IntakeStep.Tell(words), replaces, attempt);
-      case Interview.Next.Form(BriefForm form) -> offerForm(
-          before, heard.offeredForm(form, now), reply.isEmpty() ? failed(heard) : ENOUGH_ASKED, replaces, attempt);
+      case Interview.Next.Form(BriefForm form) -> unfinished(heard)
+          .map(brief -> proposing.propose(before, heard, brief, replaces, attempt))
+          .orElseGet(() -> offerForm(before, heard.offeredForm(form, now),
+              reply.isEmpty() ? failed(heard) : ENOUGH_ASKED, replaces, attempt));
     };
   }
 
   private String failed(Conversation conversation) {
     return interviewer.over(conversation).map(Budget.Over::words).orElse(MODEL_FAILED);
+  }
+
+  /** A brief that waited for just this answer, so that it needs no model to go on. */
+  private Optional<TaskBrief> unfinished(Conversation heard) {
+    return Optional.ofNullable(heard.brief()).filter(brief -> proposing.isAnswer(heard));
   }
 
   private Optional<Conversation> sameInEach(Situation now, Instant time) {
@@ -103,7 +112,8 @@ class Interviewing {
       return Optional.empty();
     }
     List<TaskBrief> briefs =
-        files.checked(repositories.stream().map(r -> FormCheck.brief(now.draft(), r, null)).toList());
+        files.checked(repositories.stream().map(r -> FormCheck.brief(now.draft(), r, null)).toList()).stream()
+            .map(b -> proposing.filled(now.conversation(), b)).toList();
     return Optional.of(now.conversation().proposed(
         Batch.of(briefs, Collections.nCopies(briefs.size(), List.of()), ""), time));
   }
@@ -111,8 +121,8 @@ class Interviewing {
   private Situation situation(Conversation heard, List<Said> said) {
     WhichRepository.Pick pick = picking.pick(heard.channel(), heard.thread(), heard.person(), heard.request(), said);
     BriefForm draft = heard.brief() == null ? draft(heard, said, pick.name()) : heard.draft();
-    return new Situation(
-        heard, said, pick, draft, own.repositories(heard.person()), policy.asking().questions());
+    return new Situation(heard, said, pick, draft, own.repositories(heard.person()), proposing.playbooks(),
+        policy.asking().questions());
   }
 
   /** By plain rules, from the talk and from the answers that buttons gave. */

@@ -29,6 +29,19 @@ final class Loose {
     }
   }
 
+  /** Pairs of name and value, or an object of such fields; what is neither is left out. */
+  static final class Values extends JsonDeserializer<List<IntakeReply.Value>> {
+    @Override
+    public List<IntakeReply.Value> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      JsonNode node = parser.readValueAsTree();
+      Stream<IntakeReply.Value> values = node.isArray()
+          ? StreamSupport.stream(node.spliterator(), false)
+              .map(n -> new IntakeReply.Value(n.path("name").asText(), n.path("value").asText()))
+          : node.properties().stream().map(e -> new IntakeReply.Value(e.getKey(), e.getValue().asText()));
+      return values.filter(v -> !v.name().isBlank() && !v.value().isBlank()).toList();
+    }
+  }
+
   static final class Numbers extends JsonDeserializer<List<Integer>> {
     @Override
     public List<Integer> deserialize(JsonParser parser, DeserializationContext context) throws IOException {

@@ -43,7 +43,7 @@ final class Prefill {
     boolean pointing = !talk.isEmpty() && own.length() <= POINTING_MAX_CHARS && POINTS.matcher(own).find();
     return new BriefForm(title(pointing ? talk : own), repository,
         cut(pointing ? talk + "\n" + own : own, GOAL_MAX_CHARS), first(own, talk, Prefill::files),
-        first(own, talk, Prefill::criteria), first(own, talk, Prefill::commands), "");
+        first(own, talk, Prefill::criteria), first(own, talk, Prefill::commands), "", "");
   }
 
   /** Bounds what the patterns below have to look at. */

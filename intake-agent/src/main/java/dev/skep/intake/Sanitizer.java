@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The one gate for words from outside: nothing that a reader would not see gets through, and no secret whose shape or
  * name is known. Harmless words come out as they were; cleaning twice changes nothing more. Pure.
  */
-final class Sanitizer {
+public final class Sanitizer {
   /** Of one text of a model's reply more is not looked at; a brief takes far less, and is cut after cleaning. */
   private static final int REPLY_MAX_CHARS = 100_000;
   private static final int ROUNDS_MOST = 5;
@@ -19,7 +19,7 @@ final class Sanitizer {
 
   private Sanitizer() {}
 
-  static String clean(String words) {
+  public static String clean(String words) {
     String before = words;
     String after = Secrets.redact(HiddenText.strip(before));
     for (int round = 1; round < ROUNDS_MOST && !after.equals(before); round++) {
@@ -48,12 +48,15 @@ final class Sanitizer {
         .interfaces(cleaned(brief.interfaces())).acceptanceCriteria(cleaned(brief.acceptanceCriteria()))
         .verification(cleaned(brief.verification())).outOfScope(cleaned(brief.outOfScope()))
         .conventions(cleaned(brief.conventions())).pullRequest(cleaned(brief.pullRequest()))
-        .assumptions(cleaned(brief.assumptions())));
+        .assumptions(cleaned(brief.assumptions())).template(cleaned(brief.template()))
+        .variables(brief.variables() == null
+            ? null
+            : brief.variables().stream().map(v -> new IntakeReply.Value(v.name(), clean(v.value()))).toList()));
   }
 
   static BriefForm clean(BriefForm form) {
     return new BriefForm(clean(form.title()), form.repository(), clean(form.goal()), clean(form.filesInScope()),
-        clean(form.acceptanceCriteria()), clean(form.verification()), clean(form.outOfScope()));
+        clean(form.acceptanceCriteria()), clean(form.verification()), clean(form.outOfScope()), form.playbook());
   }
 
   /**

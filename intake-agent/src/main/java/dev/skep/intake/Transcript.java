@@ -1,5 +1,6 @@
 package dev.skep.intake;
 
+import dev.skep.core.prompt.Playbook;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -67,6 +68,14 @@ final class Transcript {
     return summary(talk).map(s -> s + "\n").orElse("") + IntStream.rangeClosed(talk.covered() + 1, upTo)
         .filter(n -> Talk.counts(talk.said().get(n - 1))).mapToObj(n -> turn(n, talk.said().get(n - 1)))
         .collect(Collectors.joining("\n", "<transcript>\n", "\n</transcript>"));
+  }
+
+  /** In the order given, so that providers find the beginning of each prompt in their caches. */
+  static String playbooks(List<Playbook> playbooks) {
+    // The client looks for holes in the rules; the words of a playbook must not look like one.
+    return playbooks.stream().map(p -> "- " + p.name() + ": " + p.description() + p.variables().stream()
+        .map(v -> "\n  - " + v.name() + (v.required() ? " (needed): " : ": ") + v.question()).collect(Collectors.joining()))
+        .collect(Collectors.joining("\n")).replace("{{", "{ {");
   }
 
   static String repositories(List<Repository> repositories) {

@@ -1,9 +1,13 @@
 package dev.skep.intake;
 
 import dev.skep.core.outbox.DeliveryHandler;
+import dev.skep.core.prompt.Playbook;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.intake.Person.Standing;
+import dev.skep.intake.playbook.CompanyPlaybooks;
+import dev.skep.intake.playbook.PlaybookShelf;
+import dev.skep.intake.playbook.PullRequestDiff;
 import jakarta.inject.Provider;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,13 +18,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A chat in memory: what was said around a request, what Skep said there, and who may file. */
-final class Chat implements Surroundings, Attachments, Sight, IntakePolicy, DeliveryHandler<SayStep> {
+final class Chat
+    implements
+      Surroundings,
+      Attachments,
+      Sight,
+      IntakePolicy,
+      CompanyPlaybooks,
+      PullRequestDiff,
+      PlaybookShelf,
+      DeliveryHandler<SayStep> {
   final Map<String, IntakeStep> shown = new LinkedHashMap<>();
   final List<String> asides = new ArrayList<>();
   final List<Said> thread = new ArrayList<>();
   final List<Said> channel = new ArrayList<>();
   /** Where Skep has to speak instead, empty while it can speak where it is asked to. */
   String elsewhere = "";
+  final List<Playbook> playbooks = new ArrayList<>();
   String topic = "";
   /** What files and links hold, by handle or source; what is not here cannot be read. */
   final Map<String, String> held = new LinkedHashMap<>();
@@ -114,6 +128,31 @@ final class Chat implements Surroundings, Attachments, Sight, IntakePolicy, Deli
   @Override
   public List<Repository> repositories() {
     return repositories;
+  }
+
+  @Override
+  public List<Playbook> playbooks() {
+    return List.copyOf(playbooks);
+  }
+
+  @Override
+  public Optional<String> diff(String repository, int number, int mostChars) {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isThere() {
+    return false;
+  }
+
+  @Override
+  public String open(String name, int version, String text, String body) {
+    throw new IllegalStateException("there is no shelf");
+  }
+
+  @Override
+  public List<String> owners() {
+    return List.of();
   }
 
   @Override

@@ -199,7 +199,7 @@ class IntakeConversationsTest {
       room.asked("2.0", "U1", "mend the header");
       room.filed("s0", "U1");
       room.end(room.intake.submitted(room.conversation(),
-          new BriefForm("Mend it", "acme/shop", "", "", "", "", ""), "U1", "s0", Room.attempt()));
+          new BriefForm("Mend it", "acme/shop", "", "", "", "", "", ""), "U1", "s0", Room.attempt()));
       assertThat(((IntakeStep.Propose) chat.shown.get("s0")).concerns()).isEmpty();
       room.allTheSame("s0", "U1");
       assertThat(room.tasks()).as("what is missing now was not told").isEmpty();
@@ -551,13 +551,51 @@ class IntakeConversationsTest {
     model.says(PROPOSE_OTHER);
     try (var room = new Room(database)) {
       ConversationId id = room.intake.begin("C1", "", "U1", "mend the header");
-      var form = new BriefForm("Mend it", "acme/shop", "It fits.", "", "no scroll bar", "", "");
+      var form = new BriefForm("Mend it", "acme/shop", "It fits.", "", "no scroll bar", "", "", "");
       room.end(room.intake.submitted(id, form, "U1", null, Room.attempt()));
       assertThat(chat.shown.get("s0")).isInstanceOf(IntakeStep.Propose.class);
 
       room.end(room.intake.asked(new Intake.Asked("C1", "s0", "3.0", "U1", "both of them", false), Room.attempt()));
       assertThat(chat.shown.get("s1")).isInstanceOfSatisfying(IntakeStep.Propose.class,
           propose -> assertThat(propose.conversation()).isEqualTo(id));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whatAPlaybookLacksIsAskedForAlsoAfterTheForm(Databases database) {
+    try (var room = new Room(database)) {
+      ConversationId id = room.intake.begin("C1", "", "U1", "flag-cleanup new-cart");
+      assertThat(room.intake.form(id).orElseThrow().playbook()).isEqualTo("flag-cleanup");
+      var form = new BriefForm("Mend it", "acme/shop", "It fits.", "", "no scroll bar", "", "", "flag-cleanup");
+      room.end(room.intake.submitted(id, form, "U1", null, Room.attempt()));
+      assertThat(((IntakeStep.Ask) chat.shown.get("s0")).question()).startsWith("Which flag is to go?");
+      room.end(room.intake.chose(id, 1, "new-cart", "U1", "s0", Room.attempt()));
+      IntakeStep.Ask side = (IntakeStep.Ask) chat.shown.get("s1");
+      assertThat(side.options()).containsExactly("The enabled side stays", "The disabled side stays", "You decide");
+      room.end(room.intake.chose(id, 2, "You decide", "U1", "s1", Room.attempt()));
+      var brief = ((IntakeStep.Propose) chat.shown.get("s2")).brief();
+      assertThat(brief.template()).isEqualTo("flag-cleanup@1");
+      assertThat(brief.instructions()).contains("Remove the flag `new-cart`");
+      assertThat(brief.assumptions()).contains("Left to the agent: Which side of the flag stays?");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void anotherPlaybookIsChosenOnTheCard(Databases database) {
+    model.says(PROPOSE);
+    try (var room = new Room(database)) {
+      room.asked("2.0", "U1", "mend the header");
+      assertThat(((IntakeStep.Propose) chat.shown.get("s0")).brief().template()).isEqualTo("change@1");
+      room.end(room.intake.chosen(room.conversation(), "adr-from-thread", "G1", "s0", Room.attempt()));
+      room.end(room.intake.chosen(room.conversation(), "nowhere", "U1", "s0", Room.attempt()));
+      assertThat(chat.asides).containsExactly("G1: Guests cannot file.", "U1: The playbook nowhere is not there any more.");
+      room.end(room.intake.chosen(room.conversation(), "adr-from-thread", "U1", "s0", Room.attempt()));
+      assertThat(((IntakeStep.Ask) chat.shown.get("s1")).question()).startsWith("What was decided");
+      model.says(PROPOSE);
+      room.overheard("3.0", "U2", "That we use Postgres");
+      assertThat(((IntakeStep.Propose) chat.shown.get("s2")).brief().instructions()).contains("`That we use Postgres`");
     }
   }
 }

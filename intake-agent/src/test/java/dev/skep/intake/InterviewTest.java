@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class InterviewTest {
-  private static final BriefForm DRAFT = new BriefForm("Draft", "acme/api", "Goal", "a/b.c", "Checked", "", "");
+  private static final BriefForm DRAFT = new BriefForm("Draft", "acme/api", "Goal", "a/b.c", "Checked", "", "", "");
 
   private static IntakeReply ask(String question, String... options) {
     return new IntakeReply("ask", question, Arrays.asList(options), null, null);
@@ -34,7 +34,7 @@ class InterviewTest {
   private static final WhichRepository.Pick PICK = new WhichRepository.Pick(DRAFT.repository(), List.of(), "");
 
   private static Situation situation(Conversation conversation, WhichRepository.Pick pick) {
-    return new Situation(conversation, List.of(), pick, DRAFT, Talks.REPOSITORIES, 3);
+    return new Situation(conversation, List.of(), pick, DRAFT, Talks.REPOSITORIES, List.of(), 3);
   }
 
   private static Interview.Next check(IntakeReply reply, Conversation conversation) {
@@ -108,7 +108,7 @@ class InterviewTest {
   void anIncompleteBriefBecomesTheFormAndLosesNothing() {
     var form = (Interview.Next.Form) check(propose("New title", "acme/shop", "", List.of()), afterQuestions(0));
     assertThat(form.draft())
-        .isEqualTo(new BriefForm("New title", "acme/shop", "Goal", "a/b.c", "Checked", "", ""));
+        .isEqualTo(new BriefForm("New title", "acme/shop", "Goal", "a/b.c", "Checked", "", "", ""));
   }
 
   @Test
@@ -127,10 +127,11 @@ class InterviewTest {
             new IntakeReply(kind, text, list, text, null),
             new IntakeReply(kind, text, list, text,
                 new IntakeReply.Brief(text, text, text, text, list, list, list, list, list, list, text, list, text, text,
-                    null)),
+                    text,
+                    List.of(new IntakeReply.Value("flag", huge)), null)),
             new IntakeReply(kind, text, list, text,
                 new IntakeReply.Brief(text, "acme/shop", text, text, list, list, list, list, list, list, text, list, text,
-                    text, null))))));
+                    text, text, null, null))))));
   }
 
   @ParameterizedTest

@@ -126,7 +126,7 @@ class SeveralTest {
       BriefForm form = room.intake.form(id, 3).orElseThrow();
       assertThat(form.title()).isEqualTo("Tell of the column");
       room.end(room.intake.submitted(id, 3, new BriefForm(
-          "Tell all of it", "acme/api", form.goal(), "", "a test", "", ""), "U1", "s0", attempt()));
+          "Tell all of it", "acme/api", form.goal(), "", "a test", "", "", form.playbook()), "U1", "s0", attempt()));
       assertThat(shown().batch().parts().get(2)).satisfies(p -> {
         assertThat(p.brief().repository()).isEqualTo("acme/api");
         assertThat(p.after()).containsExactly(2);

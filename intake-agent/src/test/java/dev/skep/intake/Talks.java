@@ -9,7 +9,7 @@ final class Talks {
   static final Repository SHOP = new Repository("acme/shop", List.of("webshop"), "The web shop", "main", "copilot");
   static final Repository API = new Repository("acme/api", List.of("backend"), "", "develop", "copilot");
   static final List<Repository> REPOSITORIES = List.of(SHOP, API);
-  static final BriefForm NOTHING = new BriefForm("", "", "", "", "", "", "");
+  static final BriefForm NOTHING = new BriefForm("", "", "", "", "", "", "", "");
 
   private Talks() {}
 
@@ -24,7 +24,7 @@ final class Talks {
   /** A turn in which {@code repository} is meant. */
   static Situation situation(Conversation conversation, String repository, Said... said) {
     return new Situation(conversation, List.of(said), new WhichRepository.Pick(repository, List.of(), ""), NOTHING,
-        REPOSITORIES, 3);
+        REPOSITORIES, List.of(), 3);
   }
 
   static Conversation asked(Conversation conversation, String question, String answer) {

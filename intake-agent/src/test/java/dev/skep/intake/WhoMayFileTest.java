@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.core.Databases;
 import dev.skep.core.HandClock;
 import dev.skep.core.outbox.Outbox;
+import dev.skep.core.task.Actor;
+import dev.skep.core.task.Origin;
+import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskBriefBuilder;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,7 +35,11 @@ class WhoMayFileTest {
        "acceptanceCriteria": ["no scroll bar"]}}""";
   /** A concern stands against it. */
   private static final String WEAK = PROPOSE.replace("\"no scroll bar\"", "");
-  private static final BriefForm FORM = new BriefForm("Steal it", "acme/shop", "All of it.", "", "it is gone", "", "");
+  private static final String BATCH = """
+      {"kind": "batch", "briefs": [
+       {"title": "Mend the header", "repository": "acme/shop", "goal": "It fits.", "acceptanceCriteria": ["a test"]},
+       {"title": "Send its size", "repository": "acme/api", "goal": "It is known.", "acceptanceCriteria": ["a test"]}]}""";
+  private static final BriefForm FORM = new BriefForm("Steal it", "acme/shop", "All of it.", "", "it is gone", "", "", "");
   /** Their ids tell the chat of the tests who they are. */
   private static final List<String> OUTSIDERS = List.of("GUEST", "XTERNAL", "QUERY");
 
@@ -40,9 +49,15 @@ class WhoMayFileTest {
 
   /**
    * @param before what the model says while a member talks with Skep
+   * @param prepared what members do after that
    * @param silent whether nobody waits for an answer
    */
-  private record Door(String name, String before, boolean silent, BiFunction<Room, String, Completion> open) {
+  private record Door(String name, String before, Consumer<Room> prepared, boolean silent,
+      BiFunction<Room, String, Completion> open) {
+    Door(String name, String before, boolean silent, BiFunction<Room, String, Completion> open) {
+      this(name, before, room -> {}, silent, open);
+    }
+
     @Override
     public String toString() {
       return name;
@@ -70,6 +85,17 @@ class WhoMayFileTest {
           r.end(r.intake.confirmed(r.id(), "U1", "s0", attempt()));
           return r.intake.confirmedAllTheSame(r.id(), who, "s0", attempt());
         }),
+        new Door("follow", PROPOSE, r -> {
+          r.alike();
+          r.end(r.intake.confirmed(r.id(), "U1", "s0", attempt()));
+        }, false, (r, who) -> r.intake.followed(r.id(), r.same(), who, "s0", attempt())),
+        new Door("another playbook", PROPOSE, false, (r, who) -> r.intake.chosen(r.id(), "bug", who, "s0", attempt())),
+        new Door("file the batch", BATCH, false, (r, who) -> r.intake.confirmed(r.id(), who, "s0", attempt())),
+        new Door("take out of the batch", BATCH, false, (r, who) -> r.intake.removed(r.id(), 1, who, "s0", attempt())),
+        new Door("form of one of the batch", BATCH, false,
+            (r, who) -> r.intake.submitted(r.id(), 1, FORM, who, "s0", attempt())),
+        new Door("cancel the batch", BATCH, false, (r, who) -> r.intake.cancelled(r.id(), who, "s0", attempt())),
+        new Door("split", PROPOSE, false, (r, who) -> r.intake.split(r.id(), who, "s0", attempt())),
         new Door("move", PROPOSE, false, (r, who) -> r.intake.moved(r.id(), "acme/api", who, "s0", attempt())),
         new Door("cancel", PROPOSE, false, (r, who) -> r.intake.cancelled(r.id(), who, "s0", attempt())),
         new Door("form", PROPOSE, false, (r, who) -> r.intake.submitted(r.id(), FORM, who, "s0", attempt())),
@@ -109,8 +135,20 @@ class WhoMayFileTest {
       id = switch (chat.shown.get("s0")) {
         case IntakeStep.Ask ask -> ask.conversation();
         case IntakeStep.Propose propose -> propose.conversation();
+        case IntakeStep.ProposeBatch propose -> propose.conversation();
         default -> throw new AssertionError(chat.shown);
       };
+    }
+
+    void alike() {
+      context.getBean(TaskStore.class).submit(TaskBriefBuilder.builder().title("Mend the header").repository("acme/shop")
+          .goal("It fits.").build(), new Origin("C9", "9.0", "U9", "Ida", ""), Actor.person("U9"), "");
+    }
+
+    String same() {
+      return ((IntakeStep.Propose) chat.shown.get("s0")).concerns().stream()
+          .flatMap(c -> c instanceof Concern.Alike(List<Same> all) ? all.stream() : Stream.empty())
+          .findFirst().orElseThrow().key();
     }
 
     void putAside() {
@@ -145,14 +183,18 @@ class WhoMayFileTest {
   void refused(Door door, String who, Databases database) {
     try (var room = new Room(database)) {
       room.memberAsks(door.before());
+      door.prepared().accept(room);
+      int heard = model.heard().size();
+      var tasks = room.context.getBean(TaskStore.class);
+      List<Task> queued = tasks.queued();
       model.says(PROPOSE.replace("Mend the header", "Theirs"));
       Completion completion = door.open().apply(room, who);
       Conversation before = room.stored();
       Map<String, IntakeStep> shown = Map.copyOf(chat.shown);
       room.end(completion);
       assertThat(room.stored()).isEqualTo(before);
-      assertThat(room.context.getBean(TaskStore.class).queued()).isEmpty();
-      assertThat(model.heard()).as("the model hears nothing of it").hasSize(1);
+      assertThat(tasks.queued()).isEqualTo(queued);
+      assertThat(model.heard()).as("the model hears nothing of it").hasSize(heard);
       if (door.silent()) {
         assertThat(completion).isSameAs(Completion.NOTHING);
         return;

@@ -12,6 +12,8 @@ import java.util.UUID;
 interface SurveyAnswerRows extends CrudRepository<SurveyAnswerRow, Long> {
   List<SurveyAnswerRow> findByTaskIdOrderById(UUID taskId);
 
+  List<SurveyAnswerRow> findByTaskIdIn(List<UUID> taskIds);
+
   /** @return 0 when this person has not answered yet */
   @Query("update survey_answer set answer = :answer, minutes = :minutes, answered_at = :answeredAt"
       + " where task_id = :taskId and person = :person")

@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What people say a merged task saved them: one answer per person and task, the last one counts. */
 @Singleton
@@ -54,6 +56,14 @@ public class Surveys {
     if (changed == 0) {
       answers.save(new SurveyAnswerRow(null, id.value(), person, saved.name(), saved.minutes(), now));
     }
+  }
+
+  /** Minutes that people said each task saved, one entry per answer; tasks without an answer are left out. */
+  public Map<TaskId, List<Integer>> minutes(List<TaskId> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : answers.findByTaskIdIn(ids.stream().map(TaskId::value).toList()).stream().collect(Collectors.groupingBy(
+            row -> new TaskId(row.taskId()), Collectors.mapping(SurveyAnswerRow::minutes, Collectors.toList())));
   }
 
   /** Answers so far, in the order in which people first answered. */

@@ -43,8 +43,9 @@ class BrowserStoryTest {
       page.getByTestId("thread-composer").fill("A test that interrupts the worker passes");
       page.getByTestId("thread-composer").press("Enter");
       assertThat(thread.getByTestId("action-file_brief")).isVisible();
-      org.assertj.core.api.Assertions.assertThat(thread.locator(".accessory").evaluate(
-          "a => a.getBoundingClientRect().right <= a.parentElement.getBoundingClientRect().right + 1"))
+      org.assertj.core.api.Assertions.assertThat(thread.locator(".accessory").evaluateAll(
+          "all => all.length === 2 && all.every(a => a.getBoundingClientRect().right"
+              + " <= a.parentElement.getBoundingClientRect().right + 1)"))
           .as("what stands beside a text stays in its column").isEqualTo(true);
       window.picture("brief");
 

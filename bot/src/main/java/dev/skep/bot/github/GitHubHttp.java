@@ -2,6 +2,7 @@ package dev.skep.bot.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.skep.core.work.Documents;
 import dev.skep.core.work.Permanent;
 import dev.skep.core.work.Retryable;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +76,16 @@ class GitHubHttp {
     return answer(send(token, HttpRequest.newBuilder(settings.rest(path)).GET(), accept));
   }
 
+  /** The body as one text, of an answer that is no JSON. */
+  Answer tryGetText(String token, String path, String accept) {
+    return answer(
+        send(token, HttpRequest.newBuilder(settings.rest(path)).GET(), accept), r -> TextNode.valueOf(text(r)));
+  }
+
+  Answer tryPut(String token, String path, Object body) {
+    return answer(send(token, HttpRequest.newBuilder(settings.rest(path)).PUT(json(body))));
+  }
+
   Answer tryPost(String token, String path, Object body) {
     return answer(send(token, HttpRequest.newBuilder(settings.rest(path)).POST(json(body))));
   }
@@ -114,6 +126,10 @@ class GitHubHttp {
   }
 
   private Answer answer(HttpResponse<byte[]> response) {
+    return answer(response, GitHubHttp::body);
+  }
+
+  private Answer answer(HttpResponse<byte[]> response, Function<HttpResponse<byte[]>, JsonNode> reader) {
     int status = response.statusCode();
     if (status >= 500) {
       throw new Retryable("GitHub answered " + status, (Throwable) null);
@@ -122,7 +138,7 @@ class GitHubHttp {
       throw slowDown(response);
     }
     if (status / 100 == 2) {
-      return new Answer(status, body(response), "");
+      return new Answer(status, reader.apply(response), "");
     }
     String said = said(text(response));
     LOG.warn("GitHub answered {} to {}: {}", status, response.uri().getPath(), said);

@@ -2,7 +2,7 @@ package dev.skep.bot.policy;
 
 import dev.skep.core.prompt.Playbook;
 import dev.skep.core.prompt.PlaybookReader;
-import dev.skep.intake.CompanyPlaybooks;
+import dev.skep.intake.playbook.CompanyPlaybooks;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.scheduling.annotation.Scheduled;
 import java.io.IOException;

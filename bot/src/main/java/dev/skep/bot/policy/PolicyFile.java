@@ -164,6 +164,13 @@ public class PolicyFile implements IntakePolicy, ThrottlePolicy, ThriftPolicy, A
     return folder.isEmpty() ? Optional.empty() : Optional.of(file.toAbsolutePath().resolveSibling(folder).normalize());
   }
 
+  /** Where adopted playbooks may be handed to; empty for nowhere. */
+  public Optional<PlaybookPlace> playbookPlace() {
+    PlaybookSettings playbooks = policy.playbooks();
+    return Optional.of(new PlaybookPlace(playbooks.repository(), playbooks.path()))
+        .filter(place -> !place.repository().isEmpty());
+  }
+
   PlaybookSettings playbooks() {
     return policy.playbooks();
   }

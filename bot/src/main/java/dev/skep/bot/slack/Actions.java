@@ -5,6 +5,7 @@ final class Actions {
   static final String ANSWER = "answer_";
   static final String ANSWER_REPOSITORY = "answer_repository";
   static final String MOVE_BRIEF = "move_brief";
+  static final String CHOOSE_PLAYBOOK = "choose_playbook";
   static final String FILE_BRIEF = "file_brief";
   static final String FILE_ALL_THE_SAME = "file_all_the_same";
   static final String FOLLOW = "follow_";
@@ -17,6 +18,11 @@ final class Actions {
   static final String SURVEY = "survey_";
   static final String RETRY_TASK = "retry_task";
   static final String CANCEL_TASK = "cancel_task";
+  static final String NOT_WANTED = "not_wanted";
+  static final String NOT_WANTED_FORM = "not_wanted_form";
+  static final String ADOPT = "adopt_revision";
+  static final String DISCARD = "discard_revision";
+  static final String EXPORT = "export_revision";
   static final String BRIEF_FORM = "brief_form";
   static final String OWN_REPOSITORY = "own_repository";
   static final String OWN_BRANCH = "own_branch";

@@ -13,6 +13,7 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
+import dev.skep.core.prompt.Playbook;
 import dev.skep.core.work.Documents;
 import dev.skep.intake.BriefForm;
 import dev.skep.intake.ConversationId;
@@ -47,7 +48,7 @@ final class BriefModal {
     }
   }
 
-  static View of(BriefForm form, List<Repository> repositories, Where where) {
+  static View of(BriefForm form, List<Repository> repositories, List<Playbook> playbooks, Where where) {
     return View.builder()
         .type("modal")
         .callbackId(Actions.BRIEF_FORM)
@@ -58,6 +59,7 @@ final class BriefModal {
         .blocks(List.of(
             text("title", "Title", form.title(), "Short, like a commit message", TITLE_MAX_CHARS, false, true),
             repository(form.repository(), repositories),
+            playbook(form.playbook(), playbooks),
             text("goal", "Goal", form.goal(), "What should be different afterwards, and why", TEXT_MAX_CHARS, true, false),
             text("acceptanceCriteria", "Done when", form.acceptanceCriteria(), "What can be checked, one per line",
                 TEXT_MAX_CHARS, true, false),
@@ -90,12 +92,22 @@ final class BriefModal {
     return input(i -> i.blockId("repository").label(Mrkdwn.plain("Repository")).element(select));
   }
 
+  private static LayoutBlock playbook(String chosen, List<Playbook> playbooks) {
+    List<OptionObject> options = playbooks.stream().limit(OPTIONS_MAX)
+        .map(p -> OptionObject.builder().text(Mrkdwn.plain(p.title())).value(p.name()).build()).toList();
+    OptionObject initial = options.stream().filter(o -> o.getValue().equals(chosen)).findFirst().orElse(null);
+    return input(i -> i.blockId("playbook").optional(true).label(Mrkdwn.plain("Kind of change"))
+        .element(staticSelect(s -> s.actionId("playbook").options(options).initialOption(initial)
+            .placeholder(Mrkdwn.plain("Choose one")))));
+  }
+
   /** The form as it was filled in, from the view's state. */
   static BriefForm read(JsonNode view) {
     JsonNode values = view.path("state").path("values");
     return new BriefForm(value(values, "title"), values.path("repository").path("repository").path("selected_option")
         .path("value").asText(""), value(values, "goal"), value(values, "filesInScope"),
-        value(values, "acceptanceCriteria"), value(values, "verification"), value(values, "outOfScope"));
+        value(values, "acceptanceCriteria"), value(values, "verification"), value(values, "outOfScope"),
+        values.path("playbook").path("playbook").path("selected_option").path("value").asText(""));
   }
 
   private static String value(JsonNode values, String name) {

@@ -7,6 +7,7 @@ import dev.skep.intake.BriefForm;
 import dev.skep.intake.Intake;
 import dev.skep.intake.IntakePolicy;
 import dev.skep.intake.IntakeStep;
+import dev.skep.intake.playbook.Playbooks;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
@@ -23,13 +24,15 @@ class Forms {
   private final SlackClient slack;
   private final Intake intake;
   private final IntakePolicy policy;
+  private final Playbooks playbooks;
   private final Aside aside;
   private final OwedAnswers owed;
 
-  Forms(SlackClient slack, Intake intake, IntakePolicy policy, Aside aside, OwedAnswers owed) {
+  Forms(SlackClient slack, Intake intake, IntakePolicy policy, Playbooks playbooks, Aside aside, OwedAnswers owed) {
     this.slack = slack;
     this.intake = intake;
     this.policy = policy;
+    this.playbooks = playbooks;
     this.aside = aside;
     this.owed = owed;
   }
@@ -44,7 +47,7 @@ class Forms {
     }
     try {
       slack.call(m -> m.viewsOpen(r -> r
-          .triggerId(trigger).view(BriefModal.of(form.get(), policy.repositories(), where))));
+          .triggerId(trigger).view(BriefModal.of(form.get(), policy.repositories(), playbooks.inForce(), where))));
       return () -> owed.settle(attempt.id());
     } catch (SlackClient.SlackRefusal e) {
       if (!TOO_LATE.contains(e.code())) {

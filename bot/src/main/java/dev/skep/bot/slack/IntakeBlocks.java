@@ -84,6 +84,10 @@ final class IntakeBlocks {
     String id = propose.conversation().toString();
     blocks.set(1, section(s -> s.blockId(id).text(Mrkdwn.markup(where(brief)))
         .accessory(repositories(Actions.MOVE_BRIEF, "Change repository"))));
+    if (!brief.template().isEmpty()) {
+      blocks.add(2, section(s -> s.blockId("playbook_" + id).text(Mrkdwn.markup(playbook(brief)))
+          .accessory(repositories(Actions.CHOOSE_PLAYBOOK, "Change playbook"))));
+    }
     review(blocks, propose.review());
     blocks.addAll(ConcernBlocks.of(propose));
     var buttons = new ArrayList<BlockElement>(List.of(
@@ -131,6 +135,10 @@ final class IntakeBlocks {
     part(blocks, "The pull request", Mrkdwn.escape(brief.pullRequest()));
     part(blocks, "Assumed", Mrkdwn.bullets(brief.assumptions()));
     return blocks;
+  }
+
+  private static String playbook(TaskBrief brief) {
+    return "By the playbook `" + Mrkdwn.escape(brief.template()) + "`";
   }
 
   private static String where(TaskBrief brief) {

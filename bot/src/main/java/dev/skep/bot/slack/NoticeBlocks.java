@@ -11,6 +11,7 @@ import dev.skep.core.task.Failure;
 import dev.skep.core.task.PullRequestRef;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskState;
+import dev.skep.intake.playbook.Learning;
 import dev.skep.notifications.Notice;
 import dev.skep.notifications.SavedTime;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class NoticeBlocks {
       case Notice.ReadyForReview ready -> IntakeBlocks.plain(
           Mrkdwn.mention(ready.task().origin().asker()) + " " + pull(ready.task()) + " is ready for your review.");
       case Notice.Merged merged -> IntakeBlocks.plain("Merged: " + pull(merged.task()) + ". :tada:");
-      case Notice.ClosedUnmerged closed -> IntakeBlocks.plain(closed(closed.task()));
+      case Notice.ClosedUnmerged closed -> closedUnmerged(closed.task());
       case Notice.Failed failed -> failed(failed.task());
       case Notice.Cancelled cancelled -> IntakeBlocks.plain(cancelled(cancelled.task()));
       case Notice.Survey survey -> survey(survey);
@@ -48,6 +49,18 @@ final class NoticeBlocks {
     return pull == null
         ? Mrkdwn.escape(task.brief().title())
         : Mrkdwn.link(pull.url(), "#" + pull.number() + " " + pull.title().replaceFirst("^\\[WIP]\\s*", ""));
+  }
+
+  private static SlackText closedUnmerged(Task task) {
+    String words = closed(task);
+    return Learning.takes(task)
+        ? new SlackText(words, List.of(
+            section(s -> s.text(Mrkdwn.markup(words))), actions(a -> a.elements(List.of(notWanted(task))))))
+        : IntakeBlocks.plain(words);
+  }
+
+  private static BlockElement notWanted(Task task) {
+    return button(b -> b.actionId(Actions.NOT_WANTED).text(Mrkdwn.plain("Not what I wanted")).value(task.id().toString()));
   }
 
   private static String closed(Task task) {
@@ -179,6 +192,9 @@ final class NoticeBlocks {
             .value(task.id().toString())))
         .toList();
     blocks.add(actions(a -> a.elements(buttons)));
+    if (Learning.takes(task)) {
+      blocks.add(actions(a -> a.elements(List.of(notWanted(task)))));
+    }
     String thanks = thanks(survey.answers());
     if (!thanks.isEmpty()) {
       blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(thanks + " You can still change it.")))));

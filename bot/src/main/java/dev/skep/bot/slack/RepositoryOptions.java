@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.core.work.Documents;
 import dev.skep.intake.IntakePolicy;
 import dev.skep.intake.Repository;
+import dev.skep.intake.playbook.Playbooks;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a person may choose from while typing into a select of repositories. Slack wants it within three seconds, so
+ * What a person may choose from while typing into a select of repositories or of playbooks. Slack wants it within three seconds, so
  * nothing is called.
  *
  * @see <a href="https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element">external data source</a>
@@ -22,18 +24,23 @@ class RepositoryOptions {
   private static final int TEXT_MAX_CHARS = 75;
 
   private final IntakePolicy policy;
+  private final Playbooks playbooks;
 
   private record Option(Text text, String value) {}
 
   private record Text(String type, String text) {}
 
-  RepositoryOptions(IntakePolicy policy) {
+  RepositoryOptions(IntakePolicy policy, Playbooks playbooks) {
     this.policy = policy;
+    this.playbooks = playbooks;
   }
 
   /** Slack's answer to a {@code block_suggestion}. */
   String answer(JsonNode suggestion) {
     String typed = suggestion.path("value").asText("").strip().toLowerCase(Locale.ROOT);
+    if (suggestion.path("action_id").asText().equals(Actions.CHOOSE_PLAYBOOK)) {
+      return playbooks(typed);
+    }
     Stream<Option> options = policy.repositories().stream().filter(r -> fits(r, typed))
         .map(r -> option(r.name(), r.name()));
     return Documents.write(Map.of("options", Stream.concat(none(suggestion, typed), options).limit(MOST).toList()));
@@ -48,6 +55,13 @@ class RepositoryOptions {
     return typed.isEmpty() && suggestion.path("action_id").asText().equals(Actions.OWN_REPOSITORY)
         ? Stream.of(option("None", HomeView.NONE))
         : Stream.empty();
+  }
+
+  private String playbooks(String typed) {
+    List<Option> options = playbooks.inForce().stream()
+        .filter(p -> (p.name() + " " + p.title()).toLowerCase(Locale.ROOT).contains(typed)).limit(MOST)
+        .map(p -> option(p.title(), p.name())).toList();
+    return Documents.write(Map.of("options", options));
   }
 
   private static boolean fits(Repository repository, String typed) {

@@ -21,18 +21,21 @@ class SlackCommandHandler implements InboundHandler {
   private static final String HELP = """
       /skep new – opens the form for a change; words after it become its first draft
       /skep status – what agents do for you now
+      /skep templates – the playbooks, and how each version of them did
       /skep help – this text
       Or mention me in any channel or thread, or write me directly.""";
 
   private final Intake intake;
   private final Forms forms;
   private final TaskStore tasks;
+  private final TemplateFigures figures;
   private final Aside aside;
 
-  SlackCommandHandler(Intake intake, Forms forms, TaskStore tasks, Aside aside) {
+  SlackCommandHandler(Intake intake, Forms forms, TaskStore tasks, TemplateFigures figures, Aside aside) {
     this.intake = intake;
     this.forms = forms;
     this.tasks = tasks;
+    this.figures = figures;
     this.aside = aside;
   }
 
@@ -54,6 +57,7 @@ class SlackCommandHandler implements InboundHandler {
             body.path("trigger_id").asText(), person, new BriefModal.Where(id, channel, "", null), attempt);
       }
       case "status" -> tell(channel, person, status(person), attempt);
+      case "templates", "playbooks" -> tell(channel, person, figures.words(), attempt);
       case "help", "" -> tell(channel, person, HELP, attempt);
       default -> tell(channel, person, "I do not know “" + words[0] + "”.\n" + HELP, attempt);
     };

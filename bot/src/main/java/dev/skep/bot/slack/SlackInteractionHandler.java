@@ -14,6 +14,7 @@ import dev.skep.intake.Intake;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Works pressed buttons, submitted forms and the message shortcut. */
 @Singleton
@@ -21,15 +22,17 @@ class SlackInteractionHandler implements InboundHandler {
   private final Intake intake;
   private final Forms forms;
   private final TaskButtons taskButtons;
+  private final TemplateButtons templateButtons;
   private final HomeChoices home;
   private final OwedAnswers owed;
   private final SlackSelf self;
 
-  SlackInteractionHandler(Intake intake, Forms forms, TaskButtons taskButtons, HomeChoices home,
-      OwedAnswers owed, SlackSelf self) {
+  SlackInteractionHandler(Intake intake, Forms forms, TaskButtons taskButtons, TemplateButtons templateButtons,
+      HomeChoices home, OwedAnswers owed, SlackSelf self) {
     this.intake = intake;
     this.forms = forms;
     this.taskButtons = taskButtons;
+    this.templateButtons = templateButtons;
     this.home = home;
     this.owed = owed;
     this.self = self;
@@ -90,6 +93,11 @@ class SlackInteractionHandler implements InboundHandler {
         intake.confirmedAllTheSame(conversation(button), button.person(), button.message(), attempt);
       case Actions.MOVE_BRIEF -> intake.moved(
           ConversationId.of(button.block()), button.value(), button.person(), button.message(), attempt);
+      case Actions.CHOOSE_PLAYBOOK -> intake.chosen(
+          ConversationId.of(button.block().replaceFirst("^playbook_", "")), button.value(), button.person(),
+          button.message(), attempt);
+      case Actions.NOT_WANTED -> templateButtons.openForm(button, attempt);
+      case Actions.ADOPT, Actions.DISCARD, Actions.EXPORT -> templateButtons.decide(button, attempt);
       case Actions.CANCEL_BRIEF ->
         intake.cancelled(conversation(button), button.person(), button.message(), attempt);
       case Actions.SPLIT_BRIEF -> intake.split(conversation(button), button.person(), button.message(), attempt);
@@ -114,6 +122,10 @@ class SlackInteractionHandler implements InboundHandler {
     JsonNode view = body.path("view");
     if (BranchModal.isIt(view)) {
       return home.submitted(body.path("user").path("id").asText(), view, attempt);
+    }
+    Optional<NotWantedModal.Where> notWanted = NotWantedModal.where(view);
+    if (notWanted.isPresent()) {
+      return templateButtons.submitted(notWanted.get(), view, body.path("user").path("id").asText(), attempt);
     }
     BriefModal.Where where = BriefModal.where(view)
         .orElseThrow(() -> new IllegalArgumentException("a form without its conversation"));

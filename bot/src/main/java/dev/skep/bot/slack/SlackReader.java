@@ -65,7 +65,8 @@ final class SlackReader {
           : Optional.empty();
       case "view_submission" -> BranchModal.isIt(body.path("view"))
           ? Optional.of(inHome(body))
-          : BriefModal.where(body.path("view")).map(w -> in(body, w.channel(), w.thread()));
+          : BriefModal.where(body.path("view")).map(w -> in(body, w.channel(), w.thread()))
+              .or(() -> NotWantedModal.where(body.path("view")).map(w -> in(body, w.channel(), w.thread())));
       default -> Optional.empty();
     };
   }

@@ -23,6 +23,7 @@ public final class PlaybookReader {
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,39}");
   private static final Pattern PARTS =
       Pattern.compile("(?s)\\A---[ \\t]*\\R(.*?)^---[ \\t]*(?:\\R(.*))?\\z", Pattern.MULTILINE);
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}&&[^\\t]]");
   private static final Pattern OWNER = Pattern.compile("[A-Z][A-Z0-9]{1,30}");
 
   private final List<Problem> problems = new ArrayList<>();
@@ -60,6 +61,7 @@ public final class PlaybookReader {
     int bodyLine = 3 + (int) parts.group(1).lines().count();
     String text = parts.group(2) == null ? "" : parts.group(2);
     Optional<Playbook> playbook = head(parts.group(1)).map(h -> playbook(name, h, text, clean));
+    checkSeen(clean);
     checkText(text, bodyLine);
     playbook.ifPresent(this::checkHoles);
     return playbook;
@@ -119,6 +121,15 @@ public final class PlaybookReader {
     var asked = new TreeSet<String>();
     variables.stream().map(Playbook.Variable::question).filter(question -> !asked.add(question))
         .forEach(question -> head.problem("variables", "two variables ask the same question"));
+  }
+
+  private void checkSeen(String file) {
+    List<String> lines = file.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (UNSEEN.matcher(lines.get(i)).find()) {
+        refuse(i + 1, "a character that cannot be seen");
+      }
+    }
   }
 
   /** What people would not see, or where a value could not be put in as data, has no place in the text. */

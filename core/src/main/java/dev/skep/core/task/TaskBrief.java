@@ -3,6 +3,7 @@ package dev.skep.core.task;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pullRequest what the pull request should look like
  * @param assumptions what was taken for granted instead of asked
  * @param instructions how to go about a change of this kind, from the template
+ * @param variables what filled the holes of its template, by name; without those nobody told
  * @param baseBranch branch the change starts from and returns to
  * @param agent name of the coding agent as configured, {@code copilot} by default
  * @param template {@code id@version} of the template it was written by
@@ -36,6 +38,7 @@ public record TaskBrief(
     String pullRequest,
     List<String> assumptions,
     String instructions,
+    Map<String, String> variables,
     String baseBranch,
     String agent,
     String template,
@@ -72,6 +75,7 @@ public record TaskBrief(
     pullRequest = clean(pullRequest);
     assumptions = lines(assumptions);
     instructions = clean(instructions);
+    variables = variables == null ? Map.of() : Map.copyOf(variables);
     baseBranch = clean(baseBranch);
     agent = clean(agent);
     template = clean(template);

@@ -2,6 +2,7 @@ package dev.skep.core.task;
 
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.Pageable;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
 import java.util.Collection;
@@ -20,6 +21,8 @@ interface TaskRows extends CrudRepository<TaskRow, UUID> {
       @io.micronaut.core.annotation.Nullable Integer pullNumber, String document, java.time.Instant updatedAt);
 
   List<TaskRow> findByStateInOrderByCreatedAt(Collection<String> states);
+
+  List<TaskRow> findByStateInOrderByUpdatedAtDesc(Collection<String> states, Pageable page);
 
   List<TaskRow> findByChannelAndThreadOrderByCreatedAt(String channel, String thread);
 

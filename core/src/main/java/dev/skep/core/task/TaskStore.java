@@ -4,6 +4,7 @@ import dev.skep.core.outbox.Outbox;
 import dev.skep.core.work.AfterCommit;
 import dev.skep.core.work.Documents;
 import io.micronaut.context.BeanProvider;
+import io.micronaut.data.model.Pageable;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -165,6 +166,12 @@ public class TaskStore {
   /** Tasks that are not over, in the order in which they were asked for. */
   public List<Task> open() {
     return in(TaskState::isOpen);
+  }
+
+  /** Tasks that are over, the newest first. */
+  public List<Task> ended(int most) {
+    List<String> names = Arrays.stream(TaskState.values()).filter(s -> !s.isOpen()).map(Enum::name).toList();
+    return rows.findByStateInOrderByUpdatedAtDesc(names, Pageable.from(0, most)).stream().map(TaskRow::toTask).toList();
   }
 
   private List<Task> in(Predicate<TaskState> wanted) {

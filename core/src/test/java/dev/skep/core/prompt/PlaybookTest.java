@@ -89,6 +89,7 @@ class PlaybookTest {
     assertThat(problems("flag", FLAG + "```\ngrep {{flag}}\n```\n<!-- psst -->\n")).containsExactly(
         "flag.md line 21: a hole inside a code block: values are shown as code already, put it into the text",
         "flag.md line 23: an HTML comment, which no reader would see");
+    assertThat(problems("flag", FLAG + "a\u202eb\n")).containsExactly("flag.md line 20: a character that cannot be seen");
     assertThat(problems("flag", "no front matter")).containsExactly(
         "flag.md line 1: must begin with front matter between two lines of ---");
     assertThat(problems("flag", "---\nname: [\n---\nx")).hasSize(1).first().asString().contains("is not YAML");

@@ -35,6 +35,9 @@ final class Api {
     this.limit = limit;
   }
 
+  /** An answer that is no JSON. */
+  record Text(String contentType, String body) {}
+
   /** An answer with a status other than 200. */
   record Answer(int status, Object body) {}
 
@@ -120,6 +123,8 @@ final class Api {
         Object answer = hub.locked(() -> endpoint.answer(http));
         if (answer instanceof Answer(int status, Object body)) {
           write(http, status, body);
+        } else if (answer instanceof Text(String contentType, String body)) {
+          http.status(200).contentType(contentType).result(body);
         } else {
           write(http, 200, answer);
         }

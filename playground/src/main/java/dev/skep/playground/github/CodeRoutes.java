@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -28,64 +27,64 @@ final class CodeRoutes {
   }
 
   void routes(Api api) {
-    api.get(Found.REPO + "/readme", "readme", http -> file(found.repo(http), "README.md"));
+    api.get(Found.REPO + "/readme", "readme", http -> file(found.repo(http), found.repo(http).files, "README.md"));
     api.get(Found.REPO + "/contents/<path>", "contents", this::contents);
     api.get(Found.REPO + "/git/trees/<ref>", "tree", this::tree);
     api.get("/search/code", "search-code", this::search);
   }
 
-  private static Repo at(Repo repo, String ref) {
-    if (ref != null && !ref.equals("HEAD") && !ref.equals(repo.defaultBranch)) {
+  private static Map<String, String> at(Repo repo, String ref) {
+    Map<String, String> files = ref == null || ref.equals("HEAD") ? repo.files : repo.branch(ref);
+    if (files == null) {
       throw Refusal.notFound();
     }
-    return repo;
+    return files;
   }
 
   private Object contents(Context http) {
-    Repo repo = at(found.repo(http), http.queryParam("ref"));
+    Repo repo = found.repo(http);
+    Map<String, String> files = at(repo, http.queryParam("ref"));
     String path = http.pathParam("path");
-    List<?> folder = repo.files.keySet().stream().filter(p -> p.startsWith(path + "/"))
+    List<?> folder = files.keySet().stream().filter(p -> p.startsWith(path + "/"))
         .map(p -> p.substring(path.length() + 1)).map(p -> path + "/" + p.split("/", 2)[0]).distinct()
-        .map(p -> WireJson.object("type", repo.files.containsKey(p) ? "file" : "dir", "path", p)).toList();
-    return folder.isEmpty() ? file(repo, path) : folder;
+        .map(p -> WireJson.object("type", files.containsKey(p) ? "file" : "dir", "path", p)).toList();
+    return folder.isEmpty() ? file(repo, files, path) : folder;
   }
 
-  private Object file(Repo repo, String path) {
-    String text = repo.files.get(path);
+  private Object file(Repo repo, Map<String, String> files, String path) {
+    String text = files.get(path);
     if (text == null) {
       throw Refusal.notFound();
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return WireJson.object("type", "file", "name", path.substring(path.lastIndexOf('/') + 1), "path", path,
-        "size", bytes.length, "encoding", "base64", "content", Base64.getMimeEncoder().encodeToString(bytes) + "\n",
+        "sha", Repo.sha(text), "size", bytes.length, "encoding", "base64", "content",
+        Base64.getMimeEncoder().encodeToString(bytes) + "\n",
         "url", json.api("/repos/" + repo.fullName() + "/contents/" + path), "html_url", json.page(repo.fullName()));
   }
 
   /** Without {@code recursive} only what lies at the root; any value of it means yes. */
   private Object tree(Context http) {
-    Repo repo = at(found.repo(http), http.pathParam("ref"));
+    Repo repo = found.repo(http);
+    Map<String, String> files = at(repo, http.pathParam("ref"));
     boolean recursive = http.queryParam("recursive") != null;
     List<Map<String, Object>> entries = new ArrayList<>();
-    repo.files.keySet().stream().sorted().forEach(path -> {
+    files.keySet().stream().sorted().forEach(path -> {
       int slash = path.lastIndexOf('/');
       for (int i = path.indexOf('/'); i >= 0 && i <= slash; i = path.indexOf('/', i + 1)) {
         add(entries, path.substring(0, i), "tree", recursive);
       }
       add(entries, path, "blob", recursive);
     });
-    return WireJson.object("sha", sha(repo.fullName()), "tree", entries, "truncated", false);
+    return WireJson.object("sha", Repo.sha(repo.fullName()), "tree", entries, "truncated", false);
   }
 
   private static void add(List<Map<String, Object>> entries, String path, String type, boolean recursive) {
     boolean shown = (recursive || path.indexOf('/') < 0) && entries.stream().noneMatch(e -> path.equals(e.get("path")));
     if (shown) {
       entries.add(WireJson.object("path", path, "mode", type.equals("blob") ? "100644" : "040000", "type", type,
-          "sha", sha(path)));
+          "sha", Repo.sha(path)));
     }
-  }
-
-  private static String sha(String of) {
-    return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8)).toString().replace("-", "") + "00000000";
   }
 
   /** All words must occur, in text or path, as on GitHub regardless of case. */
@@ -127,7 +126,7 @@ final class CodeRoutes {
 
   private Object hit(Repo repo, String path, String text, String word, boolean textMatches) {
     Map<String, Object> hit = WireJson.object("name", path.substring(path.lastIndexOf('/') + 1), "path", path,
-        "sha", sha(path), "repository", json.repository(repo), "score", 1.0);
+        "sha", Repo.sha(path), "repository", json.repository(repo), "score", 1.0);
     int at = text.toLowerCase(Locale.ROOT).indexOf(word);
     if (textMatches && at >= 0) {
       String fragment = text.substring(

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -87,6 +88,7 @@ public final class GitHubSim implements AutoCloseable {
     new CodeRoutes(hub, found, json).routes(api);
     new IssueRoutes(found, json, issues).routes(api);
     new PullRoutes(hub, found, json, pulls).routes(api);
+    new BranchRoutes(found, json, pulls).routes(api);
     new BuildRoutes(hub, found, json, builds).routes(api, app);
     new GraphQlRoute(hub, new GraphQlFields(json, builds), json).routes(api);
     api.end();
@@ -240,6 +242,22 @@ public final class GitHubSim implements AutoCloseable {
   /** Who can read it: {@code public}, {@code internal} or {@code private}, as it is at first. */
   public void visibility(String repository, String visibility) {
     onRepository(repository, r -> r.visibility = visibility);
+  }
+
+  /** One more repository, without the agent. */
+  public void create(String owner, String name) {
+    hub.locked(() -> {
+      hub.add(new Repo(hub.nextId(), owner, name, false));
+      hub.touch();
+    });
+  }
+
+  /** What a file says there, null where there is none. */
+  public @Nullable String file(String repository, String branch, String path) {
+    return hub.locked(() -> {
+      Map<String, String> files = repo(repository).branch(branch);
+      return files == null ? null : files.get(path);
+    });
   }
 
   public void access(String repository, Access access) {

@@ -21,13 +21,24 @@ final class PullDesk {
     this.watcher = watcher;
   }
 
+  /** Ready for review, from a branch that holds something already. */
+  Pull open(Repo repo, String title, String body, String branch, Account by, List<String> files) {
+    return open(repo, title, body, branch, by, false, title, files);
+  }
+
   Pull openDraft(Repo repo, String title, String body, String branch, Account by) {
+    return open(repo, title, body, branch, by, true, "Initial plan", List.of());
+  }
+
+  private Pull open(Repo repo, String title, String body, String branch, Account by, boolean draft, String message,
+      List<String> files) {
     var issue = new Issue(repo, hub.nextId(), ++repo.lastNumber, by, hub.now(), title, body);
     var pull = new Pull(hub.nextId(), issue, branch, repo.defaultBranch);
     issue.pull = pull;
+    pull.draft = draft;
     repo.issues.put(issue.number, issue);
     repo.pulls.put(issue.number, pull);
-    pull.commits.add(commit(pull, "Initial plan", by, List.of()));
+    pull.commits.add(commit(pull, message, by, files));
     pull.closes().forEach(i -> i.timeline.add(
         new TimelineEvent(hub.nextId(), "cross-referenced", by, hub.now(), null, pull)));
     announcements.pull(pull, "opened", by);

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Pull requests, their files, reviews and reviewers. */
 final class PullRoutes {
   private static final String PULLS = Found.REPO + "/pulls";
+  private static final int COMMITS_SHOWN_MOST = 300;
   private static final String ONE = PULLS + "/{number}";
 
   private final Hub hub;
@@ -25,7 +27,9 @@ final class PullRoutes {
 
   void routes(Api api) {
     api.get(PULLS, "list-pulls", this::list);
-    api.get(ONE, "pull", http -> json.pull(found.pull(http)));
+    api.get(ONE, "pull", http -> String.valueOf(http.header("Accept")).contains("application/vnd.github.diff")
+        ? new Api.Text("application/vnd.github.diff; charset=utf-8", diff(found.pull(http)))
+        : json.pull(found.pull(http)));
     api.get(ONE + "/files", "pull-files", http -> found.page(http, files(found.pull(http))));
     api.get(ONE + "/commits", "pull-commits", http -> found.page(http, found.pull(http).commits.stream()
         .map(c -> WireJson.object("sha", c.sha, "commit", WireJson.object("message", c.message),
@@ -47,6 +51,18 @@ final class PullRoutes {
         .filter(p -> state.equals("all") || p.issue.open == state.equals("open"))
         .filter(p -> head == null || head.equals(p.repo().owner + ":" + p.branch))
         .map(json::pull).toList().reversed());
+  }
+
+  /** What the simulated agent changes is of one form. */
+  private static String diff(Pull pull) {
+    if (pull.commits.size() > COMMITS_SHOWN_MOST) {
+      throw new Refusal(406, "Sorry, the diff exceeded the maximum number of lines (20000)",
+          List.of(WireJson.object("resource", "PullRequest", "field", "diff", "code", "too_large")));
+    }
+    return pull.commits.stream().flatMap(c -> c.files.stream()).distinct()
+        .map(f -> "diff --git a/" + f + " b/" + f + "\nindex 0000000..1111111 100644\n--- a/" + f + "\n+++ b/" + f
+            + "\n@@ -1,2 +1,3 @@\n unchanged\n-before\n+after " + pull.issue.title + "\n+more\n")
+        .collect(Collectors.joining());
   }
 
   private static List<?> files(Pull pull) {

@@ -1,8 +1,12 @@
 package dev.skep.playground.github;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A simulated repository. Touched only under the lock of the {@link Hub}. */
 final class Repo {
@@ -19,6 +23,10 @@ final class Repo {
   final Map<Integer, Issue> issues = new TreeMap<>();
   final Map<Integer, Pull> pulls = new TreeMap<>();
   final Map<String, String> files = new LinkedHashMap<>();
+  /** Files of each branch but the default one. */
+  final Map<String, Map<String, String>> branches = new LinkedHashMap<>();
+  /** Commit message by path, of what was written to a branch. */
+  final Map<String, Map<String, String>> touched = new LinkedHashMap<>();
 
   Repo(long id, String owner, String name, boolean agentEnabled) {
     this.id = id;
@@ -26,6 +34,28 @@ final class Repo {
     this.name = name;
     this.agentEnabled = agentEnabled;
     files.putAll(FileSet.of(owner + "/" + name));
+  }
+
+  /** Files of a branch, null where there is no such branch. */
+  @Nullable
+  Map<String, String> branch(String branch) {
+    return branch.equals(defaultBranch) ? files : branches.get(branch);
+  }
+
+  /** The head of a branch, which is what its files are. */
+  String headOf(String branch) {
+    return sha(fullName() + branch(branch));
+  }
+
+  /** The branch with that head, null for none. */
+  @Nullable
+  String branchAt(String sha) {
+    return Stream.concat(Stream.of(defaultBranch), branches.keySet().stream()).filter(b -> headOf(b).equals(sha))
+        .findFirst().orElse(null);
+  }
+
+  static String sha(String of) {
+    return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8)).toString().replace("-", "") + "00000000";
   }
 
   String fullName() {

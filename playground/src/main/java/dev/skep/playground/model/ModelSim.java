@@ -39,6 +39,7 @@ public final class ModelSim {
   private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
   private final AtomicLong tokens = new AtomicLong();
   private volatile boolean onlyScripted;
+  private volatile @Nullable String otherwise;
 
   /** What happens to one call. */
   private sealed interface Scripted {
@@ -65,6 +66,11 @@ public final class ModelSim {
   /** The next answer's content, whatever it is. */
   public void says(String content) {
     plan(new Scripted.Says(content, "stop"));
+  }
+
+  /** What it says to everything that nothing was scripted for, instead of going by its rules. */
+  public void otherwiseSays(String content) {
+    otherwise = content;
   }
 
   /** The next answer is a call of a tool, whether it was offered or not. */
@@ -160,10 +166,19 @@ public final class ModelSim {
     if (onlyScripted && isInterview(request)) {
       error(http, 500, "server_error", "the script is over");
     } else {
-      String words = words(request);
-      answer(http, request, words.contains("<candidates>") ? compare(words) : RuleInterviewer.answer(words).toString(),
-          "stop");
+      answer(http, request, byRule(words(request)), "stop");
     }
+  }
+
+  private String byRule(String words) {
+    if (words.contains("<candidates>")) {
+      return compare(words);
+    }
+    if (otherwise != null) {
+      return otherwise;
+    }
+    JsonNode answer = RuleReviser.isAsked(words) ? RuleReviser.answer(words) : RuleInterviewer.answer(words);
+    return answer.toString();
   }
 
   private synchronized String compare(String words) {

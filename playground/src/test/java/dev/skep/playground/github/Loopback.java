@@ -83,6 +83,18 @@ final class Loopback implements AutoCloseable {
     return send("GET", path, TOKEN, null);
   }
 
+  HttpResponse<String> get(String path, String accept) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(api() + path))
+        .header("Authorization", "Bearer " + TOKEN).header("Accept", accept).build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   HttpResponse<String> post(String path, String body) {
     return send("POST", path, TOKEN, body);
   }

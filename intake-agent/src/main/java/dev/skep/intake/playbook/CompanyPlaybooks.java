@@ -1,4 +1,4 @@
-package dev.skep.intake;
+package dev.skep.intake.playbook;
 
 import dev.skep.core.prompt.Playbook;
 import java.util.List;
