@@ -71,7 +71,7 @@ final class IntakeBlocks {
     }
     if (ask.repository()) {
       blocks.add(actions(a -> a.blockId(Documents.write(new Asked(ask.conversation(), ask.number())))
-          .elements(List.of(repositories(Actions.ANSWER_REPOSITORY, "Another repository")))));
+          .elements(List.of(search(Actions.ANSWER_REPOSITORY, "Another repository")))));
     }
     String hint = buttons.isEmpty() ? "Reply here in the thread." : "Or reply here in your own words.";
     blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(hint)))));
@@ -83,10 +83,10 @@ final class IntakeBlocks {
     var blocks = brief(brief);
     String id = propose.conversation().toString();
     blocks.set(1, section(s -> s.blockId(id).text(Mrkdwn.markup(where(brief)))
-        .accessory(repositories(Actions.MOVE_BRIEF, "Change repository"))));
+        .accessory(search(Actions.MOVE_BRIEF, "Change repository"))));
     if (!brief.template().isEmpty()) {
       blocks.add(2, section(s -> s.blockId("playbook_" + id).text(Mrkdwn.markup(playbook(brief)))
-          .accessory(repositories(Actions.CHOOSE_PLAYBOOK, "Change playbook"))));
+          .accessory(search(Actions.CHOOSE_PLAYBOOK, "Change playbook"))));
     }
     review(blocks, propose.review());
     blocks.addAll(ConcernBlocks.of(propose));
@@ -147,7 +147,7 @@ final class IntakeBlocks {
         + (brief.tier() == TaskBrief.Tier.FRONTIER ? ", for a strong model" : "");
   }
 
-  private static BlockElement repositories(String action, String placeholder) {
+  private static BlockElement search(String action, String placeholder) {
     return externalSelect(e -> e.actionId(action).minQueryLength(0).placeholder(Mrkdwn.plain(placeholder)));
   }
 
