@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ class Interviewer {
   private final Duration timeout;
   private final RepositoryFacts facts;
   private final List<ReadingSource> sources;
+  private final LinkReading links;
   private final Progress progress;
   private final Pictures pictures;
   private final Clock clock;
@@ -51,13 +53,15 @@ class Interviewer {
   private final Patience patience;
 
   Interviewer(PromptCatalog prompts, IntakeSettings settings, RepositoryFacts facts, List<ReadingSource> sources,
-      Progress progress, Pictures pictures, Clock clock, ModelDesk desk, Shortening shortening, Patience patience) {
+      LinkReading links, Progress progress, Pictures pictures, Clock clock, ModelDesk desk, Shortening shortening,
+      Patience patience) {
     this.rules = prompts.load("intake/interviewer", Rules.class);
     this.turn = prompts.load("intake/turn", Turn.class);
     this.settings = settings;
     this.timeout = settings.modelTimeout();
     this.facts = facts;
     this.sources = List.copyOf(sources);
+    this.links = links;
     this.progress = progress;
     this.pictures = pictures;
     this.clock = clock;
@@ -94,7 +98,7 @@ class Interviewer {
     Talk talk = shortening.shortened(now.said(), conversation);
     List<Pictures.Picture> shown = pictures.of(now.said());
     var budget = new ReadingBudget(settings, clock);
-    var tools = new ReadingTools(now.repositories(), facts, sources, budget,
+    var tools = new ReadingTools(now.repositories(), facts, sources(conversation), budget,
         what -> progress.reading(conversation.channel(), conversation.thread(), what));
     boolean reads = settings.readingCalls() > 0;
     boolean again = true;
@@ -130,6 +134,11 @@ class Interviewer {
       }
     }
     return Optional.empty();
+  }
+
+  /** The links first: no other source takes the name of that tool. */
+  private List<ReadingSource> sources(Conversation conversation) {
+    return Stream.concat(Stream.of(links.in(conversation)), sources.stream()).toList();
   }
 
   private String words(Situation now, Talk talk, List<Pictures.Picture> shown) {

@@ -174,7 +174,7 @@ class InterviewerTest {
     assertThat(askWith(model, seeing())).isPresent();
     assertThat(model.seen()).containsExactly(List.of("cGl4ZWxz"), List.of(), List.of());
     assertThat(model.heard().get(1)).contains("shot.png: you cannot see it");
-    assertThat(model.offered()).containsExactly(5, 5, 5);
+    assertThat(model.offered()).containsExactly(6, 6, 6);
   }
 
   @Test

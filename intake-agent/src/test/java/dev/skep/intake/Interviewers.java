@@ -17,10 +17,18 @@ final class Interviewers {
   static Interviewer of(
       IntakeSettings settings, RepositoryFacts facts, List<ReadingSource> sources, Progress progress, Pictures pictures,
       @Nullable ChatModel model) {
+    return of(settings, facts, sources, new Chat(), progress, pictures, model);
+  }
+
+  /** @param chat whose links are read */
+  static Interviewer of(
+      IntakeSettings settings, RepositoryFacts facts, List<ReadingSource> sources, Chat chat, Progress progress,
+      Pictures pictures, @Nullable ChatModel model) {
     var prompts = new PromptCatalog();
     var desk = Desks.of(model);
     var clock = new HandClock();
     var shortening = new Shortening(prompts, LONG, desk, null, new Patience(), clock);
-    return new Interviewer(prompts, settings, facts, sources, progress, pictures, clock, desk, shortening, new Patience());
+    return new Interviewer(prompts, settings, facts, sources, new LinkReading(chat, chat), progress, pictures, clock, desk,
+        shortening, new Patience());
   }
 }
