@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Attached.Linked.class, name = "linked"),
     @JsonSubTypes.Type(value = Attached.Quoted.class, name = "quoted"),
+    @JsonSubTypes.Type(value = Attached.Pointed.class, name = "pointed"),
     @JsonSubTypes.Type(value = Attached.TextFile.class, name = "text"),
     @JsonSubTypes.Type(value = Attached.Image.class, name = "image"),
     @JsonSubTypes.Type(value = Attached.Other.class, name = "other"),
@@ -59,6 +60,24 @@ public sealed interface Attached {
     @Override
     public String label() {
       return author.isEmpty() ? "a message" : "message of " + author;
+    }
+  }
+
+  /**
+   * A link to a message of the very thread, whose words are there already.
+   *
+   * @param start by which a reader finds it
+   */
+  record Pointed(String author, String source, String start) implements Attached {
+    public Pointed {
+      author = HiddenText.strip(author);
+      source = Invisible.strip(source);
+      start = Sanitizer.clean(start);
+    }
+
+    @Override
+    public String label() {
+      return "message of " + author + " in this thread";
     }
   }
 

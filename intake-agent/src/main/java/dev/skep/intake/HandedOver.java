@@ -7,12 +7,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Reads what was handed over with the messages of a talk: linked messages and text files, the newest first, within
- * bounds of number, length and time. What is beyond them, or cannot be read, stays in the talk by its name. Calls out.
+ * bounds of number, length and time. What is beyond them, or cannot be read, stays in the talk by its name. A message of
+ * the thread itself is only pointed at. Calls out.
  */
 @Singleton
 class HandedOver {
@@ -24,6 +28,7 @@ class HandedOver {
   private static final int FILES_MAX_CHARS = 12_000;
   private static final int FILE_MAX_CHARS = 5_500;
   private static final int FILE_MIN_CHARS = 500;
+  private static final int START_MAX_CHARS = 80;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Attachments attachments;
@@ -36,18 +41,42 @@ class HandedOver {
     this.clock = clock;
   }
 
-  /** @param reader who asks: what that person may not see is not read */
-  List<Said> read(List<Said> said, String channel, String reader) {
-    boolean any = said.stream().flatMap(s -> s.attached().stream()).anyMatch(HandedOver::isUnread);
-    if (!any) {
-      return said;
-    }
-    var round = new Round(surroundings.person(reader), channel, clock.instant().plus(PATIENCE));
-    return said.reversed().stream().map(s -> s.withAttached(round.read(s.attached()))).toList().reversed();
+  /**
+   * @param thread those of {@code said} that are the thread
+   * @param reader who asks: what that person may not see is not read
+   */
+  List<Said> read(List<Said> said, List<Said> thread, String channel, String reader) {
+    List<Said> pointed = pointed(said, thread, channel);
+    return unread(pointed) ? read(pointed, channel, reader) : pointed;
   }
 
-  private static boolean isUnread(Attached attached) {
-    return attached instanceof Attached.Linked || attached instanceof Attached.TextFile;
+  private List<Said> pointed(List<Said> said, List<Said> thread, String channel) {
+    Map<String, Said> there = thread.stream().filter(s -> !s.id().isEmpty())
+        .collect(Collectors.toMap(Said::id, s -> s, (first, again) -> first));
+    return said.stream().map(s -> s.withAttached(s.attached().stream()
+        .map(a -> message(a, there, channel).map(m -> pointed(a, m)).orElse(a)).distinct().toList())).toList();
+  }
+
+  private Optional<Said> message(Attached attached, Map<String, Said> there, String channel) {
+    boolean message = attached instanceof Attached.Linked || attached instanceof Attached.Quoted;
+    return message && surroundings.channelOf(attached.source()).filter(channel::equals).isPresent()
+        ? surroundings.messageOf(attached.source()).map(there::get)
+        : Optional.empty();
+  }
+
+  private static Attached pointed(Attached attached, Said message) {
+    String text = message.text().strip().replaceAll("\\s+", " ");
+    return new Attached.Pointed(message.authorName(), place(attached.source()), Excerpt.start(text, START_MAX_CHARS));
+  }
+
+  private static boolean unread(List<Said> said) {
+    return said.stream().flatMap(s -> s.attached().stream())
+        .anyMatch(a -> a instanceof Attached.Linked || a instanceof Attached.TextFile);
+  }
+
+  private List<Said> read(List<Said> said, String channel, String reader) {
+    var round = new Round(surroundings.person(reader), channel, clock.instant().plus(PATIENCE));
+    return said.reversed().stream().map(s -> s.withAttached(round.read(s.attached()))).toList().reversed();
   }
 
   /** A permalink without what only tells the thread. */

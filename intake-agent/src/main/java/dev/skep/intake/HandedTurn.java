@@ -10,6 +10,8 @@ final class HandedTurn {
   static String of(Attached attached, String by, List<Attached.Image> shown) {
     return switch (attached) {
       case Attached.Quoted quoted -> turn(quoted.author(), "quoted", quoted.source(), quoted.text());
+      case Attached.Pointed message -> turn(by, "link", message.source(),
+          "The message of " + message.author() + " in this thread that begins: " + message.start());
       case Attached.TextFile file -> turn(by, "file", file.source(), file.name() + "\n" + file.text());
       case Attached.Image image -> turn(by, "image", image.source(), image.name() + ": " + place(shown.indexOf(image)));
       case Attached.Linked link -> turn(by, "link", link.source(), "A linked message could not be read.");

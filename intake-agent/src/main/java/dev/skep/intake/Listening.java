@@ -35,15 +35,16 @@ class Listening {
 
   /** The background and the whole thread; the request itself is always among it. */
   List<Said> around(Intake.Asked asked, List<Said> background) {
+    List<Said> thread = isInThread(asked)
+        ? read(asked.channel(), () -> surroundings.thread(asked.channel(), asked.thread()))
+        : List.of();
     var said = new ArrayList<>(background);
-    if (isInThread(asked)) {
-      said.addAll(read(asked.channel(), () -> surroundings.thread(asked.channel(), asked.thread())));
-    }
+    said.addAll(thread);
     if (said.stream().noneMatch(s -> s.id().equals(asked.message()))) {
       String name = surroundings.person(asked.person()).name();
       said.add(new Said(asked.message(), asked.person(), name, false, asked.text(), asked.attached()));
     }
-    return handedOver.read(said, asked.channel(), asked.person());
+    return handedOver.read(said, thread, asked.channel(), asked.person());
   }
 
   /** The talk of a conversation that goes on by a button. */
@@ -54,7 +55,7 @@ class Listening {
         : read(conversation.channel(), () -> surroundings.thread(conversation.channel(), thread));
     var said = new ArrayList<>(conversation.background());
     said.addAll(there.isEmpty() ? List.of(request(conversation)) : there);
-    return handedOver.read(said, conversation.channel(), conversation.person());
+    return handedOver.read(said, there, conversation.channel(), conversation.person());
   }
 
   private Said request(Conversation conversation) {

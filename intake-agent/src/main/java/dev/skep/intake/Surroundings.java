@@ -21,6 +21,9 @@ public interface Surroundings {
   /** The channel in which the message of that link stands; empty where it is no link to a message. Calls nobody. */
   Optional<String> channelOf(String permalink);
 
+  /** The message of that link, by its own id; empty where it is no link to a message. Calls nobody. */
+  Optional<String> messageOf(String permalink);
+
   /** Who can read along; PRIVATE where the chat does not tell. As it is now: never from memory. */
   Place place(String channel);
 

@@ -102,6 +102,11 @@ final class Chat
   }
 
   @Override
+  public Optional<String> messageOf(String permalink) {
+    return channelOf(permalink).map(c -> permalink.replaceFirst("\\?.*", "").replaceFirst(".*/", ""));
+  }
+
+  @Override
   public Place place(String id) {
     return places.getOrDefault(id, new Place(Place.Kind.PUBLIC, "shop"));
   }

@@ -17,7 +17,7 @@ class HandedOverTest {
   private final Chat chat = new Chat();
 
   private List<Said> read(Said... said) {
-    return new HandedOver(chat, chat, new HandClock()).read(List.of(said), "C1", "U1");
+    return new HandedOver(chat, chat, new HandClock()).read(List.of(said), List.of(), "C1", "U1");
   }
 
   private static Said said(String text, Attached... attached) {
@@ -38,6 +38,26 @@ class HandedOverTest {
         new Attached.Quoted("Pam", LINKED.source(), "the till is wrong"),
         new Attached.TextFile("app.log", LOG.source(), "f1", "boom")));
     assertThat(chat.fetched).containsExactly("U1 " + LINKED.source(), "f1");
+  }
+
+  @Test
+  void aMessageOfTheThreadItselfIsNotReadAgain() {
+    Said first = new Said("7", "U2", "Pam", false, "the till\nis wrong " + "x".repeat(90));
+    String here = "https://hive.example/C1/7";
+    String elsewhere = "https://hive.example/C2/7";
+    chat.held.put(here, first.text());
+    chat.held.put(elsewhere, "another");
+    Said asked = said("do it", new Attached.Quoted("Pam", here, first.text()), new Attached.Linked(here + "?thread_ts=7"),
+        new Attached.Linked(elsewhere));
+    List<Said> thread = List.of(first, asked);
+    List<Said> read = new HandedOver(chat, chat, new HandClock()).read(thread, thread, "C1", "U1");
+    assertThat(read.getLast().attached()).containsExactly(
+        new Attached.Pointed("Pam", here, "the till is wrong " + "x".repeat(61) + "…"),
+        new Attached.Quoted("Pam", elsewhere, "another"));
+    assertThat(chat.fetched).containsExactly("U1 " + elsewhere);
+    assertThat(Transcript.of(Talk.whole(read, 24_000), Talks.begun("do it"), List.of())).containsOnlyOnce("x".repeat(90))
+        .contains("role=\"link\" source=\"" + here + "\">The message of Pam in this thread that begins: the till is");
+    assertThat(Documents.read(Documents.write(read.getLast()), Said.class)).isEqualTo(read.getLast());
   }
 
   @Test

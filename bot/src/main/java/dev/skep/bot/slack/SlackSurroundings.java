@@ -107,6 +107,11 @@ class SlackSurroundings implements Surroundings {
     return MessageLink.in(permalink).stream().map(MessageLink::channel).findFirst();
   }
 
+  @Override
+  public Optional<String> messageOf(String permalink) {
+    return MessageLink.in(permalink).stream().map(MessageLink::ts).findFirst();
+  }
+
   /** A channel that Skep is no member of, or of a kind it has no scope for, tells nothing. */
   @Override
   public Place place(String channel) {
