@@ -23,7 +23,7 @@ final class IssueText {
     this.shown = shown;
   }
 
-  String of(JsonNode issue, List<Ticket> children, List<JsonNode> comments) {
+  String of(JsonNode issue, List<Ticket> children, List<RemoteLink> remote, List<JsonNode> comments) {
     JsonNode fields = issue.path("fields");
     text.append(line(ticket.apply(issue))).append("\n");
     one("Part of", fields.path("parent"));
@@ -33,6 +33,8 @@ final class IssueText {
     heading("Under it", children);
     children.forEach(child -> text.append("- ").append(line(child)).append("\n"));
     links(fields.path("issuelinks"));
+    heading("Linked from elsewhere", remote);
+    remote.forEach(link -> text.append("- ").append(link.line()).append("\n"));
     heading("Last comments, the newest first", comments);
     comments.forEach(this::comment);
     return text.toString().strip();

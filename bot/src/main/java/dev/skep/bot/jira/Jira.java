@@ -48,6 +48,11 @@ class Jira {
     return list(call(() -> api.comments(settings.authorization(), key, "-created", most)), "comments");
   }
 
+  /** What people or other tools linked to an issue, as it stands there. */
+  List<JsonNode> remoteLinks(String key) {
+    return list(call(() -> api.remoteLinks(settings.authorization(), key)));
+  }
+
   List<JsonNode> search(String jql, List<String> fields, int most) {
     return list(call(() -> api.search(settings.authorization(), new JiraApi.Search(jql, fields, most))), "issues");
   }
@@ -57,7 +62,11 @@ class Jira {
   }
 
   private static List<JsonNode> list(Optional<JsonNode> answer, String name) {
-    return answer.map(a -> StreamSupport.stream(a.path(name).spliterator(), false).toList()).orElse(List.of());
+    return list(answer.map(a -> a.path(name)));
+  }
+
+  private static List<JsonNode> list(Optional<JsonNode> array) {
+    return array.map(a -> StreamSupport.stream(a.spliterator(), false).toList()).orElse(List.of());
   }
 
   private Optional<JsonNode> call(Supplier<HttpResponse<JsonNode>> call) {

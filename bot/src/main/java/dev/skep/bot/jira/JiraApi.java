@@ -16,6 +16,7 @@ import java.util.List;
  * The part of Jira Cloud's REST API, version 3, that only reads.
  *
  * @see <a href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/">issues</a>
+ * @see <a href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-remote-links/">remote links</a>
  * @see <a href="https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/">search</a>
  */
 @Client(value = "${skep.jira.url}", configuration = JiraHttp.class)
@@ -30,6 +31,10 @@ interface JiraApi {
   @Get("/rest/api/3/issue/{key}/comment")
   HttpResponse<JsonNode> comments(@Header("Authorization") String authorization, @PathVariable String key,
       @QueryValue String orderBy, @QueryValue int maxResults);
+
+  /** All there are, as an array: there are no pages. */
+  @Get("/rest/api/3/issue/{key}/remotelink")
+  HttpResponse<JsonNode> remoteLinks(@Header("Authorization") String authorization, @PathVariable String key);
 
   /** A search; Jira refuses one that is not bounded by a restriction. */
   record Search(String jql, List<String> fields, int maxResults) {}

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 @Requires(property = "skep.jira.url")
 class JiraReading implements ReadingSource {
   private static final Logger LOG = LoggerFactory.getLogger(JiraReading.class);
+  /** Of an issue, or of a board on which it is open. */
+  private static final Pattern PAGE = Pattern.compile(
+      "^https?://[^\\s?#]*(?:/(?:browse|issues)/|\\?(?:[^\\s#]*&)?selectedIssue=)([^/?#&]+).*$");
   private static final int CHILDREN_MOST = 30;
   private static final int COMMENTS_MOST = 5;
   private static final int FOUND_MOST = 10;
@@ -31,7 +35,8 @@ class JiraReading implements ReadingSource {
   private static final ToolSpecification ISSUE = ToolSpecification.builder().name("jira_issue")
       .description("A Jira issue: status, description, parent, what is under it, links, last comments. Read it when the"
           + " talk names a key such as SHOP-12 or links to an issue.")
-      .parameters(JsonObjectSchema.builder().addStringProperty("key", "such as SHOP-12").required("key").build())
+      .parameters(
+          JsonObjectSchema.builder().addStringProperty("key", "such as SHOP-12, or the whole link").required("key").build())
       .build();
   private static final ToolSpecification SEARCH = ToolSpecification.builder().name("jira_search")
       .description("Open Jira issues in which some of these words occur, the nearest first.")
@@ -58,7 +63,11 @@ class JiraReading implements ReadingSource {
 
   /** The address of an issue will do for its key. */
   private static Optional<String> key(ToolArguments arguments) {
-    return Jql.key(arguments.text("key").replaceFirst("^https?://[^\\s?#]*/browse/([^/?#]+).*$", "$1"));
+    return key(arguments.text("key"));
+  }
+
+  private static Optional<String> key(String given) {
+    return Jql.key(PAGE.matcher(given).replaceFirst("$1"));
   }
 
   private static String topic(ToolArguments arguments) {
@@ -79,7 +88,15 @@ class JiraReading implements ReadingSource {
     String key = issue.path("key").asText();
     List<Ticket> children = ifPossible(() -> facts.children(key, CHILDREN_MOST));
     List<JsonNode> comments = ifPossible(() -> jira.comments(key, COMMENTS_MOST));
-    return new IssueText(facts::ticket, k -> Jql.key(k).filter(scope::covers).isPresent()).of(issue, children, comments);
+    List<RemoteLink> remote = RemoteLink.of(ifPossible(() -> jira.remoteLinks(key)), this::mayShow);
+    return new IssueText(facts::ticket, k -> Jql.key(k).filter(scope::covers).isPresent())
+        .of(issue, children, remote, comments);
+  }
+
+  /** What leads to an issue of this Jira is shown as one that is linked: a title may tell what the project hides. */
+  private boolean mayShow(String url) {
+    boolean ours = url.startsWith(jira.page("").replaceFirst("browse/$", ""));
+    return !ours || key(url).map(scope::covers).orElse(true);
   }
 
   /** The issue alone is better than nothing. */

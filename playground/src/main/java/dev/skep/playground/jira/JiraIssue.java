@@ -20,6 +20,7 @@ final class JiraIssue {
   @Nullable String parent;
   final List<JsonNode> comments = new ArrayList<>();
   final List<JsonNode> links = new ArrayList<>();
+  final List<JsonNode> remote = new ArrayList<>();
 
   JiraIssue(String key, String type, String summary, JsonNode description, int number) {
     this.key = key;

@@ -37,6 +37,7 @@ public final class JiraSim {
   private final Map<String, JiraIssue> issues = new LinkedHashMap<>();
   private final Map<String, String> moved = new TreeMap<>();
   private final Faults faults = new Faults();
+  private boolean linking = true;
   private final List<String> queries = new CopyOnWriteArrayList<>();
 
   /** With the issues of a small shop. */
@@ -53,7 +54,7 @@ public final class JiraSim {
     return jira;
   }
 
-  /** What goes wrong with {@code issue}, {@code comment} and {@code search}. */
+  /** What goes wrong with {@code issue}, {@code comment}, {@code remotelink} and {@code search}. */
   public Faults faults() {
     return faults;
   }
@@ -88,6 +89,20 @@ public final class JiraSim {
     known(blocked).links.add(Json.tree(Map.of("id", "1", "type", type, "inwardIssue", known(key).shortly())));
   }
 
+  /** The issue points to a page elsewhere. */
+  public synchronized void remote(String key, String title, String url) {
+    JiraIssue issue = known(key);
+    int id = 10_000 + issue.remote.size();
+    issue.remote.add(Json.tree(Map.of("id", id, "self", "https://acme.atlassian.net/rest/api/3/issue/" + key
+        + "/remotelink/" + id, "globalId", "system=" + url, "application", Map.of(), "relationship", "mentioned in",
+        "object", Map.of("url", url, "title", title, "icon", Map.of(), "status", Map.of("icon", Map.of())))));
+  }
+
+  /** As an administrator may do for the whole of Jira. */
+  public synchronized void withoutLinking() {
+    linking = false;
+  }
+
   /** The issue is found by its old key too. */
   public synchronized void moved(String old, String key) {
     moved.put(old, key);
@@ -109,6 +124,7 @@ public final class JiraSim {
   public void routes(Javalin app) {
     app.get(ROOT + "/issue/{key}", http -> answer(http, "issue", this::readIssue));
     app.get(ROOT + "/issue/{key}/comment", http -> answer(http, "comment", this::readComments));
+    app.get(ROOT + "/issue/{key}/remotelink", http -> answer(http, "remotelink", this::readRemoteLinks));
     app.post(ROOT + "/search/jql", http -> answer(http, "search", this::search));
     for (String old : List.of(ROOT + "/search", "/jira/rest/api/2/search")) {
       app.get(old, JiraSim::gone);
@@ -216,6 +232,25 @@ public final class JiraSim {
     ArrayNode shown = Json.array();
     ordered.stream().limit(most == null ? 5_000 : Integer.parseInt(most)).forEach(shown::add);
     json(http, Json.object(Map.of("startAt", 0, "total", issue.comments.size(), "comments", shown)));
+  }
+
+  /** By a global id it is one, by none it is all: there are no pages. */
+  private void readRemoteLinks(Context http) {
+    if (!linking) {
+      refuse(http, 403, "Issue linking is currently disabled.");
+      return;
+    }
+    JiraIssue issue = asked(http, Set.of("globalId"));
+    String globalId = http.queryParam("globalId");
+    if (issue == null) {
+      return;
+    }
+    if (globalId == null) {
+      json(http, Json.tree(issue.remote));
+      return;
+    }
+    issue.remote.stream().filter(r -> r.path("globalId").asText().equals(globalId)).findFirst().ifPresentOrElse(
+        one -> json(http, one), () -> refuse(http, 404, "A remote issue link with the given global id does not exist."));
   }
 
   private void search(Context http) {
