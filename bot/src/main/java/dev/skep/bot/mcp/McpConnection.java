@@ -54,6 +54,7 @@ final class McpConnection implements AutoCloseable {
   private @Nullable Future<?> refreshing;
   private Instant listed = Instant.EPOCH;
   private Instant notBefore = Instant.EPOCH;
+  private boolean away;
   private String told = "";
   private boolean closed;
 
@@ -85,10 +86,10 @@ final class McpConnection implements AutoCloseable {
     try {
       DefaultMcpClient connected = connected();
       OfferedTools offered = OfferedTools.of(server, connected.listTools());
-      say(String.join("; ", offered.refused()));
+      found(String.join("; ", offered.refused()));
       known = offered.byName().entrySet().stream().map(t -> tool(t.getKey(), t.getValue())).toList();
     } catch (RuntimeException e) {
-      say("it cannot be used for now: " + cause(e));
+      lost(cause(e));
       leave(clock.instant().plus(PAUSE));
     }
   }
@@ -137,16 +138,24 @@ final class McpConnection implements AutoCloseable {
     }
   }
 
-  /** Says it when it was not what was said last. */
-  private synchronized void say(String problem) {
-    if (!problem.equals(told) && !closed) {
-      if (problem.isEmpty()) {
-        LOG.info("the MCP server {} is there again", server.name());
-      } else {
-        LOG.warn("the MCP server {}: {}", server.name(), problem);
-      }
+  /** Says that it is back, and what is not as the policy has it when that was not what was said last. */
+  private synchronized void found(String problem) {
+    if (away) {
+      LOG.info("the MCP server {} is there again", server.name());
     }
+    if (!problem.equals(told) && !problem.isEmpty()) {
+      LOG.warn("the MCP server {}: {}", server.name(), problem);
+    }
+    away = false;
     told = problem;
+  }
+
+  /** Says it once, however often it is looked for in vain, and whatever is in the way by then. */
+  private synchronized void lost(String cause) {
+    if (!away && !closed) {
+      LOG.warn("the MCP server {}: it cannot be used for now: {}", server.name(), cause);
+    }
+    away = true;
   }
 
   /** The kind of the first cause; messages may repeat addresses and secrets. */
