@@ -75,14 +75,14 @@ class StrangersWordsStoryTest {
   }
 
   /** Some of the cases are alike, which Skep says before it files the next. */
-  private static void fileAnyhow(World world, String root) {
-    world.press(ADA, SHOP, world.heard(SHOP, root, "Here is the brief"), "File it");
+  private static void fileAnyhow(World world, String channel, String root) {
+    world.press(ADA, channel, world.heard(channel, root, "Here is the brief"), "File it");
     JsonNode next = await("filed or warned").atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(
-        () -> world.bySkep(SHOP, root).stream()
+        () -> world.bySkep(channel, root).stream()
             .filter(m -> World.says(m, "Filed") || World.says(m, ALL_THE_SAME)).findFirst().orElse(null),
         m -> m != null);
     if (World.says(next, ALL_THE_SAME)) {
-      assertThat(world.slack().press(ADA, SHOP, next.path("ts").asText(), ALL_THE_SAME).status()).isEqualTo(200);
+      assertThat(world.slack().press(ADA, channel, next.path("ts").asText(), ALL_THE_SAME).status()).isEqualTo(200);
     }
   }
 
@@ -96,17 +96,20 @@ class StrangersWordsStoryTest {
   @Test
   void nothingHiddenAndNoSecretComesToTheModelOrIntoAnIssue(@TempDir Path folder) throws IOException {
     Set<String> kinds = new HashSet<>();
+    int cases = 0;
     try (var world = world(folder)) {
       for (JsonNode one : cases()) {
-        // given words among others in a thread, and a model that repeats them everywhere
+        // given words among others in a thread, and a model that repeats them everywhere; each in a channel of its own,
+        // since one channel takes no more than a message a second
+        String channel = world.slack().openChannel("case-" + cases++, "");
         String words = one.path("words").asText();
-        String root = world.slack().say(PAM, SHOP, null, "The header of acme/legacy is broken");
-        world.slack().say(PAM, SHOP, root, words);
+        String root = world.slack().say(PAM, channel, null, "The header of acme/legacy is broken");
+        world.slack().say(PAM, channel, root, words);
         world.simulators().model().says(proposing(brief(words)));
 
         // when it is filed
-        world.slack().say(ADA, SHOP, root, "@Skep mend it");
-        JsonNode issue = filed(world, "acme/legacy", () -> fileAnyhow(world, root));
+        world.slack().say(ADA, channel, root, "@Skep mend it");
+        JsonNode issue = filed(world, "acme/legacy", () -> fileAnyhow(world, channel, root));
 
         // then the issue has only what may be seen, and nothing in it acts
         String name = one.path("name").asText();
@@ -114,7 +117,7 @@ class StrangersWordsStoryTest {
         assertThat(theirs).as(name).doesNotContain(texts(one.path("gone")));
         texts(one.path("keep")).forEach(keep -> assertThat(theirs).as(name).contains(keep));
         if (one.path("kind").asText().equals("SECRET")) {
-          assertThat(world.bySkep(SHOP, root).toString()).as(name).doesNotContain(texts(one.path("gone")));
+          assertThat(world.bySkep(channel, root).toString()).as(name).doesNotContain(texts(one.path("gone")));
           assertThat(issue.path("title").asText()).as(name).doesNotContain(texts(one.path("gone")));
           assertThat(heardByTheModel(world)).as(name).doesNotContain(texts(one.path("gone")));
         }
