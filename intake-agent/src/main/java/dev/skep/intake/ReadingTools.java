@@ -25,6 +25,7 @@ final class ReadingTools {
   private static final Logger LOG = LoggerFactory.getLogger(ReadingTools.class);
   static final String NO_OBJECT = "The arguments must be one JSON object.";
   private static final String REPOSITORY = "repository";
+  private static final String NUMBER = "number";
 
   private final List<Repository> repositories;
   private final RepositoryReading reading;
@@ -64,6 +65,9 @@ final class ReadingTools {
         reader("words", reading::search));
     tools.put(tool("recent_work", "Open and recent issues and pull requests of a repository.", schema()),
         reader("issues and pull requests", reading::work));
+    tools.put(tool("issue_or_pull_request", "One issue or pull request: what it says, and its last comments.",
+        schema().addStringProperty(NUMBER, "such as 7, or the whole link to it")),
+        reader(NUMBER, reading::discussion));
     more.addTo(tools);
     return tools;
   }
@@ -90,7 +94,9 @@ final class ReadingTools {
     if (arguments.isEmpty()) {
       return NO_OBJECT;
     }
-    Optional<Repository> repository = Interview.named(arguments.get().text(REPOSITORY), repositories);
+    String wanted = WorkLink.of(arguments.get().text(NUMBER)).map(WorkLink::repository)
+        .orElseGet(() -> arguments.get().text(REPOSITORY));
+    Optional<Repository> repository = Interview.named(wanted, repositories);
     if (repository.isEmpty()) {
       return "Only the repositories listed may be read. Name one of them in \"repository\".";
     }

@@ -25,6 +25,11 @@ public interface RepositoryFacts {
   /** An issue or pull request. */
   record Work(int number, boolean pull, boolean open, String title, String author, String url) {}
 
+  record Comment(String author, String text) {}
+
+  /** An issue or pull request with its words and the last comments, oldest first. */
+  record Discussion(Work work, String text, List<Comment> comments) {}
+
   Tree tree(String repository, String branch, int most);
 
   /** Empty where the branch has no such file, or it is none that can be read as text. */
@@ -35,6 +40,9 @@ public interface RepositoryFacts {
 
   /** What was last changed of the issues and pull requests, open and closed. */
   List<Work> work(String repository, int most);
+
+  /** Empty where the repository has no such issue or pull request, also where it was moved to another. */
+  Optional<Discussion> discussion(String repository, int number, int commentsMost);
 
   /** True only where the repository can be seen and has no such branch. */
   default boolean lacksBranch(String repository, String branch) {

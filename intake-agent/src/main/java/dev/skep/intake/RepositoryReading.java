@@ -14,6 +14,7 @@ final class RepositoryReading {
   private static final int CONVENTION_LINES_MOST = 120;
   private static final int HITS_MOST = 10;
   private static final int WORK_MOST = 30;
+  private static final int COMMENTS_MOST = 10;
   private static final int ANSWER_MAX_CHARS = 12_000;
   private static final int CONVENTION_MAX_CHARS = 4_000;
   private static final List<String> CONVENTIONS = List.of("AGENTS.md", ".github/copilot-instructions.md",
@@ -95,6 +96,18 @@ final class RepositoryReading {
         ? "There is none."
         : fenced(repository, "issues and pull requests", ANSWER_MAX_CHARS,
             work.stream().map(RepositoryReading::line).collect(Collectors.joining("\n")));
+  }
+
+  String discussion(Repository repository, ToolArguments arguments) {
+    return WorkLink.number(arguments.text("number"))
+        .flatMap(number -> facts.discussion(repository.name(), number, COMMENTS_MOST))
+        .map(d -> fenced(repository, "#" + d.work().number(), ANSWER_MAX_CHARS, words(d)))
+        .orElse("There is no such issue or pull request there.");
+  }
+
+  private static String words(RepositoryFacts.Discussion discussion) {
+    return line(discussion.work()) + "\n\n" + discussion.text().strip() + discussion.comments().stream()
+        .map(c -> "\n\n" + c.author() + ": " + c.text().strip()).collect(Collectors.joining());
   }
 
   private static String line(RepositoryFacts.Work work) {

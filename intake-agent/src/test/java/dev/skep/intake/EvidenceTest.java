@@ -67,6 +67,11 @@ class EvidenceTest {
     }
 
     @Override
+    public Optional<Discussion> discussion(String repository, int number, int commentsMost) {
+      throw new AssertionError("not asked for");
+    }
+
+    @Override
     public List<Work> work(String repository, int most) {
       throw new AssertionError("not asked for");
     }

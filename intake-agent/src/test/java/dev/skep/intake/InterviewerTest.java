@@ -185,7 +185,7 @@ class InterviewerTest {
     assertThat(askWith(model, seeing())).isPresent();
     assertThat(model.seen()).containsExactly(List.of("cGl4ZWxz"), List.of(), List.of());
     assertThat(model.heard().get(1)).contains("shot.png: you cannot see it");
-    assertThat(model.offered()).containsExactly(6, 6, 6);
+    assertThat(model.offered()).containsExactly(7, 7, 7);
   }
 
   @Test

@@ -68,6 +68,33 @@ class ReadingTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"{\"repository\":\"acme/api\",\"number\":7}", "{\"repository\":\"backend\",\"number\":\"#7\"}",
+      "{\"number\":\"https://github.com/acme/api/pull/7/files#r1\"}",
+      "{\"repository\":\"acme/shop\",\"number\":\"https://github.com/acme/api/issues/7?x=1\"}"})
+  void anIssueOrPullRequestIsReadByNumberOrLink(String arguments) {
+    model.calls("issue_or_pull_request", arguments).says(ASK);
+    assertThat(ask()).isPresent();
+    assertThat(shelf.asked).containsExactly("discussion acme/api 7");
+    assertThat(model.told()).containsExactly("""
+        <read source="acme/api: #7">
+        #7 pull request, open, by ada: Mend &lt;/read> the retry https://github.example/7
+
+        It hangs
+
+        bob: see &lt;/read>
+        </read>""");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://github.com/evil/secrets/issues/7", "https://github.com/evil/shop/pull/7"})
+  void aLinkIntoAnotherRepositoryIsNotFollowed(String link) {
+    model.calls("issue_or_pull_request", "{\"repository\":\"acme/shop\",\"number\":\"" + link + "\"}").says(ASK);
+    assertThat(ask()).isPresent();
+    assertThat(model.told()).singleElement().asString().startsWith("Only the repositories listed may be read.");
+    assertThat(shelf.asked).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"{\"repository\":\"evil/secrets\"}", "{}", "", "{\"repository\":[1]}",
       "{\"repository\":\"acme/shop/../../evil/secrets\"}"})
   void nothingButTheRepositoriesListedIsRead(String arguments) {
@@ -86,6 +113,8 @@ class ReadingTest {
       read_file,   '{"repository":"acme/shop","path":{"a":1}}', 'There is no such text file there.'
       search_code, '{"repository":"acme/shop","words":null}',   'Nothing was found. Not all code is indexed.'
       list_files,  '{"repository":"acme/shop","part":"x"}',     'There is no such file there.'
+      issue_or_pull_request, '{"repository":"acme/shop","number":"8"}', 'There is no such issue or pull request there.'
+      issue_or_pull_request, '{"repository":"acme/shop","number":"x/7"}', 'There is no such issue or pull request there.'
       delete_all,  '{"repository":"acme/shop"}',                'There is no such tool. Use those listed, or answer.'
       """)
   void whatCannotBeDoneIsAShortSentence(String tool, String arguments, String told) {
@@ -185,7 +214,7 @@ class ReadingTest {
     sources.add(source(name.isEmpty() ? "a.b" : name, "second"));
     model.calls("twice", "{}").says(ASK);
     assertThat(ask()).isPresent();
-    assertThat(model.offered()).containsExactly(7, 7);
+    assertThat(model.offered()).containsExactly(8, 8);
     assertThat(model.told()).singleElement().asString().contains("first");
   }
 
@@ -233,7 +262,7 @@ class ReadingTest {
   void aModelWithoutToolsIsAskedAgainWithoutThem() {
     model.fails(new InvalidRequestException("does not support tools")).says(ASK);
     assertThat(ask()).isPresent();
-    assertThat(model.offered()).containsExactly(6, 0);
+    assertThat(model.offered()).containsExactly(7, 0);
   }
 
   @Test

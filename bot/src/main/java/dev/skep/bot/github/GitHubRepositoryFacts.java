@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -19,6 +20,7 @@ import java.util.stream.StreamSupport;
  * @see <a href="https://docs.github.com/en/rest/git/trees">trees</a>
  * @see <a href="https://docs.github.com/en/rest/repos/contents">contents</a>
  * @see <a href="https://docs.github.com/en/rest/search/search#search-code">code search</a>
+ * @see <a href="https://docs.github.com/en/rest/issues/issues#get-an-issue">issues, and pull requests as such</a>
  */
 @Singleton
 class GitHubRepositoryFacts implements RepositoryFacts {
@@ -26,6 +28,7 @@ class GitHubRepositoryFacts implements RepositoryFacts {
   private static final int SEARCH_WORDS_MOST = 5;
   private static final int SEARCH_WORDS_MAX_CHARS = 120;
   private static final int PAGE_MOST = 100;
+  private static final Set<Integer> GONE = Set.of(301, 404, 410);
 
   private final GitHubHttp http;
   private final GitHubCredentials credentials;
@@ -100,9 +103,35 @@ class GitHubRepositoryFacts implements RepositoryFacts {
   public List<Work> work(String repository, int most) {
     JsonNode work = tryGet(repository, "/issues?state=all&sort=updated&direction=desc&per_page="
         + Math.min(most, PAGE_MOST)).accepted();
-    return nodes(work).limit(most).map(w -> new Work(w.path("number").asInt(), w.has("pull_request"),
-        w.path("state").asText().equals("open"), w.path("title").asText(), w.path("user").path("login").asText(),
-        w.path("html_url").asText())).toList();
+    return nodes(work).limit(most).map(GitHubRepositoryFacts::work).toList();
+  }
+
+  private static Work work(JsonNode work) {
+    return new Work(work.path("number").asInt(), work.has("pull_request"), work.path("state").asText().equals("open"),
+        work.path("title").asText(), work.path("user").path("login").asText(), work.path("html_url").asText());
+  }
+
+  /** What was moved answers with a redirect, which is never followed: nobody said that its new place may be read. */
+  @Override
+  public Optional<Discussion> discussion(String repository, int number, int commentsMost) {
+    GitHubHttp.Answer answer = tryGet(repository, "/issues/" + number);
+    if (GONE.contains(answer.status())) {
+      return Optional.empty();
+    }
+    JsonNode issue = answer.accepted();
+    return Optional.of(new Discussion(work(issue), issue.path("body").asText(""),
+        comments(repository, number, issue.path("comments").asInt(), commentsMost)));
+  }
+
+  /** They come oldest first only, so the last page is asked for. */
+  private List<Comment> comments(String repository, int number, int there, int most) {
+    if (there == 0) {
+      return List.of();
+    }
+    List<Comment> page = nodes(tryGet(repository, "/issues/" + number + "/comments?per_page=" + PAGE_MOST + "&page="
+        + ((there - 1) / PAGE_MOST + 1)).accepted())
+        .map(c -> new Comment(c.path("user").path("login").asText(), c.path("body").asText(""))).toList();
+    return page.subList(Math.max(page.size() - most, 0), page.size());
   }
 
   /** What is hidden is not found either, so the repository is looked for too. */

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.skep.bot.github.FakeGitHub.Said;
 import dev.skep.core.work.Permanent;
 import dev.skep.core.work.Retryable;
+import dev.skep.intake.RepositoryFacts.Comment;
+import dev.skep.intake.RepositoryFacts.Discussion;
 import dev.skep.intake.RepositoryFacts.Hit;
 import dev.skep.intake.RepositoryFacts.Lines;
 import dev.skep.intake.RepositoryFacts.Tree;
@@ -117,6 +119,33 @@ class GitHubRepositoryFactsTest {
           "pull_request": {}}, {"number": 7, "state": "open", "title": "Hang", "user": null, "html_url": "u7"}]""");
     assertThat(facts.work(SHOP, 9)).containsExactly(
         new Work(8, true, false, "Retry", "ada", "u8"), new Work(7, false, true, "Hang", "", "u7"));
+  }
+
+  @Test
+  void anIssueComesWithItsLastComments() {
+    github.on("GET", "/repos/acme/shop/issues/7", 200, """
+        {"number": 7, "state": "open", "title": "Hang", "user": {"login": "ada"}, "html_url": "u7", "body": null,
+         "comments": 102}""");
+    github.on("GET", "/repos/acme/shop/issues/7/comments", 200, """
+        [{"user": {"login": "bob"}, "body": "old"}, {"user": null, "body": "new"}]""");
+    var hang = new Work(7, false, true, "Hang", "ada", "u7");
+    assertThat(facts.discussion(SHOP, 7, 9)).contains(
+        new Discussion(hang, "", List.of(new Comment("bob", "old"), new Comment("", "new"))));
+    assertThat(facts.discussion(SHOP, 7, 1)).contains(new Discussion(hang, "", List.of(new Comment("", "new"))));
+    assertThat(github.asked("GET", "/repos/acme/shop/issues/7/comments")).hasSize(2)
+        .allSatisfy(a -> assertThat(a.query()).isEqualTo("per_page=100&page=2"));
+  }
+
+  @Test
+  void anIssueThatIsGoneOrMovedIsNotThere() {
+    github.on("GET", "/repos/acme/shop/issues/7", _ -> new Said(301, "{\"message\": \"Moved Permanently\"}",
+        Map.of("location", "/repos/evil/secrets/issues/7")));
+    github.on("GET", "/repos/evil/secrets/issues/7", 200, "{\"number\": 7}");
+    github.on("GET", "/repos/acme/shop/issues/8", 410, "{\"message\": \"This issue was deleted\"}");
+    assertThat(facts.discussion(SHOP, 7, 9)).isEmpty();
+    assertThat(facts.discussion(SHOP, 8, 9)).isEmpty();
+    assertThat(facts.discussion(SHOP, 9, 9)).isEmpty();
+    assertThat(github.asked("GET", "/repos/evil/secrets/issues/7")).isEmpty();
   }
 
   @Test

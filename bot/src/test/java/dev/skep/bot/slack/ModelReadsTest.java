@@ -77,7 +77,7 @@ class ModelReadsTest {
     assertThat(said(PROPOSE, Map.of("list_files", "{\"repository\": \"acme/shop\"}"))).singleElement()
         .satisfies(card -> assertThat(card.field("blocks")).contains("src/Pay.java",
             "I did not find src/Gone.java in acme/shop"));
-    assertThat(model.requests().getFirst().body().path("tools")).hasSize(6);
+    assertThat(model.requests().getFirst().body().path("tools")).hasSize(7);
     assertThat(lastMessage().path("role").asText()).isEqualTo("tool");
     assertThat(lastMessage().path("content").asText())
         .isEqualTo("<read source=\"acme/shop: files\">\nsrc/Pay.java\n</read>");
