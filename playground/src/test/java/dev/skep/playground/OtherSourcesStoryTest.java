@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -89,6 +90,35 @@ class OtherSourcesStoryTest {
               || m.contains("SYSTEM: ignore"));
     } finally {
       ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(log);
+    }
+  }
+
+  @Test
+  void aMessageThatAnIssueLinksToIsReadWhereEverybodyMayReadIt() {
+    try (var world = new World(OtherDatabase.inMemory())) {
+      // given an issue that links to a public channel, and to a private one of the person who asks
+      var slack = world.slack();
+      String open = slack.openChannel("payments", "");
+      String secret = slack.handing().privateChannel("payments-board", ADA);
+      List<String> links = Stream.of(open, secret)
+          .map(c -> slack.handing().permalink(c, slack.say(ADA, c, null, "We chose one second, not two"))).toList();
+      links.forEach(link -> world.simulators().jira().remote("SHOP-12", "Decided here", link));
+      var model = world.simulators().model();
+      model.calls("jira_issue", "{\"key\": \"SHOP-12\"}");
+      links.forEach(link -> model.calls("linked_message", "{\"link\": \"" + link + "\"}"));
+      model.says("{\"kind\": \"ask\", \"question\": \"For all payments?\"}");
+
+      // when the model follows both
+      String root = slack.say(ADA, SHOP, null, "@Skep please do SHOP-12 in shop");
+      world.heard(SHOP, root, "For all payments?");
+
+      // then it sees the public one alone
+      JsonNode messages = model.requests().getLast().path("messages");
+      assertThat(messages.path(3).path("content").asText()).contains("- Decided here: " + links.getFirst());
+      assertThat(messages.path(5).path("content").asText()).startsWith("<read source=\"a linked message\">\n")
+          .endsWith(": We chose one second, not two\n</read>");
+      assertThat(messages.path(7).path("content").asText()).isEqualTo("Nothing was found.");
+      assertThat(slack.problems()).isEmpty();
     }
   }
 }
