@@ -5,10 +5,12 @@ import dev.skep.core.task.TaskBriefBuilder;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -111,11 +113,22 @@ final class Interview {
     if (briefs.size() < 2) {
       return propose(wanted.get(places.isEmpty() ? 0 : places.keySet().iterator().next() - 1), now);
     }
-    List<List<Integer>> after = places.keySet().stream().sorted().map(i -> wanted.get(i - 1).after())
-        .map(a -> a == null ? List.<Integer>of() : a.stream().map(places::get).filter(Objects::nonNull).toList()).toList();
+    List<List<Integer>> after = places.keySet().stream().sorted()
+        .map(i -> before(i, wanted, places, new HashSet<>()).distinct().toList()).toList();
     return new Next.Several(briefs, after, leftOut.isEmpty()
         ? ""
         : "Left out, for want of a goal or of a repository that I may change: " + String.join(", ", leftOut) + ".");
+  }
+
+  /** What waits for one that was left out waits for those that one waits for. */
+  private static Stream<Integer> before(
+      int number, List<IntakeReply.Brief> wanted, Map<Integer, Integer> places, Set<Integer> seen) {
+    List<Integer> after = number < 1 || number > wanted.size() ? null : wanted.get(number - 1).after();
+    return after == null || !seen.add(number)
+        ? Stream.empty()
+        : after.stream().flatMap(first -> places.containsKey(first)
+            ? Stream.of(places.get(first))
+            : before(first, wanted, places, seen));
   }
 
   private static String whichRepository(@Nullable String unknown) {

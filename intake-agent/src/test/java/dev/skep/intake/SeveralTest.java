@@ -116,6 +116,17 @@ class SeveralTest {
     }
   }
 
+  @Test
+  void whatWaitsForOneThatIsLeftOutWaitsForWhatThatOneWaitedFor() {
+    model.says(BATCH.replace("\"They are gone.\"", "\"They are gone.\", \"after\": [1, 4, 2, 9]")
+        .replace("[1, \"3\", 7, 2]", "[2]").replace("\"after\": \"3\"", "\"after\": []"));
+    try (var room = new Room(Databases.H2)) {
+      room.asked("add a column everywhere");
+      assertThat(shown().batch().parts()).extracting(p -> p.brief().title() + " " + p.after())
+          .containsExactly("Add the column []", "Show the column [1, 3]", "Tell of the column []");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Databases.class)
   void eachIsChangedOrTakenOutAndALastOneIsABriefLikeAnyOther(Databases database) {
