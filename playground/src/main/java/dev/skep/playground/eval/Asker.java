@@ -28,6 +28,7 @@ final class Asker {
   private String latest = "";
   private String words = "";
   private boolean filing;
+  private int briefs = 1;
   private Duration waited = Duration.ZERO;
 
   Asker(Stage stage, Golden golden) {
@@ -48,9 +49,8 @@ final class Asker {
     talk();
     for (int turn = 0; turn < TURNS_MOST; turn++) {
       Optional<Heard> heard = next();
-      Optional<Filed> filed = stage.filed(thread);
-      if (filed.isPresent()) {
-        return filed(filed.get());
+      if (!stage.filed(thread).isEmpty()) {
+        return filed(new Reviewers(stage, thread).allOf(briefs));
       }
       if (heard.isEmpty() || waited.compareTo(LONGEST) > 0) {
         return outcome(Outcome.End.SILENT, words);
@@ -71,10 +71,12 @@ final class Asker {
       return Optional.of(Outcome.End.ALIKE);
     } else if (allTheSame.isPresent()) {
       waived.add(heard.text());
+      briefs = Math.max(heard.briefs(), 1);
       press(heard, allTheSame.get());
     } else if (heard.isBrief()) {
-      press(heard, heard.button("File it").orElseThrow());
-      filing = true;
+      file(heard, heard.button("File it").orElseThrow());
+    } else if (heard.fileAll().isPresent()) {
+      file(heard, heard.fileAll().orElseThrow());
     } else if (heard.isQuestion()) {
       answer(heard);
     } else if (heard.offersForm()) {
@@ -115,7 +117,7 @@ final class Asker {
     long since = System.nanoTime();
     Optional<Optional<Heard>> next = stage.await(() -> {
       Optional<Heard> news = news();
-      return news.isPresent() || (filing && stage.filed(thread).isPresent()) ? Optional.of(news) : Optional.empty();
+      return news.isPresent() || (filing && !stage.filed(thread).isEmpty()) ? Optional.of(news) : Optional.empty();
     });
     waited = waited.plusNanos(System.nanoTime() - since);
     Optional<Heard> heard = next.flatMap(h -> h);
@@ -153,6 +155,12 @@ final class Asker {
     stage.slack().press(id(golden.request().person()), channel, on.ts(), button.path("action_id").asText());
   }
 
+  private void file(Heard on, JsonNode button) {
+    press(on, button);
+    briefs = Math.max(on.briefs(), 1);
+    filing = true;
+  }
+
   private void fillIn(Heard offer) {
     String person = id(golden.request().person());
     press(offer, offer.button("Open the form").orElseThrow());
@@ -161,11 +169,11 @@ final class Asker {
     }
   }
 
-  private Outcome filed(Filed filed) {
-    return new Outcome(Outcome.End.FILED, List.copyOf(questions), words, List.copyOf(waived), Optional.of(filed), waited);
+  private Outcome filed(List<Filed> filed) {
+    return new Outcome(Outcome.End.FILED, List.copyOf(questions), words, List.copyOf(waived), filed, waited);
   }
 
   private Outcome outcome(Outcome.End end, String words) {
-    return new Outcome(end, List.copyOf(questions), words, List.copyOf(waived), Optional.empty(), waited);
+    return new Outcome(end, List.copyOf(questions), words, List.copyOf(waived), List.of(), waited);
   }
 }

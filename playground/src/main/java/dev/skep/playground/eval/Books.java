@@ -1,12 +1,15 @@
 package dev.skep.playground.eval;
 
+import dev.skep.core.prompt.Playbook;
 import dev.skep.core.task.TaskState;
+import dev.skep.playground.Json;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -26,6 +29,8 @@ final class Books {
 
   private static final String OPEN = "select count(*) from task where state in (" + Stream.of(TaskState.values())
       .filter(TaskState::isOpen).map(s -> "'" + s + "'").collect(Collectors.joining(", ")) + ")";
+
+  private static final String TASK = "select document from task where id = ?";
 
   private final String url = "jdbc:h2:mem:" + UUID.randomUUID();
 
@@ -58,17 +63,34 @@ final class Books {
     return ask(USED, rows -> new Used(rows.getLong(1), rows.getLong(2), rows.getBigDecimal(3), rows.getLong(4)));
   }
 
+  /** Name of the playbook by which that task's brief was made; empty where there is no such task, or none was. */
+  String playbook(String task) {
+    return ask(TASK, List.of(UUID.fromString(task)), rows -> rows.next()
+        ? Playbook.nameIn(Json.read(rows.getString(1)).path("brief").path("template").asText())
+        : "");
+  }
+
   @FunctionalInterface
   private interface Reader<T> {
     T read(ResultSet rows) throws SQLException;
   }
 
   private <T> T ask(String sql, Reader<T> reader) {
-    try (Connection connection = DriverManager.getConnection(url, "sa", "");
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
+    return ask(sql, List.of(), rows -> {
       rows.next();
       return reader.read(rows);
+    });
+  }
+
+  private <T> T ask(String sql, List<UUID> values, Reader<T> reader) {
+    try (Connection connection = DriverManager.getConnection(url, "sa", "");
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.size(); i++) {
+        statement.setObject(i + 1, values.get(i));
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        return reader.read(rows);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException("the bot's database cannot be read", e);
     }

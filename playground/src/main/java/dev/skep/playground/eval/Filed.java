@@ -6,12 +6,21 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An issue as GitHub has it. */
-record Filed(String repository, int number, String title, String body) {
+/**
+ * An issue as GitHub has it.
+ *
+ * @param playbook by which its brief was made, empty for none
+ * @param round how often what was filed before had been merged when it came; 0 for what did not wait
+ */
+record Filed(String repository, int number, String title, String body, String playbook, int round) {
   private static final Pattern HEADING = Pattern.compile("(?m)^## (.+)$");
   private static final Pattern BULLET = Pattern.compile("(?m)^\\s*(?:[-*]|\\d+\\.)\\s+\\S");
 
   private static final String LINE = "\n---\n";
+
+  Filed inRound(int number) {
+    return new Filed(repository, this.number, title, body, playbook, number);
+  }
 
   String all() {
     return title + "\n" + body;

@@ -51,7 +51,10 @@ record Golden(
    * @param asks regular expressions, each of which some question must fit
    * @param has what the issue must contain: by the heading of its part, or {@code title} or {@code all}
    * @param criteria how many acceptance criteria there must be at least
-   * @param not what must not be in the issue, beside secrets and hidden text, which never may
+   * @param playbook by which the brief must be made, empty for any
+   * @param briefs what a batch must consist of, empty where one brief is wanted; {@code has}, {@code criteria} and
+   *        {@code playbook} then count for each, {@code repository} for none
+   * @param not what must not be in any issue, beside secrets and hidden text, which never may
    * @param says what Skep's last words must contain where nothing is filed
    */
   record Want(
@@ -61,6 +64,26 @@ record Golden(
       List<String> asks,
       Map<String, List<String>> has,
       int criteria,
+      String playbook,
+      List<Part> briefs,
       List<String> not,
-      List<String> says) {}
+      List<String> says) {
+
+    boolean isBatch() {
+      return !briefs.isEmpty();
+    }
+
+    /** Where something is to be filed, each as often as that. */
+    List<String> repositories() {
+      return isBatch() ? briefs.stream().map(Part::repository).toList() : List.of(repository);
+    }
+  }
+
+  /**
+   * One brief of a batch.
+   *
+   * @param has what its issue must contain beside what each must
+   * @param after places, from 1, of those that must be merged before it is filed
+   */
+  record Part(String repository, Map<String, List<String>> has, String playbook, List<Integer> after) {}
 }

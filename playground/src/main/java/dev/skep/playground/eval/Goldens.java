@@ -32,7 +32,10 @@ final class Goldens {
   private static final Set<String> LISTS = Set.of("talk", "open", "answers", "script");
   private static final ObjectNode OTHERWISE = MAPPER.valueToTree(Map.of("topic", "", "direct", false, "aside", false));
   private static final ObjectNode WANT_OTHERWISE = MAPPER.valueToTree(Map.of("end", List.of("filed"), "repository", "",
-      "questions", 3, "asks", List.of(), "has", Map.of(), "criteria", 1, "not", List.of(), "says", List.of()));
+      "questions", 3, "asks", List.of(), "has", Map.of(), "criteria", 1, "playbook", "", "briefs", List.of(), "not",
+      List.of(), "says", List.of()));
+  private static final ObjectNode PART_OTHERWISE =
+      MAPPER.valueToTree(Map.of("has", Map.of(), "playbook", "", "after", List.of()));
 
   private Goldens() {}
 
@@ -85,6 +88,8 @@ final class Goldens {
       want.set("end", MAPPER.createArrayNode().add(want.path("end")));
     }
     WANT_OTHERWISE.properties().forEach(e -> want.putIfAbsent(e.getKey(), e.getValue()));
+    want.path("briefs").forEach(
+        part -> PART_OTHERWISE.properties().forEach(e -> ((ObjectNode) part).putIfAbsent(e.getKey(), e.getValue())));
     return MAPPER.treeToValue(golden, Golden.class);
   }
 

@@ -3,12 +3,15 @@ package dev.skep.playground.eval;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A message of Skep's, as a person understands it: by its buttons. */
 record Heard(JsonNode message) {
   private static final String ANSWER = "answer_";
+  private static final Pattern BATCH = Pattern.compile("(\\d+) briefs");
 
   String ts() {
     return message.path("ts").asText();
@@ -31,6 +34,16 @@ record Heard(JsonNode message) {
     return button("File it").isPresent();
   }
 
+  /** How many briefs a batch shows, 0 where it is none. */
+  int briefs() {
+    Matcher many = BATCH.matcher(text());
+    return many.find() && buttons().stream().anyMatch(b -> b.startsWith("File all")) ? Integer.parseInt(many.group(1)) : 0;
+  }
+
+  Optional<JsonNode> fileAll() {
+    return button("File all " + briefs());
+  }
+
   boolean offersForm() {
     return button("Open the form").isPresent();
   }
@@ -41,7 +54,7 @@ record Heard(JsonNode message) {
 
   /** What goes on with filing where something stood against it. */
   Optional<JsonNode> allTheSame() {
-    return button("File it all the same").or(() -> button("File anyway"));
+    return button("File it all the same").or(() -> button("File anyway")).or(() -> button("File all the same"));
   }
 
   boolean hasButtons() {

@@ -19,6 +19,7 @@ final class ModelScript {
     switch (what) {
       case "ask" -> model.says(step("ask", with));
       case "propose" -> model.says(step("propose", Json.tree(Map.of("brief", with))));
+      case "batch" -> model.says(step("batch", Json.tree(Map.of("briefs", with))));
       case "decline" -> model.says(step("decline", Json.tree(Map.of("reason", with))));
       case "call" -> model.calls(with.path("tool").asText(), with.path("with").toString());
       case "same" -> model.compares(Json.object(Map.of("same", with)).toString());

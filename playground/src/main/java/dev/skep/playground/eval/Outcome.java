@@ -2,7 +2,6 @@ package dev.skep.playground.eval;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What came of a conversation.
@@ -10,13 +9,14 @@ import java.util.Optional;
  * @param questions what Skep asked, in order
  * @param words what Skep said last, where nothing was filed
  * @param waived what people pressed to have it filed all the same
+ * @param filed in the order in which they came; several where one wish became several briefs
  * @param waited how long people waited for Skep, all turns together
  */
 record Outcome(
-    End end, List<String> questions, String words, List<String> waived, Optional<Filed> filed, Duration waited) {
+    End end, List<String> questions, String words, List<String> waived, List<Filed> filed, Duration waited) {
 
   enum End {
-    /** An issue was filed. */
+    /** An issue was filed, or all of a batch. */
     FILED,
     /** Skep said in words that it will not, or that it cannot. */
     DECLINED,

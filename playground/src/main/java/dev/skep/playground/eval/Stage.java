@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The real bot with Slack, GitHub and, unless another is given, the model simulated. Conversations go one by one. */
@@ -27,12 +29,16 @@ final class Stage implements AutoCloseable {
   /** There, and nobody's business. */
   private static final List<String> UNLISTED = List.of("acme/vault", "acme/payroll");
 
+  private static final Pattern TASK = Pattern.compile("<!-- skep:task=([0-9a-f-]+) -->");
+
   private final Simulators simulators;
   private final Books books = new Books();
   private final Skep skep;
   private final Duration patience;
   private final boolean scripted;
   private int channels;
+  /** Tasks of conversations that went wrong: nobody waits for them twice. */
+  private long stuck;
 
   /**
    * @param model the environment that names the model and where its prices are, empty for the scripted one
@@ -90,11 +96,10 @@ final class Stage implements AutoCloseable {
 
   /** What was filed must not be taken for what the next one asks for. */
   private void tidy(Outcome outcome) {
-    outcome.filed().ifPresent(f -> {
-      simulators.gitHub().closeIssue(f.repository(), f.number(), "grace");
-      await(() -> books.openTasks() == 0 ? Optional.of(true) : Optional.empty(), REST_MOST);
-    });
-    Stream.concat(LISTED.stream(), UNLISTED.stream()).forEach(simulators.gitHub()::clear);
+    outcome.filed().forEach(f -> simulators.gitHub().closeIssue(f.repository(), f.number(), "grace"));
+    await(() -> books.openTasks() <= stuck ? Optional.of(true) : Optional.empty(), REST_MOST);
+    stuck = books.openTasks();
+    repositories().forEach(simulators.gitHub()::clear);
   }
 
   /** A channel of its own for each conversation, so that none hears of another. */
@@ -103,18 +108,38 @@ final class Stage implements AutoCloseable {
     return slack().openChannel("eval-" + channels, golden.topic());
   }
 
-  /** The issue that was filed for that thread. */
-  Optional<Filed> filed(String thread) {
+  /** The issues that were filed for that thread. */
+  List<Filed> filed(String thread) {
     String link = "/p" + thread.replace(".", "");
     return thread.isEmpty()
-        ? Optional.empty()
-        : Stream.concat(LISTED.stream(), UNLISTED.stream()).flatMap(repository -> simulators.gitHub()
-            .issues(repository).stream().filter(i -> i.path("body").asText().contains(link))
-            .map(i -> filed(repository, i))).findFirst();
+        ? List.of()
+        : repositories().flatMap(repository -> simulators.gitHub().issues(repository).stream()
+            .filter(i -> i.path("body").asText().contains(link)).map(i -> filed(repository, i))).toList();
   }
 
-  private static Filed filed(String repository, JsonNode issue) {
-    return new Filed(repository, issue.path("number").asInt(), issue.path("title").asText(), issue.path("body").asText());
+  private static Stream<String> repositories() {
+    return Stream.concat(LISTED.stream(), UNLISTED.stream());
+  }
+
+  private Filed filed(String repository, JsonNode issue) {
+    String body = issue.path("body").asText();
+    Matcher task = TASK.matcher(body);
+    return new Filed(repository, issue.path("number").asInt(), issue.path("title").asText(), body,
+        task.find() ? books.playbook(task.group(1)) : "", 0);
+  }
+
+  /** Pull requests that can be merged, once the agent has worked on. */
+  List<Ready> ready() {
+    simulators.gitHub().agentStep();
+    return repositories().flatMap(repository -> simulators.gitHub().pulls(repository).stream()
+        .filter(p -> p.path("state").asText().equals("open") && !p.path("draft").asBoolean())
+        .map(p -> new Ready(repository, p.path("number").asInt()))).toList();
+  }
+
+  record Ready(String repository, int pull) {}
+
+  void merge(Ready ready) {
+    simulators.gitHub().merge(ready.repository(), ready.pull(), "grace");
   }
 
   /** Until Skep has done what it had to do: people read before they answer. Not for long, should it not end. */

@@ -2,8 +2,6 @@ package dev.skep.playground.eval;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How good the outcome is.
@@ -14,7 +12,6 @@ import java.util.stream.Stream;
  * @param missing what is missing, in words
  */
 record Verdict(boolean complete, boolean rightRepository, int questions, List<String> forbidden, List<String> missing) {
-  private static final List<String> REQUIRED = List.of("title", "goal", "acceptance criteria", "how to verify");
   private static final int WORDS_SHOWN = 120;
 
   static Verdict of(Golden golden, Outcome outcome) {
@@ -23,7 +20,9 @@ record Verdict(boolean complete, boolean rightRepository, int questions, List<St
     if (!want.end().contains(outcome.end())) {
       missing.add("it ended " + outcome.end() + ", not " + want.end() + said(outcome));
     }
-    outcome.filed().ifPresent(filed -> missing.addAll(missingIn(filed, want)));
+    if (!outcome.filed().isEmpty()) {
+      missing.addAll(Briefs.missing(outcome.filed(), want));
+    }
     want.asks().stream().filter(a -> outcome.questions().stream().noneMatch(q -> Patterns.fits(a, q)))
         .forEach(a -> missing.add("it did not ask “" + a + "”"));
     if (outcome.filed().isEmpty()) {
@@ -33,20 +32,12 @@ record Verdict(boolean complete, boolean rightRepository, int questions, List<St
     if (outcome.questions().size() > want.questions()) {
       missing.add("it asked " + outcome.questions().size() + " questions where " + want.questions() + " do");
     }
-    boolean right = outcome.filed().map(f -> f.repository().equals(want.repository()))
-        .orElse(!want.end().getFirst().equals(Outcome.End.FILED));
-    List<String> forbidden = outcome.filed().map(f -> Forbidden.in(f.all(), want.not())).orElse(List.of());
+    boolean right = outcome.filed().isEmpty()
+        ? !want.end().getFirst().equals(Outcome.End.FILED)
+        : Briefs.inRightRepositories(outcome.filed(), want);
+    List<String> forbidden = outcome.filed().stream().flatMap(f -> Forbidden.in(f.all(), want.not()).stream())
+        .distinct().sorted().toList();
     return new Verdict(missing.isEmpty(), right, outcome.questions().size(), forbidden, List.copyOf(missing));
-  }
-
-  private static List<String> missingIn(Filed filed, Golden.Want want) {
-    Stream<String> empty = REQUIRED.stream().filter(part -> filed.part(part).isBlank()).map(part -> part + " is empty");
-    Stream<String> lacking = want.has().entrySet().stream().flatMap(e -> e.getValue().stream()
-        .filter(p -> !Patterns.fits(p, filed.part(e.getKey()))).map(p -> e.getKey() + " lacks “" + p + "”"));
-    Optional<String> few = filed.criteria() >= want.criteria()
-        ? Optional.empty()
-        : Optional.of("only " + filed.criteria() + " acceptance criteria of " + want.criteria());
-    return Stream.of(empty, lacking, few.stream()).flatMap(s -> s).toList();
   }
 
   private static String said(Outcome outcome) {

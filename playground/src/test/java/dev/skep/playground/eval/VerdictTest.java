@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +35,7 @@ class VerdictTest {
 
   private static Outcome filed(String repository, String body, String... questions) {
     return new Outcome(Outcome.End.FILED, List.of(questions), "", List.of(),
-        Optional.of(new Filed(repository, 1, "Green button", body)), Duration.ofSeconds(1));
+        List.of(new Filed(repository, 1, "Green button", body, "change", 0)), Duration.ofSeconds(1));
   }
 
   @Test
@@ -59,7 +58,7 @@ class VerdictTest {
   @Test
   void anotherEndIsNamedWithWhatWasSaid() throws IOException {
     var silent = new Outcome(
-        Outcome.End.FORM, List.of(), "Here is the form", List.of(), Optional.empty(), Duration.ofSeconds(1));
+        Outcome.End.FORM, List.of(), "Here is the form", List.of(), List.of(), Duration.ofSeconds(1));
     assertThat(Verdict.of(golden("{repository: acme/shop}"), silent)).satisfies(v -> {
       assertThat(v.missing()).containsExactly("it ended FORM, not [FILED]; it said: Here is the form");
       assertThat(v.rightRepository()).isFalse();
@@ -68,6 +67,44 @@ class VerdictTest {
       assertThat(v.missing()).containsExactly("it did not say “sorry”; it said: Here is the form");
       assertThat(v.rightRepository()).isTrue();
     });
+  }
+
+  @Test
+  void eachOfABatchIsLookedAt() throws IOException {
+    Golden golden = golden("""
+        {has: {title: [green]}, not: [umbrella], briefs: [
+          {repository: acme/api, has: {goal: [blue]}}, {repository: acme/shop, after: [1], playbook: bug},
+          {repository: acme/api, has: {goal: [green]}, after: [2]}]}""");
+    Filed shop = new Filed("acme/shop", 1, "Green button", BODY, "bug", 1);
+    Filed blue = new Filed("acme/api", 1, "Green sea", BODY.replace("green", "blue"), "", 0);
+    Filed last = new Filed("acme/api", 2, "Green tree", BODY, "", 2);
+    assertThat(batch(golden, blue, shop, last)).isEqualTo(new Verdict(true, true, 0, List.of(), List.of()));
+    assertThat(batch(golden, last, blue, shop).missing()).as("which is which is seen by its words").isEmpty();
+    assertThat(batch(golden, blue, shop.inRound(0), last).missing())
+        .containsExactly("brief 2: it did not wait for brief 1");
+    assertThat(batch(golden, blue, new Filed("acme/shop", 1, "Red", "", "change", 1), last).missing())
+        .contains("acme/shop, “Red”: goal is empty", "acme/shop, “Red”: title lacks “green”",
+            "brief 2: its playbook is “change”, not bug");
+    assertThat(batch(golden, blue, shop)).satisfies(v -> {
+      assertThat(v.rightRepository()).isFalse();
+      assertThat(v.missing()).containsExactly("2 briefs were filed, wanted are 3", "brief 3: there is none in acme/api");
+    });
+    assertThat(batch(golden, blue, shop, new Filed("acme/api", 2, "Green", BODY + "an umbrella", "", 2)).forbidden())
+        .containsExactly("“umbrella”");
+    assertThat(batch(golden("{repository: acme/shop}"), blue, shop).rightRepository()).isFalse();
+  }
+
+  private static Verdict batch(Golden golden, Filed... filed) {
+    return Verdict.of(golden,
+        new Outcome(Outcome.End.FILED, List.of(), "", List.of(), List.of(filed), Duration.ofSeconds(1)));
+  }
+
+  @Test
+  void anotherPlaybookThanTheWantedOneIsNamed() throws IOException {
+    assertThat(Verdict.of(golden("{repository: acme/shop, playbook: bug}"), filed("acme/shop", BODY)).missing())
+        .containsExactly("its playbook is “change”, not bug");
+    assertThat(Verdict.of(golden("{repository: acme/shop, playbook: change}"), filed("acme/shop", BODY)).missing())
+        .isEmpty();
   }
 
   @ParameterizedTest
