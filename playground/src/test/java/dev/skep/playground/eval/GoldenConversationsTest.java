@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every golden conversation, with a scripted model behind a real HTTP server, that often does what it should not. */
 class GoldenConversationsTest {
-  private static final int CONVERSATIONS_LEAST = 40;
+  private static final int CONVERSATIONS_LEAST = 95;
   private static final List<Golden> GOLDENS = Goldens.all();
   private static Stage stage;
 
@@ -45,6 +45,6 @@ class GoldenConversationsTest {
   void areManyAndOfManyKinds() {
     assertThat(GOLDENS).hasSizeGreaterThanOrEqualTo(CONVERSATIONS_LEAST);
     assertThat(GOLDENS).extracting(Golden::kind).contains("bug", "vague", "multi", "repository", "duplicate", "hostile",
-        "secret", "language", "no-code", "long", "answer", "decide", "trouble", "outsider");
+        "secret", "language", "batch", "playbook", "no-code", "long", "answer", "decide", "trouble", "outsider");
   }
 }
