@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -227,6 +228,10 @@ class StrangersWordsTest {
     assertThat(told.assumptions()).last()
         .isEqualTo("Left out because it looked like a secret: AWS access key, password.");
     assertThat(Sanitizer.telling(told, talk)).isEqualTo(told);
+    TaskBrief inAValue = proposed("Mend the header").withVariables(
+        Map.of("flag", Sanitizer.clean("AKIA" + "IOSFODNN7EXAMPLE")));
+    assertThat(Sanitizer.telling(inAValue, List.of()).assumptions()).last()
+        .isEqualTo("Left out because it looked like a secret: AWS access key.");
     assertThat(filledIn("token ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2").assumptions())
         .containsExactly("Left out because it looked like a secret: GitHub token.");
   }

@@ -67,6 +67,7 @@ public final class Sanitizer {
     var texts = new ArrayList<>(List.of(brief.title(), brief.goal(), brief.context(), brief.pullRequest()));
     Stream.of(brief.filesInScope(), brief.interfaces(), brief.acceptanceCriteria(), brief.verification(),
         brief.outOfScope(), brief.conventions(), brief.assumptions()).forEach(texts::addAll);
+    texts.addAll(brief.variables().values());
     talk.forEach(s -> texts.add(s.text()));
     talk.forEach(s -> s.attached().forEach(a -> texts.add(a.words())));
     List<String> kinds = Secrets.kindsIn(texts);
