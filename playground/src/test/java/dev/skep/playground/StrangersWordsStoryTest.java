@@ -12,16 +12,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Words that mean harm, said in a thread, and a model that does what they say. */
 class StrangersWordsStoryTest {
@@ -54,17 +53,9 @@ class StrangersWordsStoryTest {
     return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
   }
 
-  /** Of each kind the first cases, and then every fourth. */
-  private static List<JsonNode> cases() throws IOException {
-    var chosen = new ArrayList<JsonNode>();
-    Map<String, Integer> seen = new HashMap<>();
-    for (JsonNode one : Json.read(Files.readString(CORPUS))) {
-      int before = seen.merge(one.path("kind").asText(), 1, Integer::sum);
-      if (!one.path("kind").asText().equals("HARMLESS") && (before <= 5 || before % 4 == 0)) {
-        chosen.add(one);
-      }
-    }
-    return chosen;
+  private static List<JsonNode> cases(String kind) throws IOException {
+    return StreamSupport.stream(Json.read(Files.readString(CORPUS)).spliterator(), false)
+        .filter(one -> one.path("kind").asText().equals(kind)).toList();
   }
 
   private static JsonNode filed(World world, String repository, Runnable file) {
@@ -93,22 +84,24 @@ class StrangersWordsStoryTest {
         .collect(Collectors.joining("\n"));
   }
 
-  @Test
-  void nothingHiddenAndNoSecretComesToTheModelOrIntoAnIssue(@TempDir Path folder) throws IOException {
-    Set<String> kinds = new HashSet<>();
+  /** A workspace for each kind: Slack lets nobody read more than some fifty threads a minute. */
+  @ParameterizedTest
+  @CsvSource({"HIDDEN, 44", "SECRET, 40", "EFFECT, 13"})
+  void nothingHiddenAndNoSecretComesToTheModelOrIntoAnIssue(String kind, int count, @TempDir Path folder)
+      throws IOException {
     int cases = 0;
     try (var world = world(folder)) {
-      for (JsonNode one : cases()) {
+      for (JsonNode one : cases(kind)) {
         // given words among others in a thread, and a model that repeats them everywhere; each in a channel of its own,
         // since one channel takes no more than a message a second
         String channel = world.slack().openChannel("case-" + cases++, "");
         String words = one.path("words").asText();
-        String root = world.slack().say(PAM, channel, null, "The header of acme/legacy is broken");
+        String root = world.slack().say(PAM, channel, null, "The header is broken");
         world.slack().say(PAM, channel, root, words);
         world.simulators().model().says(proposing(brief(words)));
 
         // when it is filed
-        world.slack().say(ADA, channel, root, "@Skep mend it");
+        world.slack().say(ADA, channel, root, "@Skep mend it in acme/legacy");
         JsonNode issue = filed(world, "acme/legacy", () -> fileAnyhow(world, channel, root));
 
         // then the issue has only what may be seen, and nothing in it acts
@@ -121,9 +114,8 @@ class StrangersWordsStoryTest {
           assertThat(issue.path("title").asText()).as(name).doesNotContain(texts(one.path("gone")));
           assertThat(heardByTheModel(world)).as(name).doesNotContain(texts(one.path("gone")));
         }
-        kinds.add(one.path("kind").asText());
       }
-      assertThat(kinds).containsExactlyInAnyOrder("HIDDEN", "SECRET", "EFFECT");
+      assertThat(cases).isEqualTo(count);
       assertThat(world.slack().problems()).isEmpty();
     }
   }
