@@ -3,6 +3,7 @@ package dev.skep.notifications;
 import static dev.skep.notifications.Notice.Progress.*;
 
 import dev.skep.core.task.Build;
+import dev.skep.core.task.Hold;
 import dev.skep.core.task.IssueRef;
 import dev.skep.core.task.PullRequestRef;
 import dev.skep.core.task.Task;
@@ -28,9 +29,13 @@ final class Card {
       return new Step(Stage.FILED, DONE, "#" + issue.number(), issue.url());
     }
     if (task.hold() != null) {
-      return new Step(Stage.FILED, PENDING, "number " + task.hold().place() + " in line: " + task.hold().reason(), "");
+      return new Step(Stage.FILED, PENDING, waiting(task.hold()), "");
     }
     return new Step(Stage.FILED, open(task) ? RUNNING : stopped(task), "", "");
+  }
+
+  private static String waiting(Hold hold) {
+    return (hold.place() > 0 ? "number " + hold.place() + " in line: " : "") + hold.reason();
   }
 
   private static Step started(Task task) {

@@ -1,70 +1,153 @@
 package dev.skep.throttle;
 
-import dev.skep.core.task.Failure;
 import dev.skep.core.task.Hold;
-import dev.skep.core.task.Task;
+import dev.skep.core.task.Lane;
+import dev.skep.core.task.LineKey;
 import dev.skep.core.task.TaskId;
-import dev.skep.core.task.TaskState;
+import dev.skep.core.task.WaitingLine;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Who may start now. Pure: limits, what agents hold and the line in its order → one decision for each in the line. */
+/**
+ * Who may start now. Pure: rules, how things stand and the first of each line → who starts, and why the first of each
+ * other line waits. What waited too long goes first, the oldest before all; then lane by lane, where queues take turns
+ * by their weights, and in each queue people take turns. A line that must wait holds up no other.
+ */
 final class ReleasePolicy {
-  private ReleasePolicy() {}
+  private final ThrottleRules rules;
+  private final Gates gates;
+  private final Shares shares;
+  private final Instant now;
+  private final List<Started> started = new ArrayList<>();
+  private final Map<LineKey, Gates.Closed> closed = new LinkedHashMap<>();
 
   /**
-   * A task that must wait for its repository or for another task does not hold up those behind it that need not.
-   *
-   * @param known at least those that tasks of the line come after
+   * @param started in the order in which they were chosen
+   * @param holds of those that were looked at and did not start, in their order
+   * @param shares as they are after this
    */
-  static List<ReleaseDecision> decide(Limits limits, List<Task> withAgent, List<Task> line, Map<TaskId, Task> known) {
-    int open = withAgent.size();
-    Map<String, Integer> openIn = new HashMap<>();
-    withAgent.forEach(t -> openIn.merge(repository(t), 1, Integer::sum));
-    var decisions = new ArrayList<ReleaseDecision>();
-    int place = 0;
-    for (Task task : line) {
-      int here = openIn.getOrDefault(repository(task), 0);
-      Optional<Task> first = first(task, known);
-      if (first.isPresent() && isOver(first.get())) {
-        decisions.add(new ReleaseDecision.Stop(task.id(), new Failure("comes_after", "“" + task.brief().title()
-            + "” comes after “" + first.get().brief().title() + "”, which was not merged, so it did not start.",
-            "Try again once that is merged, or cancel it.")));
-      } else if (first.isPresent()) {
-        String stopped = first.get().state() == TaskState.FAILED ? ", which stopped" : "";
-        String reason = "it comes after “" + first.get().brief().title() + "”" + stopped;
-        decisions.add(new ReleaseDecision.Wait(task.id(), new Hold(reason, ++place)));
-      } else if (open >= limits.openTasks()) {
-        String reason = open + " of " + limits.openTasks() + " agents are busy";
-        decisions.add(new ReleaseDecision.Wait(task.id(), new Hold(reason, ++place)));
-      } else if (here >= limits.openTasksPerRepository()) {
-        String reason = here + " of " + limits.openTasksPerRepository() + " agents are busy in " + task.brief().repository();
-        decisions.add(new ReleaseDecision.Wait(task.id(), new Hold(reason, ++place)));
-      } else {
-        decisions.add(new ReleaseDecision.Release(task.id()));
-        open++;
-        openIn.merge(repository(task), 1, Integer::sum);
+  record Round(List<Started> started, Map<TaskId, Hold> holds, Shares.State shares) {}
+
+  record Started(TaskId task, LineKey key) {}
+
+  private ReleasePolicy(ThrottleRules rules, Standing standing, Shares.State shares, Instant now) {
+    this.rules = rules;
+    this.gates = new Gates(rules, standing, now);
+    this.shares = new Shares(shares);
+    this.now = now;
+  }
+
+  static Round decide(
+      ThrottleRules rules, Standing standing, List<WaitingLine> lines, Shares.State shares, Instant now) {
+    var policy = new ReleasePolicy(rules, standing, shares, now);
+    List<Rest> rests = lines.stream().map(Rest::new).toList();
+    policy.aged(rests);
+    for (Lane lane : Lane.values()) {
+      policy.lane(lane, rests.stream().filter(r -> r.key().lane() == lane).toList());
+    }
+    return policy.round(rests);
+  }
+
+  /** A line, and how far it is served. */
+  private static final class Rest {
+    private final WaitingLine line;
+    private int served;
+
+    Rest(WaitingLine line) {
+      this.line = line;
+    }
+
+    LineKey key() {
+      return line.key();
+    }
+
+    boolean isOver() {
+      return served >= line.heads().size();
+    }
+
+    WaitingLine.Waiting head() {
+      return line.heads().get(served);
+    }
+
+    List<WaitingLine.Waiting> left() {
+      return line.heads().subList(served, line.heads().size());
+    }
+  }
+
+  private void aged(List<Rest> rests) {
+    List<Rest> aged = rests.stream().filter(this::isAged).toList();
+    while (!aged.isEmpty() && !allClosed(aged)) {
+      tried(aged.stream().min(Comparator.comparing(r -> r.head().since())).orElseThrow());
+      aged = aged.stream().filter(this::isAged).toList();
+    }
+  }
+
+  private boolean isAged(Rest rest) {
+    return isAble(rest) && !now.isBefore(rest.head().since().plus(rules.aging()));
+  }
+
+  private boolean isAble(Rest rest) {
+    return !rest.isOver() && !closed.containsKey(rest.key());
+  }
+
+  private void lane(Lane lane, List<Rest> rests) {
+    var able = new AbleLines<Rest>(r -> r.key().queue(), r -> r.key().asker());
+    rests.stream().filter(this::isAble).forEach(able::add);
+    RoundRobin queues = shares.ofQueues(lane, able.queues());
+    while (!able.isEmpty() && !allClosed(able.all())) {
+      String queue = queues.next(able.queues(), q -> rules.queue(q).weight());
+      RoundRobin people = shares.ofPeople(lane, queue, able.people(queue));
+      String person = people.next(able.people(queue), p -> 1);
+      Rest first = able.of(queue, person).stream().min(Comparator.comparingLong(r -> r.head().rank())).orElseThrow();
+      if (tried(first)) {
+        queues.charge(queue);
+        people.charge(person);
+      }
+      if (!isAble(first)) {
+        able.remove(first);
+        people.keep(able.people(queue));
+        queues.keep(able.queues());
       }
     }
-    return decisions;
   }
 
-  /** Of those it comes after one that is not merged; one that never will be before one that may. */
-  private static Optional<Task> first(Task task, Map<TaskId, Task> known) {
-    List<Task> open = task.after().stream().map(known::get).filter(Objects::nonNull)
-        .filter(t -> t.state() != TaskState.MERGED).toList();
-    return open.stream().filter(ReleasePolicy::isOver).findFirst().or(() -> open.stream().findFirst());
+  /** What is closed to all is not tried line by line, since that would cost queues their turn. */
+  private boolean allClosed(List<Rest> able) {
+    Optional<Gates.Closed> everywhere = gates.everywhere();
+    everywhere.ifPresent(why -> able.forEach(rest -> closed.put(rest.key(), why)));
+    return everywhere.isPresent();
   }
 
-  private static boolean isOver(Task task) {
-    return task.state() == TaskState.CANCELLED || task.state() == TaskState.CLOSED_UNMERGED;
+  /** @return whether the head of that line starts */
+  private boolean tried(Rest rest) {
+    Optional<Gates.Closed> against = gates.here(rest.key());
+    if (against.isPresent()) {
+      closed.put(rest.key(), against.get());
+      return false;
+    }
+    started.add(new Started(rest.head().task(), rest.key()));
+    gates.started(rest.key());
+    rest.served++;
+    return true;
   }
 
-  private static String repository(Task task) {
-    return task.brief().repository().toLowerCase(java.util.Locale.ROOT);
+  private Round round(List<Rest> rests) {
+    record Left(LineKey key, WaitingLine.Waiting waiting) {}
+    List<Left> left = rests.stream().flatMap(r -> r.left().stream().map(w -> new Left(r.key(), w)))
+        .sorted(Comparator.comparing((Left l) -> l.key().lane()).thenComparingLong(l -> l.waiting().rank())).toList();
+    var holds = new LinkedHashMap<TaskId, Hold>();
+    for (Left one : left) {
+      Gates.Closed why = Objects.requireNonNull(closed.get(one.key()));
+      int place = holds.size() + 1;
+      Instant until = why.until() == null ? gates.expected(place).orElse(null) : why.until();
+      holds.put(one.waiting().task(), new Hold(why.reason(), place, until));
+    }
+    return new Round(List.copyOf(started), holds, shares.state());
   }
 }

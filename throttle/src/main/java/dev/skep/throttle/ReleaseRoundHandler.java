@@ -2,27 +2,54 @@ package dev.skep.throttle;
 
 import dev.skep.core.outbox.DeliveryHandler;
 import dev.skep.core.task.Actor;
+import dev.skep.core.task.Failure;
+import dev.skep.core.task.Hold;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskId;
+import dev.skep.core.task.TaskLines;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.task.TaskTrigger;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
+import dev.skep.core.work.Documents;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Decides and releases in one transaction, so that a round counts what the round before it let go. */
 @Singleton
 class ReleaseRoundHandler implements DeliveryHandler<ReleaseRound> {
-  private final TaskStore tasks;
-  private final ThrottlePolicy policy;
+  /** So many of each line are looked at in a round, and so many can start in it. */
+  private static final int HEADS = 25;
+  private static final int DUE = 500;
+  private static final int HOLDS = 500;
+  /** An expected time that moves by less is not worth a word. */
+  private static final Duration SAME_TIME = Duration.ofMinutes(30);
 
-  ReleaseRoundHandler(TaskStore tasks, ThrottlePolicy policy) {
+  private final TaskStore tasks;
+  private final TaskLines lines;
+  private final ThrottlePolicy policy;
+  private final StandingNow standing;
+  private final Starts starts;
+  private final AgentPaces agents;
+  private final WhoseTurnRows turns;
+  private final Clock clock;
+
+  ReleaseRoundHandler(TaskStore tasks, TaskLines lines, ThrottlePolicy policy, StandingNow standing, Starts starts,
+      AgentPaces agents, WhoseTurnRows turns, Clock clock) {
     this.tasks = tasks;
+    this.lines = lines;
     this.policy = policy;
+    this.standing = standing;
+    this.starts = starts;
+    this.agents = agents;
+    this.turns = turns;
+    this.clock = clock;
   }
 
   @Override
@@ -38,24 +65,53 @@ class ReleaseRoundHandler implements DeliveryHandler<ReleaseRound> {
   @Override
   public Completion deliver(ReleaseRound round, Attempt attempt) {
     return () -> {
-      List<Task> line = tasks.queued();
-      ReleasePolicy.decide(policy.limits(), tasks.withAgent(), line, first(line))
-          .forEach(decision -> apply(decision, attempt.id()));
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+      lines.due(now, DUE).forEach(id -> intoLine(id, attempt.id()));
+      ThrottleRules rules = policy.rules();
+      WhoseTurnRow turn = turns.findById(WhoseTurnRow.ONLY).orElseThrow();
+      ReleasePolicy.Round decided = ReleasePolicy.decide(rules, standing.at(now, rules), lines.all(HEADS),
+          Documents.read(turn.document(), Shares.State.class), now);
+      decided.started().forEach(s -> start(s, rules.money(), now, attempt.id()));
+      decided.holds().entrySet().stream().limit(HOLDS).forEach(e -> hold(e.getKey(), e.getValue(), attempt.id()));
+      if (!decided.started().isEmpty()) {
+        turns.update(new WhoseTurnRow(WhoseTurnRow.ONLY, Documents.write(decided.shares())));
+      }
     };
   }
 
-  private Map<TaskId, Task> first(List<Task> line) {
-    return line.stream().flatMap(t -> t.after().stream()).distinct().flatMap(id -> tasks.find(id).stream())
-        .collect(Collectors.toMap(Task::id, Function.identity()));
+  private void intoLine(TaskId id, String cause) {
+    tasks.find(id).ifPresent(
+        task -> tasks.apply(id, new TaskTrigger.Placed(task.turn().due()), Actor.SKEP, cause));
   }
 
-  private void apply(ReleaseDecision decision, String cause) {
-    switch (decision) {
-      case ReleaseDecision.Release release ->
-        tasks.apply(release.task(), new TaskTrigger.Released(), Actor.SKEP, cause);
-      case ReleaseDecision.Stop stop ->
-        tasks.apply(stop.task(), new TaskTrigger.Failed(stop.failure()), Actor.SKEP, cause);
-      case ReleaseDecision.Wait wait -> tasks.apply(wait.task(), new TaskTrigger.Held(wait.hold()), Actor.SKEP, cause);
+  private void start(ReleasePolicy.Started start, Money money, Instant now, String cause) {
+    int sessions = starts.of(start.task());
+    if (sessions >= money.sessionsPerTask()) {
+      tasks.apply(start.task(), new TaskTrigger.Failed(new Failure("sessions_used",
+          "Agents began this " + sessions + " times, which is all that the budget allows for one task.",
+          "Take it over by hand, or ask anew with a smaller brief.")), Actor.SKEP, cause);
+      return;
     }
+    tasks.apply(start.task(), new TaskTrigger.Released(), Actor.SKEP, cause);
+    starts.add(start.task(), start.key(), now);
+    agents.change(start.key().agent(), pace -> pace.given(now));
+  }
+
+  private void hold(TaskId id, Hold hold, String cause) {
+    Optional<Task> waiting = tasks.find(id).filter(t -> !isSame(t.hold(), hold));
+    waiting.ifPresent(t -> tasks.apply(id, new TaskTrigger.Held(hold), Actor.SKEP, cause));
+  }
+
+  private static boolean isSame(@Nullable Hold before, Hold now) {
+    return before != null && before.reason().equals(now.reason()) && (before.place() == now.place())
+        && isSame(before.until(), now.until());
+  }
+
+  private static boolean isSame(
+      @Nullable Instant before, @Nullable Instant now) {
+    if (before == null || now == null) {
+      return Objects.equals(before, now);
+    }
+    return Duration.between(before, now).abs().compareTo(SAME_TIME) < 0;
   }
 }

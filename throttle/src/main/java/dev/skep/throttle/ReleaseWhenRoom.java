@@ -3,37 +3,62 @@ package dev.skep.throttle;
 import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Reaction;
+import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskChange;
+import dev.skep.core.task.TaskLines;
 import dev.skep.core.task.TaskState;
-import dev.skep.core.task.TaskStore;
+import dev.skep.core.task.TaskTrigger;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Asks for a round when somebody joins the line or leaves the agents; and now and then, should the limits be raised. */
+/** Asks for a round when somebody joins the line or makes room; and now and then, since time makes room too. */
 @Singleton
 class ReleaseWhenRoom implements Reaction {
 
   @Override
   public List<Effect> to(TaskChange change) {
-    boolean left = change.before() != null && change.before().state().isOpen() && !change.after().state().isOpen();
-    return change.entered(TaskState.QUEUED) || left ? List.of(ReleaseRound.effect()) : List.of();
+    var effects = new ArrayList<Effect>();
+    Task after = change.after();
+    if (change.entered(TaskState.QUEUED)) {
+      after.after().forEach(first -> effects.add(LookAfter.effect(first)));
+    }
+    if (change.before() != null && change.before().state() != after.state()) {
+      effects.add(LookAfter.effect(after.id()));
+    }
+    boolean joined = after.isInLine() && !(change.trigger() instanceof TaskTrigger.Held);
+    if (joined || madeRoom(change)) {
+      effects.add(ReleaseRound.effect());
+    }
+    return effects;
+  }
+
+  /** A pull request that leaves review makes room for its reviewer. */
+  private static boolean madeRoom(TaskChange change) {
+    Task before = change.before();
+    TaskState now = change.after().state();
+    boolean left = before != null && before.state().isWithAgent() && !now.isWithAgent();
+    return left || (before != null && before.state() == TaskState.IN_REVIEW && now != TaskState.IN_REVIEW);
   }
 
   /** Apart from the reaction, since it needs the outbox, which needs the reactions. */
   @Singleton
   static class Again {
-    private final TaskStore tasks;
+    private final TaskLines lines;
     private final Outbox outbox;
+    private final Clock clock;
 
-    Again(TaskStore tasks, Outbox outbox) {
-      this.tasks = tasks;
+    Again(TaskLines lines, Outbox outbox, Clock clock) {
+      this.lines = lines;
       this.outbox = outbox;
+      this.clock = clock;
     }
 
     @Scheduled(initialDelay = "10s", fixedDelay = "30s")
     void look() {
-      if (!tasks.queued().isEmpty()) {
+      if (!lines.isEmpty(clock.instant())) {
         outbox.add(ReleaseRound.effect());
       }
     }

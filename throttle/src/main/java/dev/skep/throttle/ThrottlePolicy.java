@@ -1,6 +1,11 @@
 package dev.skep.throttle;
 
-/** The limits in force at the time of the call. */
+import java.math.BigDecimal;
+
+/** The rules in force at the time of the call. */
 public interface ThrottlePolicy {
-  Limits limits();
+  ThrottleRules rules();
+
+  /** What one session of an agent costs, in the currency of the budget; zero where nobody said. */
+  BigDecimal costOfSession();
 }

@@ -5,7 +5,7 @@ import dev.skep.intake.Asking;
 import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Person;
 import dev.skep.intake.Repository;
-import dev.skep.throttle.Limits;
+import dev.skep.throttle.ThrottleRules;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +26,7 @@ import java.util.Set;
 @RecordBuilder
 record Policy(
     List<Repository> repositories, Set<String> filers, Set<String> guests, Map<String, Set<String>> filersOf,
-    Map<String, String> logins, Map<String, String> channelRepositories, Limits limits,
+    Map<String, String> logins, Map<String, String> channelRepositories, ThrottleRules throttle,
     Asking asking, List<KeywordRule> keywords, PlaybookSettings playbooks,
     Thrift thrift, Map<String, Map<TaskBrief.Tier, String>> agentModels, Sources sources) {
 

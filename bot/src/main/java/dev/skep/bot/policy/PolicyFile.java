@@ -10,12 +10,13 @@ import dev.skep.intake.Repository;
 import dev.skep.intake.usage.Budget;
 import dev.skep.intake.usage.Price;
 import dev.skep.intake.usage.ThriftPolicy;
-import dev.skep.throttle.Limits;
 import dev.skep.throttle.ThrottlePolicy;
+import dev.skep.throttle.ThrottleRules;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.scheduling.annotation.Scheduled;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -154,8 +155,13 @@ public class PolicyFile implements IntakePolicy, ThrottlePolicy, ThriftPolicy, A
   }
 
   @Override
-  public Limits limits() {
-    return policy.limits();
+  public ThrottleRules rules() {
+    return policy.throttle();
+  }
+
+  @Override
+  public BigDecimal costOfSession() {
+    return policy.thrift().costOfSession();
   }
 
   /** Where the company's own playbooks are; empty for nowhere. */

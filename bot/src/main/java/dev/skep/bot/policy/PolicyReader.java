@@ -4,7 +4,7 @@ import dev.skep.core.task.TaskBrief;
 import dev.skep.intake.Asking;
 import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Repository;
-import dev.skep.throttle.Limits;
+import dev.skep.throttle.ThrottleRules;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +39,7 @@ final class PolicyReader {
   private Set<String> filers = Set.of();
   private Set<String> guests = Set.of();
   private final List<KeywordRule> keywords = new ArrayList<>();
-  private Limits limits = Limits.DEFAULT;
+  private ThrottleRules throttle = ThrottleRules.DEFAULT;
   private Asking asking = Asking.DEFAULT;
   private PlaybookSettings playbooks = PlaybookSettings.NONE;
   private Thrift thrift = Thrift.NONE;
@@ -63,7 +63,7 @@ final class PolicyReader {
         .filersOf(reader.filersOf)
         .logins(reader.logins)
         .channelRepositories(reader.channels)
-        .limits(reader.limits)
+        .throttle(reader.throttle)
         .asking(reader.asking)
         .keywords(reader.keywords)
         .playbooks(reader.playbooks)
@@ -76,17 +76,17 @@ final class PolicyReader {
 
   private void root(String text) {
     compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
-      root.allow("repositories", "people", "limits", "channels", "file", "asking", "keywords", "playbooks",
+      root.allow("repositories", "people", "limits", "release_window", "channels", "file", "asking", "keywords", "playbooks",
           "models", "budget", "agents", "jira", "mcp");
       root.items("repositories").forEach(this::repository);
       root.items("people").forEach(this::person);
       root.items("channels").forEach(this::channel);
       root.items("keywords").forEach(this::keywords);
-      root.map("limits").ifPresent(this::limits);
       root.map("file").ifPresent(this::file);
       root.map("asking").ifPresent(this::asking);
       root.map("playbooks").ifPresent(map -> playbooks = PlaybookSettings.of(map));
       thrift = ThriftSection.read(root);
+      throttle = ThrottleSection.read(root, thrift);
       agentModels = AgentsSection.read(root);
       sources = Sources.read(root);
     });
@@ -198,12 +198,6 @@ final class PolicyReader {
   private Optional<String> named(String nameOrAlias) {
     return repositories.stream().filter(r -> r.name().equalsIgnoreCase(nameOrAlias)
         || r.aliases().stream().anyMatch(nameOrAlias::equalsIgnoreCase)).map(Repository::name).findFirst();
-  }
-
-  private void limits(YamlMap map) {
-    map.allow("open_tasks", "open_tasks_per_repository");
-    limits = new Limits(map.count("open_tasks", Limits.DEFAULT.openTasks()),
-        map.count("open_tasks_per_repository", Limits.DEFAULT.openTasksPerRepository()));
   }
 
   private void asking(YamlMap map) {

@@ -2,6 +2,7 @@ package dev.skep.bot.policy;
 
 import dev.skep.intake.usage.Budget;
 import dev.skep.intake.usage.Price;
+import dev.skep.throttle.Money;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -9,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,10 @@ final class ThriftSection {
   private ThriftSection() {}
 
   static Thrift read(YamlMap root) {
-    return new Thrift(root.map("budget").map(ThriftSection::budget).orElse(Budget.NONE), prices(root));
+    Optional<YamlMap> budget = root.map("budget");
+    Budget limits = budget.map(ThriftSection::budget).orElse(Budget.NONE);
+    return new Thrift(limits, prices(root), budget.map(b -> money(b, limits)).orElse(Money.NO_LIMITS),
+        budget.flatMap(b -> amount(b, "session")).orElse(BigDecimal.ZERO));
   }
 
   private static Map<String, Price> prices(YamlMap root) {
@@ -54,7 +59,8 @@ final class ThriftSection {
 
   private static Budget budget(YamlMap map) {
     map.allow("currency", "zone", "conversation", "person_per_day", "day", "month", "conversation_tokens",
-        "person_per_day_tokens", "day_tokens", "month_tokens");
+        "person_per_day_tokens", "day_tokens", "month_tokens", "session", "sessions_per_task", "sessions_per_day",
+        "sessions_per_month");
     String currency = map.text("currency", Budget.NONE.currency());
     if (!CURRENCY.matcher(currency).matches()) {
       map.problem("currency", "'currency' must be three letters such as USD, not '" + currency + "'");
@@ -69,6 +75,19 @@ final class ThriftSection {
       }
     }
     return new Budget(currency, zone(map), limits);
+  }
+
+  /** A day's and a month's budget hold for all that is spent, whoever spends it. */
+  private static Money money(YamlMap map, Budget budget) {
+    Money none = Money.NO_LIMITS;
+    Budget.Limit day = budget.limits().getOrDefault(Budget.Scope.DAY, new Budget.Limit(null, null));
+    Budget.Limit month = budget.limits().getOrDefault(Budget.Scope.MONTH, new Budget.Limit(null, null));
+    return new Money(map.count("sessions_per_task", none.sessionsPerTask()),
+        map.count("sessions_per_day", none.sessionsPerDay()), map.count("sessions_per_month", none.sessionsPerMonth()),
+        Objects.requireNonNullElse(day.tokens(), none.tokensPerDay()),
+        Objects.requireNonNullElse(month.tokens(), none.tokensPerMonth()),
+        Objects.requireNonNullElse(day.cost(), none.costPerDay()),
+        Objects.requireNonNullElse(month.cost(), none.costPerMonth()));
   }
 
   private static ZoneId zone(YamlMap map) {

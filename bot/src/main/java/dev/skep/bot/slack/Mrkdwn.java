@@ -2,7 +2,11 @@ package dev.skep.bot.slack;
 
 import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.PlainTextObject;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,6 +19,7 @@ final class Mrkdwn {
   static final int SECTION_MAX_CHARS = 3_000;
   private static final int BUTTON_MAX_CHARS = 75;
   private static final String CUT = "…";
+  private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("d MMM, HH:mm 'UTC'", Locale.ENGLISH);
 
   private Mrkdwn() {}
 
@@ -28,6 +33,12 @@ final class Mrkdwn {
 
   static String mention(String person) {
     return "<@" + person + ">";
+  }
+
+  /** In the reader's own time zone; in UTC where that cannot be shown. */
+  static String time(Instant time) {
+    return "<!date^" + time.getEpochSecond() + "^{date_short_pretty} at {time}|"
+        + UTC.format(time.atOffset(ZoneOffset.UTC)) + ">";
   }
 
   static String bullets(List<String> lines) {

@@ -8,12 +8,14 @@ import static com.slack.api.model.block.element.BlockElements.button;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
 import dev.skep.core.task.Failure;
+import dev.skep.core.task.Hold;
 import dev.skep.core.task.PullRequestRef;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskState;
 import dev.skep.intake.playbook.Learning;
 import dev.skep.notifications.Notice;
 import dev.skep.notifications.SavedTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -113,14 +115,20 @@ final class NoticeBlocks {
     };
     String url = task.pullRequest() != null ? task.pullRequest().url() : task.issue() != null ? task.issue().url() : "";
     return mark + " " + Mrkdwn.link(url, Mrkdwn.cut(task.brief().title(), 80)) + " in "
-        + Mrkdwn.escape(task.brief().repository()) + " · " + Mrkdwn.cut(headline(task), 150);
+        + Mrkdwn.escape(task.brief().repository()) + " · " + Mrkdwn.cut(headline(task), 250);
+  }
+
+  private static String waiting(Hold hold) {
+    String place = hold.place() > 0 ? ordinal(hold.place()) + " in line: " : "Waiting: ";
+    Instant until = hold.until();
+    return place + Mrkdwn.escape(hold.reason()) + (until == null ? "" : ", until about " + Mrkdwn.time(until));
   }
 
   static String headline(Task task) {
     return switch (task.state()) {
       case QUEUED -> task.hold() == null
           ? "Waiting to start"
-          : ordinal(task.hold().place()) + " in line: " + Mrkdwn.escape(task.hold().reason());
+          : waiting(task.hold());
       case RELEASED -> task.delayed() ? "Filing the issue, GitHub does not answer" : "Filing the issue";
       case FILED ->
         task.delayed() ? "Handing it to the agent, GitHub does not answer" : "Handing it to the agent";

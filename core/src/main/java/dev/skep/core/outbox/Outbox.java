@@ -16,6 +16,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -45,6 +46,11 @@ public class Outbox {
     table.add(new NewWork(UUID.randomUUID(), effect.payload().kind(), null, effect.orderKey(),
         Documents.write(effect.payload()), effect.answers(), effect.notBefore()));
     AfterCommit.run(transactions, worker::ring);
+  }
+
+  /** How many effects were carried out since then whose kind begins so. */
+  public int carriedOut(String kind, Instant since) {
+    return table.done(kind, since);
   }
 
   public Worker worker() {

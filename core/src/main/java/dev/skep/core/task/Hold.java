@@ -1,4 +1,12 @@
 package dev.skep.core.task;
 
-/** Why a queued task waits: {@code place} is its place in the line, from 1. */
-public record Hold(String reason, int place) {}
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a queued task waits.
+ *
+ * @param place its place in the line, from 1
+ * @param until when it is expected to go on, null where nobody can tell
+ */
+public record Hold(String reason, int place, @Nullable Instant until) {}

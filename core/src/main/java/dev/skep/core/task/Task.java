@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * One brief for one agent in one repository, as it stands now. Immutable; changed only through {@link TaskStore}.
  *
  * @param version counts the changes; two writers of one version cannot both win
+ * @param turn where it stands in the line
  * @param hold why it waits, only while QUEUED
  * @param delayed whether the step it is in takes longer than it should; gone with the next move
  * @param failure why it failed, only while FAILED
  * @param followers other threads that hear of it beside its own
  * @param batch names those that were asked for together with it, null for none
- * @param after tasks that must be merged before it may start
+ * @param after tasks that must be merged before it may start, and are not yet
  * @param rounds how often the agent was sent back to work after review or a red build
  */
 @RecordBuilder
@@ -29,6 +30,7 @@ public record Task(
     TaskState state,
     TaskBrief brief,
     Origin origin,
+    Turn turn,
     @Nullable Hold hold,
     boolean delayed,
     @Nullable IssueRef issue,
@@ -46,13 +48,14 @@ public record Task(
     Instant updatedAt) implements TaskBuilder.With {
 
   public Task {
+    turn = turn == null ? Turn.asked(brief, createdAt) : turn;
     followers = followers == null ? List.of() : List.copyOf(followers);
     after = after == null ? List.of() : List.copyOf(after);
   }
 
   static Task submitted(TaskId id, TaskBrief brief, Origin origin, Instant now) {
     return TaskBuilder.builder().id(id).state(TaskState.QUEUED).brief(brief).origin(origin).build(Build.NONE)
-        .createdAt(now).updatedAt(now).toTask();
+        .turn(Turn.asked(brief, now)).createdAt(now).updatedAt(now).toTask();
   }
 
   /** This task moved to {@code to} with the facts the trigger brings. */
@@ -60,11 +63,27 @@ public record Task(
     var facts = new Facts(this);
     facts.take(trigger);
     boolean backToWork = to == TaskState.WORKING && (state == TaskState.IN_REVIEW || state == TaskState.APPROVED);
-    return with(t -> t.version(version + 1).state(to).hold(to == TaskState.QUEUED ? facts.hold : null)
+    return with(t -> t.version(version + 1).state(to).turn(facts.turn).after(facts.after)
+        .hold(to == TaskState.QUEUED ? facts.hold : null)
         .delayed(to == state && (delayed || trigger instanceof TaskTrigger.Delayed)).issue(facts.issue)
         .agentLogin(facts.agentLogin).pullRequest(facts.pullRequest).build(facts.build).approvedBy(facts.approvedBy)
         .endedBy(facts.endedBy).failure(to == TaskState.FAILED ? facts.failure : null).followers(facts.followers)
         .rounds(backToWork ? rounds + 1 : rounds).updatedAt(now));
+  }
+
+  /** Chat user id of who will have to review what comes of it. */
+  public String reviewer() {
+    return turn.assignee().isEmpty() ? origin.asker() : turn.assignee();
+  }
+
+  /** What limits look at. */
+  public LineKey line() {
+    return LineKey.of(this);
+  }
+
+  /** Whether it may start as soon as there is room. */
+  public boolean isInLine() {
+    return state == TaskState.QUEUED && after.isEmpty() && turn.isReady();
   }
 
   /** Whether that thread hears of it already. */
@@ -75,6 +94,8 @@ public record Task(
 
   /** The facts beside the state, while one trigger is being folded in. */
   private static final class Facts {
+    private Turn turn;
+    private List<TaskId> after;
     private @Nullable Hold hold;
     private @Nullable IssueRef issue;
     private @Nullable String agentLogin;
@@ -87,6 +108,8 @@ public record Task(
     private final Task before;
 
     Facts(Task t) {
+      turn = t.turn;
+      after = t.after;
       hold = t.hold;
       issue = t.issue;
       agentLogin = t.agentLogin;
@@ -102,6 +125,11 @@ public record Task(
     void take(TaskTrigger trigger) {
       switch (trigger) {
         case TaskTrigger.Held held -> hold = held.hold();
+        case TaskTrigger.Placed placed -> {
+          turn = placed.turn();
+          hold = null;
+        }
+        case TaskTrigger.Preceded preceded -> after = after.stream().filter(id -> !id.equals(preceded.task())).toList();
         case TaskTrigger.Filed filed -> issue = filed.issue();
         case TaskTrigger.Assigned assigned -> agentLogin = assigned.agentLogin();
         case TaskTrigger.PullRequestOpened opened -> pullRequest = opened.pullRequest();

@@ -57,6 +57,8 @@ public final class TaskLifecycle {
     }
     table.from(QUEUED)
         .on(TaskTrigger.Held.class, QUEUED)
+        .on(TaskTrigger.Placed.class, QUEUED)
+        .on(TaskTrigger.Preceded.class, QUEUED)
         .on(TaskTrigger.Released.class, RELEASED)
         .on(TaskTrigger.Cancelled.class, CANCELLED)
         .on(TaskTrigger.Failed.class, FAILED);

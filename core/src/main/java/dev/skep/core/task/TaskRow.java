@@ -11,7 +11,8 @@ import java.util.UUID;
 @MappedEntity("task")
 record TaskRow(
     @Id UUID id, long version, String state, String repository, String asker, String channel, String thread,
-    @Nullable Integer issueNumber, @Nullable Integer pullNumber, String document, Instant createdAt, Instant updatedAt) {
+    @Nullable Integer issueNumber, @Nullable Integer pullNumber, @Nullable String line, long rank,
+    @Nullable Instant dueAt, String document, Instant createdAt, Instant updatedAt) {
 
   static TaskRow of(Task task) {
     return new TaskRow(
@@ -19,6 +20,8 @@ record TaskRow(
         task.origin().channel(), task.origin().thread(),
         task.issue() == null ? null : task.issue().number(),
         task.pullRequest() == null ? null : task.pullRequest().number(),
+        task.isInLine() ? LineKey.of(task).text() : null, task.turn().rank(),
+        task.state() == TaskState.QUEUED && task.turn().parked().isEmpty() ? task.turn().notBefore() : null,
         Documents.write(task), task.createdAt(), task.updatedAt());
   }
 

@@ -1,10 +1,12 @@
 package dev.skep.core.task;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.Pageable;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +18,10 @@ interface TaskRows extends CrudRepository<TaskRow, UUID> {
 
   /** @return 1 when {@code before} was still the stored version, else 0 and nothing is written */
   @Query("update task set version = :version, state = :state, issue_number = :issueNumber, pull_number = :pullNumber,"
-      + " document = :document, updated_at = :updatedAt where id = :id and version = :before")
-  int replace(UUID id, long before, long version, String state, @io.micronaut.core.annotation.Nullable Integer issueNumber,
-      @io.micronaut.core.annotation.Nullable Integer pullNumber, String document, java.time.Instant updatedAt);
+      + " line = :line, rank = :rank, due_at = :dueAt, document = :document, updated_at = :updatedAt where id = :id and version = :before")
+  int replace(UUID id, long before, long version, String state, @Nullable Integer issueNumber,
+      @Nullable Integer pullNumber, @Nullable String line, long rank, @Nullable Instant dueAt, String document,
+      Instant updatedAt);
 
   List<TaskRow> findByStateInOrderByCreatedAt(Collection<String> states);
 

@@ -32,16 +32,18 @@ public class TaskStore {
 
   private final TaskRows rows;
   private final TaskEventRows events;
+  private final TaskLines lines;
   private final Outbox outbox;
   private final BeanProvider<Reaction> reactions;
   private final TransactionOperations<Connection> transactions;
   private final TaskCounts counts;
   private final Clock clock;
 
-  TaskStore(TaskRows rows, TaskEventRows events, Outbox outbox, BeanProvider<Reaction> reactions,
+  TaskStore(TaskRows rows, TaskEventRows events, TaskLines lines, Outbox outbox, BeanProvider<Reaction> reactions,
       TransactionOperations<Connection> transactions, TaskCounts counts, Clock clock) {
     this.rows = rows;
     this.events = events;
+    this.lines = lines;
     this.outbox = outbox;
     this.reactions = reactions;
     this.transactions = transactions;
@@ -55,8 +57,15 @@ public class TaskStore {
         status -> submitted(Task.submitted(TaskId.random(), brief, origin, now()), actor, cause));
   }
 
+  /** Puts an agreed brief into a place of its own in the line. */
+  public Task submit(TaskBrief brief, Origin origin, Turn turn, Actor actor, String cause) {
+    return transactions.executeWrite(
+        status -> submitted(Task.submitted(TaskId.random(), brief, origin, now()).withTurn(turn), actor, cause));
+  }
+
   private Task submitted(Task task, Actor actor, String cause) {
     rows.save(TaskRow.of(task));
+    lines.order(task);
     record(new TaskChange(null, task, new TaskTrigger.Submitted(), actor), cause);
     return task;
   }
@@ -100,7 +109,7 @@ public class TaskStore {
     if (outcome instanceof Outcome.Moved(Task after)) {
       TaskRow row = TaskRow.of(after);
       int written = rows.replace(row.id(), before.version(), row.version(), row.state(), row.issueNumber(),
-          row.pullNumber(), row.document(), row.updatedAt());
+          row.pullNumber(), row.line(), row.rank(), row.dueAt(), row.document(), row.updatedAt());
       if (written == 0) {
         return Optional.empty();
       }

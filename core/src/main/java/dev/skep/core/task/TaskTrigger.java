@@ -9,6 +9,12 @@ public sealed interface TaskTrigger {
   /** The throttle keeps it in the line. */
   record Held(Hold hold) implements TaskTrigger {}
 
+  /** It was given another place in the line, or taken out of it for a while. */
+  record Placed(Turn turn) implements TaskTrigger {}
+
+  /** One of those it comes after was merged. */
+  record Preceded(TaskId task) implements TaskTrigger {}
+
   /** The throttle lets it go. */
   record Released() implements TaskTrigger {}
 

@@ -155,6 +155,14 @@ public final class WorkTable {
     return query("select count(*) from " + table + " where state = ?", s -> s.setString(1, state));
   }
 
+  /** How many items whose kind begins so were done since then. */
+  public int done(String kind, Instant since) {
+    return query("select count(*) from " + table + " where done_at >= ? and state = 'DONE' and kind like ?", s -> {
+      s.setObject(1, at(since));
+      s.setString(2, kind.replace("_", "\\_") + "%");
+    });
+  }
+
   /** Whether an undone item still answers {@code inboundId}. */
   public boolean isAnswering(String inboundId) {
     return query("select count(*) from " + table + " where answers = ? and state in ('PENDING', 'CLAIMED')",

@@ -22,10 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TaskLifecycleTest {
+  private static final TaskId FIRST = TaskId.random();
 
   private static final List<TaskTrigger> TRIGGERS = List.of(
       new TaskTrigger.Submitted(),
-      new TaskTrigger.Held(new Hold("3 of 3 agents are busy", 2)),
+      new TaskTrigger.Held(new Hold("3 of 3 agents are busy", 2, null)),
+      new TaskTrigger.Placed(new Turn("flags", Lane.NOW, 1, "", null, "")),
+      new TaskTrigger.Preceded(FIRST),
       new TaskTrigger.Released(),
       new TaskTrigger.Delayed(),
       new TaskTrigger.Filed(new IssueRef("acme/shop", 9, "https://github.example/acme/shop/issues/9")),
@@ -51,7 +54,7 @@ class TaskLifecycleTest {
 
   /** The whole specification, but that a task is followed in any state: what is not named here must be ignored. */
   private static final Map<TaskState, String> MOVES = Map.ofEntries(
-      Map.entry(QUEUED, "Held>QUEUED Released>RELEASED Failed>FAILED Cancelled>CANCELLED"),
+      Map.entry(QUEUED, "Held>QUEUED Placed>QUEUED Preceded>QUEUED Released>RELEASED Failed>FAILED Cancelled>CANCELLED"),
       Map.entry(RELEASED, "Delayed>RELEASED Filed>FILED Failed>FAILED Cancelled>CANCELLED"),
       Map.entry(FILED,
           "Delayed>FILED Assigned>ASSIGNED PullRequestOpened>WORKING Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED"
@@ -91,7 +94,7 @@ class TaskLifecycleTest {
   void theWholeMatrix(TaskState state) {
     var moves = new TreeMap<String, String>();
     for (TaskTrigger trigger : TRIGGERS) {
-      Task before = Tasks.in(state);
+      Task before = Tasks.in(state).withAfter(List.of(FIRST));
       if (TaskLifecycle.apply(before, trigger, Tasks.NOON.plusSeconds(1)) instanceof Outcome.Moved(Task after)) {
         moves.put(trigger.kind(), after.state().name());
         assertThat(after.version()).isEqualTo(before.version() + 1);

@@ -2,6 +2,7 @@ package dev.skep.intake.usage;
 
 import dev.skep.core.task.TaskId;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.UUID;
 
 /** What models were used for: every call that was made, failed ones included. */
@@ -13,6 +14,11 @@ public class Usage {
   Usage(ModelCallRows calls, ConversationTasks tasks) {
     this.calls = calls;
     this.tasks = tasks;
+  }
+
+  /** Of all calls from then on. */
+  public Spent since(Instant time) {
+    return calls.since(time);
   }
 
   public Spent ofConversation(UUID conversation) {

@@ -1,0 +1,16 @@
+alter table task add column line varchar(600);
+alter table task add column rank bigint default 0 not null;
+alter table task add column due_at timestamp with time zone;
+create index task_by_line on task (line, rank);
+create index task_by_due on task (due_at);
+update task set rank = cast(extract(epoch from created_at) * 1000000 as bigint);
+update task set line = '2||' || asker || '|' || replace(lower(repository), '/', '%2F') || '|copilot|' || asker
+  where state = 'QUEUED';
+
+create table task_order (
+  first_id uuid not null,
+  task_id uuid not null references task (id),
+  primary key (first_id, task_id)
+);
+
+create index delivery_done on delivery (done_at);

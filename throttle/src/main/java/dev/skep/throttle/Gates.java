@@ -1,0 +1,176 @@
+package dev.skep.throttle;
+
+import dev.skep.core.task.LineKey;
+import dev.skep.throttle.Standing.Starts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** All that may stand against a start, and what each start of this round uses up of it. Not thread-safe. */
+final class Gates {
+  /** What GitHub takes from one account (docs: “secondary rate limits”), less a reserve for all that is not a start. */
+  static final int WRITES_PER_MINUTE = 80 * 3 / 4;
+  static final int WRITES_PER_HOUR = 500 * 3 / 4;
+  /** Issue, assignment, and a comment. */
+  static final int WRITES_OF_A_START = 3;
+
+  private final ThrottleRules rules;
+  private final Standing standing;
+  private final Instant now;
+  private final Map<Object, Integer> open = new HashMap<>();
+  private final Map<String, Starts> queues;
+  private final Map<String, AgentPace> agents;
+  private Starts all;
+  private int started;
+
+  /** What open tasks are counted by. */
+  private record Of(String what, String name) {}
+
+  /** Why one may not start, and until when as far as that is known. */
+  record Closed(String reason, @Nullable Instant until) {}
+
+  Gates(ThrottleRules rules, Standing standing, Instant now) {
+    this.rules = rules;
+    this.standing = standing;
+    this.now = now;
+    this.queues = new HashMap<>(standing.queues());
+    this.agents = new HashMap<>(standing.agents());
+    this.all = standing.all();
+    standing.open().forEach(o -> {
+      counted(o.key());
+      if (o.forReview()) {
+        open.merge(new Of("review", o.key().reviewer()), 1, Integer::sum);
+      }
+    });
+  }
+
+  private void counted(LineKey key) {
+    open.merge(new Of("all", ""), 1, Integer::sum);
+    open.merge(new Of("repository", key.repository()), 1, Integer::sum);
+    open.merge(new Of("queue", key.queue()), 1, Integer::sum);
+    open.merge(new Of("asker", key.asker()), 1, Integer::sum);
+    open.merge(new Of("reviewer", key.reviewer()), 1, Integer::sum);
+  }
+
+  private int open(String what, String name) {
+    return open.getOrDefault(new Of(what, name), 0);
+  }
+
+  void started(LineKey key) {
+    counted(key);
+    started++;
+    all = all.and(now);
+    queues.put(key.queue(), starts(key).and(now));
+    agents.put(key.agent(), agent(key).given(now));
+  }
+
+  private Starts starts(LineKey key) {
+    return queues.getOrDefault(key.queue(), Starts.NONE);
+  }
+
+  private AgentPace agent(LineKey key) {
+    return agents.getOrDefault(key.agent(), AgentPace.UNHINDERED);
+  }
+
+  /** The first that is closed to every task; those that only time opens come first, here as below. */
+  Optional<Closed> everywhere() {
+    return paused(standing.paused(), "everything is paused")
+        .or(() -> hours(rules.window()))
+        .or(() -> pace(rules.pace(), all, rules.window()))
+        .or(this::money)
+        .or(this::gitHub)
+        .or(() -> full(open("all", ""), rules.limits().openTasks(), of -> of + " agents are busy"));
+  }
+
+  /** The first that is closed to tasks of this line. */
+  Optional<Closed> here(LineKey key) {
+    QueueRules queue = rules.queue(key.queue());
+    Limits limits = rules.limits();
+    return paused(standing.pausedQueues().get(key.queue()), "this queue is paused")
+        .or(() -> hours(queue.window()))
+        .or(() -> pace(queue.pace(), starts(key), queue.window()))
+        .or(() -> agentPace(key))
+        .or(() -> full(open("repository", key.repository()), limits.openTasksPerRepository(),
+            of -> of + " agents are busy in " + key.repository()))
+        .or(() -> full(open("queue", key.queue()), queue.openTasks(), of -> of + " agents are busy with this queue"))
+        .or(() -> full(open("asker", key.asker()), limits.openTasksPerPerson(),
+            of -> of + " agents are busy for the same person"))
+        .or(() -> full(open("reviewer", key.reviewer()), limits.openTasksPerReviewer(),
+            of -> of + " agents are busy for the same reviewer"))
+        .or(() -> full(open("review", key.reviewer()), limits.waitingForReview(),
+            of -> of + " pull requests wait for the same reviewer"));
+  }
+
+  private static Optional<Closed> paused(@Nullable String why, String words) {
+    return Optional.ofNullable(why).map(w -> new Closed(words + (w.isEmpty() ? "" : " " + w), null));
+  }
+
+  private Optional<Closed> hours(ReleaseWindow window) {
+    return window.isOpen(now)
+        ? Optional.empty()
+        : Optional.of(new Closed("agents start no work at this time", window.opens(now).orElse(null)));
+  }
+
+  private Optional<Closed> pace(Pace pace, Starts starts, ReleaseWindow window) {
+    if (starts.last() != null && now.isBefore(starts.last().plus(pace.every()))) {
+      return Optional.of(new Closed("one starts every " + words(pace.every()), starts.last().plus(pace.every())));
+    }
+    if (starts.today() >= pace.perDay()) {
+      return Optional.of(new Closed("all " + pace.perDay() + " starts of today are used", window.nextDay(now)));
+    }
+    return starts.thisWeek() >= pace.perWeek()
+        ? Optional.of(new Closed("all " + pace.perWeek() + " starts of this week are used", window.nextWeek(now)))
+        : Optional.empty();
+  }
+
+  private static String words(Duration every) {
+    long minutes = Math.max(1, every.toMinutes());
+    return minutes % 60 == 0
+        ? minutes == 60 ? "hour" : minutes / 60 + " hours"
+        : minutes == 1 ? "minute" : minutes + " minutes";
+  }
+
+  private Optional<Closed> money() {
+    Money most = rules.money();
+    Money.Spent spent = standing.spent();
+    boolean day = spent.sessionsToday() + started >= most.sessionsPerDay() || spent.tokensToday() >= most.tokensPerDay()
+        || spent.costToday().compareTo(most.costPerDay()) >= 0;
+    boolean month = spent.sessionsThisMonth() + started >= most.sessionsPerMonth()
+        || spent.tokensThisMonth() >= most.tokensPerMonth() || spent.costThisMonth().compareTo(most.costPerMonth()) >= 0;
+    return month
+        ? Optional.of(new Closed("the budget of this month is used up", rules.window().nextMonth(now)))
+        : day
+            ? Optional.of(new Closed("the budget of today is used up", rules.window().nextDay(now)))
+            : Optional.empty();
+  }
+
+  private Optional<Closed> gitHub() {
+    int used = (started + 1) * WRITES_OF_A_START;
+    return standing.writesLastHour() + used > WRITES_PER_HOUR
+        ? Optional.of(new Closed("GitHub takes only so many new issues an hour", now.plus(Duration.ofMinutes(5))))
+        : standing.writesLastMinute() + used > WRITES_PER_MINUTE
+            ? Optional.of(new Closed("GitHub takes only so many new issues a minute", now.plus(Duration.ofMinutes(1))))
+            : Optional.empty();
+  }
+
+  private Optional<Closed> agentPace(LineKey key) {
+    Instant next = agent(key).next();
+    return now.isBefore(next)
+        ? Optional.of(new Closed("the agent takes work slowly just now", next))
+        : Optional.empty();
+  }
+
+  private static Optional<Closed> full(int open, int most, Function<String, String> words) {
+    return open >= most ? Optional.of(new Closed(words.apply(open + " of " + most), null)) : Optional.empty();
+  }
+
+  /** When about the n-th from now may start, by how it went in the last days; empty while nobody can tell. */
+  Optional<Instant> expected(int place) {
+    return Optional.of(standing.all()).filter(s -> s.lastDays() > 0)
+        .map(s -> now.plus(Duration.ofDays(7).dividedBy(s.lastDays()).multipliedBy(place)));
+  }
+}
