@@ -17,6 +17,7 @@ final class Gates {
   static final int WRITES_PER_HOUR = 500 * 3 / 4;
   /** Issue, assignment, and a comment. */
   static final int WRITES_OF_A_START = 3;
+  private static final int ENOUGH_TO_TELL = 7;
 
   private final ThrottleRules rules;
   private final Standing standing;
@@ -170,7 +171,7 @@ final class Gates {
 
   /** When about the n-th from now may start, by how it went in the last days; empty while nobody can tell. */
   Optional<Instant> expected(int place) {
-    return Optional.of(standing.all()).filter(s -> s.lastDays() > 0)
+    return Optional.of(standing.all()).filter(s -> s.lastDays() >= ENOUGH_TO_TELL)
         .map(s -> now.plus(Duration.ofDays(7).dividedBy(s.lastDays()).multipliedBy(place)));
   }
 }

@@ -29,7 +29,7 @@ class ReleaseRoundHandler implements DeliveryHandler<ReleaseRound> {
   private static final int DUE = 500;
   private static final int HOLDS = 500;
   /** An expected time that moves by less is not worth a word. */
-  private static final Duration SAME_TIME = Duration.ofMinutes(30);
+  private static final Duration SAME_TIME = Duration.ofHours(2);
 
   private final TaskStore tasks;
   private final TaskLines lines;

@@ -6,70 +6,273 @@ import dev.skep.core.Databases;
 import dev.skep.core.HandClock;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Actor;
+import dev.skep.core.task.Failure;
 import dev.skep.core.task.IssueRef;
+import dev.skep.core.task.Lane;
+import dev.skep.core.task.Origin;
 import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskEvent;
+import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskState;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.task.TaskTrigger;
 import dev.skep.core.task.Tasks;
+import dev.skep.core.task.Turn;
+import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** The line at work on a database. */
 class ReleaseRoundTest {
+  private final HandClock clock = new HandClock();
+
+  private final class Room implements AutoCloseable {
+    private final ApplicationContext context;
+    private final TaskStore tasks;
+
+    Room(Databases database, Rules rules) {
+      this(database.fresh(), rules);
+    }
+
+    Room(Map<String, Object> database, Rules rules) {
+      context = ApplicationContext.builder().properties(database).singletons(clock, rules).start();
+      tasks = context.getBean(TaskStore.class);
+    }
+
+    Task asked(String repository) {
+      clock.forward(Duration.ofSeconds(1));
+      return tasks.submit(Tasks.brief(repository), Tasks.origin(), Actor.SKEP, "");
+    }
+
+    Task asked(String asker, Turn turn) {
+      clock.forward(Duration.ofSeconds(1));
+      var origin = new Origin("C1", "1.0", asker, asker, "");
+      return tasks.submit(Tasks.brief("acme/shop"), origin, turn.withRank(Turn.rank(clock.instant())), Actor.SKEP, "");
+    }
+
+    void round() {
+      context.getBean(Outbox.class).worker().runDue();
+    }
+
+    void later(Duration time) {
+      clock.forward(time);
+      context.getBean(ReleaseWhenRoom.Again.class).look();
+      round();
+    }
+
+    Task now(Task task) {
+      return tasks.find(task.id()).orElseThrow();
+    }
+
+    TaskState state(Task task) {
+      return now(task).state();
+    }
+
+    String held(Task task) {
+      return Objects.requireNonNull(now(task).hold()).reason();
+    }
+
+    List<String> history(Task task) {
+      return tasks.history(task.id()).stream().map(TaskEvent::kind).toList();
+    }
+
+    void ended(Task task) {
+      tasks.apply(task.id(), new TaskTrigger.Cancelled(), Actor.SKEP, "");
+      round();
+    }
+
+    @Override
+    public void close() {
+      context.close();
+    }
+  }
 
   @ParameterizedTest
   @EnumSource(Databases.class)
   void aBatchGoesInItsOrderAndWhatCannotStartAnyMoreIsSaid(Databases database) {
-    ThrottlePolicy many = () -> new Limits(9, 9);
-    try (var context = database.start(Map.of(), new HandClock(), many)) {
-      var tasks = context.getBean(TaskStore.class);
-      var outbox = context.getBean(Outbox.class).worker();
-      List<Task> batch = tasks.submitAll(List.of(new TaskStore.Part(Tasks.brief("acme/shop"), List.of()),
+    try (var room = new Room(database, Rules.of(9, 9))) {
+      List<Task> batch = room.tasks.submitAll(List.of(new TaskStore.Part(Tasks.brief("acme/shop"), List.of()),
           new TaskStore.Part(Tasks.brief("acme/api"), List.of(0)), new TaskStore.Part(Tasks.brief("acme/web"), List.of(1))),
           Tasks.origin(), Actor.SKEP, "");
-      outbox.runDue();
-      assertThat(states(tasks, batch)).containsExactly(TaskState.RELEASED, TaskState.QUEUED, TaskState.QUEUED);
-      assertThat(tasks.ofBatch(batch.get(1))).extracting(Task::id).isEqualTo(batch.stream().map(Task::id).toList());
+      room.round();
+      assertThat(batch).extracting(room::state).containsExactly(TaskState.RELEASED, TaskState.QUEUED, TaskState.QUEUED);
+      assertThat(room.held(batch.get(1))).isEqualTo("it comes after “Fix the retry”");
 
-      tasks.apply(batch.getFirst().id(), new TaskTrigger.Filed(new IssueRef("acme/shop", 7, "u")), Actor.SKEP, "");
-      tasks.apply(batch.getFirst().id(), new TaskTrigger.Merged("grace"), Actor.SKEP, "");
-      outbox.runDue();
-      assertThat(states(tasks, batch)).containsExactly(TaskState.MERGED, TaskState.RELEASED, TaskState.QUEUED);
+      room.tasks.apply(batch.getFirst().id(), new TaskTrigger.Failed(new Failure("x", "w", "a")), Actor.SKEP, "");
+      room.round();
+      assertThat(room.held(batch.get(1))).isEqualTo("it comes after “Fix the retry”, which stopped");
+      room.tasks.apply(batch.getFirst().id(), new TaskTrigger.Retried(), Actor.SKEP, "");
+      room.round();
+      assertThat(room.held(batch.get(1))).isEqualTo("it comes after “Fix the retry”");
 
-      tasks.apply(batch.get(1).id(), new TaskTrigger.Cancelled(), Actor.SKEP, "");
-      outbox.runDue();
-      assertThat(states(tasks, batch)).containsExactly(TaskState.MERGED, TaskState.CANCELLED, TaskState.FAILED);
-      assertThat(tasks.find(batch.get(2).id()).orElseThrow().failure()).isNotNull();
+      room.tasks.apply(batch.getFirst().id(), new TaskTrigger.Filed(new IssueRef("acme/shop", 7, "u")), Actor.SKEP, "");
+      room.tasks.apply(batch.getFirst().id(), new TaskTrigger.Merged("grace"), Actor.SKEP, "");
+      room.round();
+      assertThat(batch).extracting(room::state).containsExactly(TaskState.MERGED, TaskState.RELEASED, TaskState.QUEUED);
+
+      room.ended(batch.get(1));
+      assertThat(batch).extracting(room::state).containsExactly(TaskState.MERGED, TaskState.CANCELLED, TaskState.FAILED);
+      assertThat(room.now(batch.get(2)).failure()).isNotNull();
     }
-  }
-
-  private static List<TaskState> states(TaskStore tasks, List<Task> batch) {
-    return batch.stream().map(t -> tasks.find(t.id()).orElseThrow().state()).toList();
   }
 
   @ParameterizedTest
   @EnumSource(Databases.class)
   void theFirstInLineGoesAndTheNextOneFollowsWhenThereIsRoom(Databases database) {
-    var clock = new HandClock();
-    ThrottlePolicy one = () -> new Limits(1, 1);
-    try (var context = database.start(Map.of(), clock, one)) {
-      var tasks = context.getBean(TaskStore.class);
-      var outbox = context.getBean(Outbox.class).worker();
-      Task first = tasks.submit(Tasks.brief("acme/shop"), Tasks.origin(), Actor.SKEP, "");
-      clock.forward(Duration.ofSeconds(1));
-      Task second = tasks.submit(Tasks.brief("acme/api"), Tasks.origin(), Actor.SKEP, "");
-      outbox.runDue();
-      assertThat(tasks.find(first.id()).orElseThrow().state()).isEqualTo(TaskState.RELEASED);
-      assertThat(tasks.find(second.id()).orElseThrow().hold()).isNotNull()
-          .satisfies(h -> assertThat(h.place()).isEqualTo(1));
+    try (var room = new Room(database, Rules.of(1, 1))) {
+      Task first = room.asked("acme/shop");
+      Task second = room.asked("acme/api");
+      room.round();
+      assertThat(room.state(first)).isEqualTo(TaskState.RELEASED);
+      assertThat(room.now(second).hold()).isNotNull().satisfies(h -> assertThat(h.place()).isEqualTo(1));
 
-      tasks.apply(first.id(), new TaskTrigger.Cancelled(), Actor.SKEP, "");
-      outbox.runDue();
-      assertThat(tasks.find(second.id()).orElseThrow().state()).isEqualTo(TaskState.RELEASED);
-      assertThat(tasks.history(second.id())).extracting(e -> e.kind()).containsExactly("Submitted", "Held", "Released");
+      room.ended(first);
+      assertThat(room.state(second)).isEqualTo(TaskState.RELEASED);
+      assertThat(room.history(second)).containsExactly("Submitted", "Held", "Released");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aTaskStaysOutOfTheLineUntilItsTimeOrUntilPeopleLetItIn(Databases database) {
+    try (var room = new Room(database, Rules.of(9, 9))) {
+      Turn usual = new Turn("", Lane.NORMAL, 0, "", null, "");
+      Task later = room.asked("U1", usual.withNotBefore(clock.instant().plus(Duration.ofHours(2))));
+      Task parked = room.asked("U2", usual.withParked("until the release is out"));
+      room.later(Duration.ofHours(1));
+      assertThat(List.of(room.state(later), room.state(parked))).containsOnly(TaskState.QUEUED);
+
+      room.later(Duration.ofMinutes(61));
+      assertThat(room.state(later)).isEqualTo(TaskState.RELEASED);
+      room.tasks.apply(parked.id(), new TaskTrigger.Placed(room.now(parked).turn().withParked("")), Actor.SKEP, "");
+      room.round();
+      assertThat(room.state(parked)).isEqualTo(TaskState.RELEASED);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void lanesGoBeforeTimeAndTurnsAreRememberedFromRoundToRound(Databases database) {
+    try (var room = new Room(database, Rules.of(1, 9))) {
+      Task first = room.asked("U0", new Turn("", Lane.NORMAL, 0, "", null, ""));
+      room.round();
+      var started = new ArrayList<String>();
+      List<Task> waiting = new ArrayList<>();
+      for (String who : List.of("a/U1", "a/U1", "a/U2", "b/U3", "b/U3")) {
+        waiting.add(room.asked(who.substring(2), new Turn(who.substring(0, 1), Lane.NORMAL, 0, "", null, "")));
+      }
+      waiting.add(room.asked("U9", new Turn("", Lane.NOW, 0, "", null, "")));
+      Task running = first;
+      while (!waiting.isEmpty()) {
+        room.ended(running);
+        running = waiting.stream().filter(t -> room.state(t) == TaskState.RELEASED).findFirst().orElseThrow();
+        waiting.remove(running);
+        started.add(running.turn().queue() + "/" + running.origin().asker());
+      }
+      assertThat(started).containsExactly("/U9", "a/U1", "b/U3", "a/U2", "b/U3", "a/U1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void nothingStartsWhileEverythingIsPausedAndItIsKeptWhoDidItAndWhy(Databases database) {
+    try (var room = new Room(database, Rules.of(9, 9))) {
+      var pauses = room.context.getBean(Pauses.class);
+      assertThat(pauses.pause(Pauses.ALL, "U1", "by <@U1>: the build farm is on fire")).isTrue();
+      assertThat(pauses.pause(Pauses.ALL, "U2", "again")).isFalse();
+      Task task = room.asked("acme/shop");
+      room.round();
+      assertThat(room.held(task)).isEqualTo("everything is paused by <@U1>: the build farm is on fire");
+
+      assertThat(pauses.resume(Pauses.ALL, "U2")).isTrue();
+      assertThat(pauses.resume(Pauses.ALL, "U2")).isFalse();
+      room.round();
+      assertThat(room.state(task)).isEqualTo(TaskState.RELEASED);
+      assertThat(pauses.history(Pauses.ALL)).singleElement().satisfies(p -> {
+        assertThat(p.by()).isEqualTo("U1");
+        assertThat(p.endedBy()).isEqualTo("U2");
+      });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void dayPaceAndBudgetHoldAcrossRounds(Databases database) {
+    var rules = new Rules(ThrottleRules.DEFAULT.withPace(new Pace(Duration.ofMinutes(15), 2, 9)));
+    try (var room = new Room(database, rules)) {
+      List<Task> tasks = List.of(room.asked("acme/a"), room.asked("acme/b"), room.asked("acme/c"));
+      room.round();
+      assertThat(room.held(tasks.get(1))).isEqualTo("one starts every 15 minutes");
+      room.later(Duration.ofMinutes(16));
+      assertThat(room.state(tasks.get(1))).isEqualTo(TaskState.RELEASED);
+      room.later(Duration.ofMinutes(16));
+      assertThat(room.held(tasks.get(2))).isEqualTo("all 2 starts of today are used");
+
+      rules.rules = ThrottleRules.DEFAULT.withMoney(new Money(1, 9, 9, 1_000, 1_000, Money.NO_LIMITS.costPerDay(),
+          Money.NO_LIMITS.costPerMonth()));
+      rules.used = new Spending.Used(1_000, Spending.Used.NOTHING.cost());
+      room.later(Duration.ofMinutes(1));
+      assertThat(room.held(tasks.get(2))).isEqualTo("the budget of this month is used up");
+      rules.used = Spending.Used.NOTHING;
+      room.later(Duration.ofMinutes(1));
+      assertThat(room.state(tasks.get(2))).isEqualTo(TaskState.RELEASED);
+
+      room.tasks.apply(tasks.get(2).id(), new TaskTrigger.Failed(new Failure("x", "w", "a")), Actor.SKEP, "");
+      room.tasks.apply(tasks.get(2).id(), new TaskTrigger.Retried(), Actor.SKEP, "");
+      room.round();
+      assertThat(room.now(tasks.get(2)).failure()).isNotNull()
+          .satisfies(f -> assertThat(f.words()).contains("began this 1 time"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whoWaitsIsToldOnceAndNotAgainForAnotherMinute(Databases database) {
+    try (var room = new Room(database, Rules.of(1, 1))) {
+      room.asked("acme/shop");
+      Task second = room.asked("acme/api");
+      room.round();
+      for (int i = 0; i < 5; i++) {
+        room.later(Duration.ofMinutes(1));
+      }
+      assertThat(room.history(second)).containsExactly("Submitted", "Held");
+    }
+  }
+
+  /** Many workers of two instances on one database at a time: no task starts twice, and no limit is exceeded. */
+  @Test
+  void twoInstancesReleaseEachTaskOnceAndNeverTooMany() throws Exception {
+    Map<String, Object> database = Databases.POSTGRESQL.fresh();
+    try (var one = new Room(database, Rules.of(4, 4));
+        var other = new Room(database, Rules.of(4, 4));
+        var pool = Executors.newFixedThreadPool(4)) {
+      List<TaskId> all = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        all.add((i % 2 == 0 ? one : other).asked("acme/r" + i % 7).id());
+      }
+      int ended = 0;
+      while (ended < all.size()) {
+        pool.invokeAll(List.<Callable<Object>>of(run(one), run(other), run(one), run(other)));
+        List<Task> open = one.tasks.withAgent();
+        assertThat(open.size()).isLessThanOrEqualTo(4);
+        for (Task task : open) {
+          (ended++ % 2 == 0 ? one : other).tasks.apply(task.id(), new TaskTrigger.Cancelled(), Actor.SKEP, "");
+        }
+      }
+      assertThat(all).allSatisfy(id -> assertThat(one.tasks.history(id)).extracting(TaskEvent::kind)
+          .filteredOn("Released"::equals).hasSize(1));
+    }
+  }
+
+  private static Callable<Object> run(Room room) {
+    return Executors.callable(room::round);
   }
 }

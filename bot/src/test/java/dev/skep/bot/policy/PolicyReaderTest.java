@@ -6,6 +6,7 @@ import dev.skep.core.task.TaskBrief;
 import dev.skep.intake.Asking;
 import dev.skep.intake.KeywordRule;
 import dev.skep.throttle.Limits;
+import dev.skep.throttle.ThrottleRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class PolicyReaderTest {
   void theSmallestFileHasSensibleDefaults() {
     var read = PolicyReader.read("repositories:\n  - name: acme/shop\n");
     assertThat(read.problems()).isEmpty();
-    assertThat(read.policy().limits()).isEqualTo(new Limits(20, 3));
+    assertThat(read.policy().throttle()).isEqualTo(ThrottleRules.DEFAULT);
     assertThat(read.policy().filers()).isEmpty();
     assertThat(read.policy().repositories()).singleElement().satisfies(r -> {
       assertThat(r.baseBranch()).isEqualTo("main");
@@ -58,7 +59,7 @@ class PolicyReaderTest {
         .containsExactly(new KeywordRule(List.of("checkout", "rate limit"), "acme/Shop"));
     assertThat(read.policy().asking()).isEqualTo(new Asking(2, Duration.ofMinutes(30), Duration.ofDays(2)));
     assertThat(read.policy().logins()).isEqualTo(Map.of("U1", "ada"));
-    assertThat(read.policy().limits()).isEqualTo(new Limits(5, 2));
+    assertThat(read.policy().throttle().limits()).isEqualTo(Limits.of(5, 2));
     assertThat(read.policy().filers()).isEqualTo(Set.of("U1", "U2"));
     assertThat(read.policy().filersOf()).isEqualTo(Map.of("acme/shop", Set.of("U1")));
     assertThat(read.policy().channelRepositories()).isEqualTo(Map.of("C1", "acme/Shop"));

@@ -53,7 +53,7 @@ class NoticeBlocksTest {
   }
 
   private static Task held(int place) {
-    return Tasks.queued("acme/shop").withHold(new Hold("20 of 20 agents are busy", place));
+    return Tasks.queued("acme/shop").withHold(new Hold("20 of 20 agents are busy", place, null));
   }
 
   @Test
