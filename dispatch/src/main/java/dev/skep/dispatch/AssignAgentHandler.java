@@ -21,12 +21,15 @@ class AssignAgentHandler implements DeliveryHandler<AssignAgent> {
   private final CodingAgent agent;
   private final AgentPolicy policy;
   private final Patience patience;
+  private final NextTry nextTry;
 
-  AssignAgentHandler(TaskStore tasks, CodingAgent agent, AgentPolicy policy, Patience patience) {
+  AssignAgentHandler(TaskStore tasks, CodingAgent agent, AgentPolicy policy, Patience patience,
+      NextTry nextTry) {
     this.tasks = tasks;
     this.agent = agent;
     this.policy = policy;
     this.patience = patience;
+    this.nextTry = nextTry;
   }
 
   @Override
@@ -50,6 +53,7 @@ class AssignAgentHandler implements DeliveryHandler<AssignAgent> {
     Optional<String> model = policy.model(brief.agent(), brief.tier());
     TaskTrigger trigger = switch (patience.with(task, attempt, () -> agent.assign(issue, brief, model))) {
       case Assignment.Taken(String login) -> new TaskTrigger.Assigned(login);
+      case Assignment.NotNow(Failure why) -> nextTry.after(task, why);
       case Assignment.Refused(Failure why) -> new TaskTrigger.Failed(why);
     };
     return () -> tasks.apply(task.id(), trigger, Actor.SKEP, attempt.id());

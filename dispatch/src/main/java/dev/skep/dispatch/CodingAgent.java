@@ -20,4 +20,7 @@ public interface CodingAgent {
    * @param model the model the agent should take, empty to leave it the choice
    */
   Assignment assign(IssueRef issue, TaskBrief brief, Optional<String> model);
+
+  /** Takes the issue from the agent again. Harmless to repeat. */
+  void takeBack(IssueRef issue);
 }

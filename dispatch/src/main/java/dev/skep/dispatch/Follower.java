@@ -9,8 +9,12 @@ import dev.skep.core.task.TaskState;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.task.TaskTrigger;
 import dev.skep.core.work.Completion;
+import io.micronaut.context.annotation.Value;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,11 +27,17 @@ public class Follower {
   private final TaskStore tasks;
   private final WorkTracker tracker;
   private final Outbox outbox;
+  private final Clock clock;
+  private final Duration startWithin;
 
-  Follower(TaskStore tasks, WorkTracker tracker, Outbox outbox) {
+  /** @param startWithin time an agent has to begin what it took */
+  Follower(TaskStore tasks, WorkTracker tracker, Outbox outbox, Clock clock,
+      @Value("${skep.dispatch.start-within:1h}") Duration startWithin) {
     this.tasks = tasks;
     this.tracker = tracker;
     this.outbox = outbox;
+    this.clock = clock;
+    this.startWithin = startWithin;
   }
 
   /**
@@ -56,7 +66,10 @@ public class Follower {
 
   @Scheduled(initialDelay = "1m", fixedDelay = "${skep.dispatch.look-again-every:5m}")
   void lookAgain() {
-    tasks.withAgent().stream().filter(Follower::isFollowed).forEach(
-        task -> outbox.add(Effect.of("look:" + task.id(), new LookAgain(task.id()))));
+    List<Task> followed = tasks.withAgent().stream().filter(Follower::isFollowed).toList();
+    followed.forEach(task -> outbox.add(Effect.of("look:" + task.id(), new LookAgain(task.id()))));
+    Instant late = clock.instant().minus(startWithin);
+    followed.stream().filter(t -> t.state() == TaskState.ASSIGNED && t.updatedAt().isBefore(late))
+        .forEach(task -> outbox.add(TakeBack.effect(task.id())));
   }
 }

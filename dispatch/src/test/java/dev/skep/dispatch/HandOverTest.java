@@ -17,8 +17,9 @@ import dev.skep.core.task.TaskTrigger;
 import dev.skep.core.task.Tasks;
 import dev.skep.core.work.Permanent;
 import dev.skep.core.work.Retryable;
-import dev.skep.throttle.Limits;
+import dev.skep.throttle.Pauses;
 import dev.skep.throttle.ThrottlePolicy;
+import dev.skep.throttle.ThrottleRules;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ class HandOverTest {
     final Deque<RuntimeException> lostAnswers = new ArrayDeque<>();
     final Deque<RuntimeException> refusals = new ArrayDeque<>();
     final List<String> models = new ArrayList<>();
+    final List<IssueRef> takenBack = new ArrayList<>();
     Assignment assignment = new Assignment.Taken("Copilot");
 
     @Override
@@ -70,6 +72,11 @@ class HandOverTest {
     }
 
     @Override
+    public void takeBack(IssueRef issue) {
+      takenBack.add(issue);
+    }
+
+    @Override
     public Optional<String> model(String name, TaskBrief.Tier tier) {
       return tier == TaskBrief.Tier.FRONTIER ? Optional.of(name + "-strong") : Optional.empty();
     }
@@ -81,7 +88,7 @@ class HandOverTest {
   }
 
   private ApplicationContext start(Databases database) {
-    ThrottlePolicy policy = () -> Limits.DEFAULT;
+    ThrottlePolicy policy = () -> ThrottleRules.DEFAULT;
     return database.start(Map.of("skep.work.tries", 8), clock, policy, agent);
   }
 
@@ -198,6 +205,47 @@ class HandOverTest {
       assertThat(failed.state()).isEqualTo(TaskState.FAILED);
       assertThat(failed.failure()).isNotNull()
           .satisfies(f -> assertThat(f.words()).contains("Issues are switched off."));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whatTheAgentLeavesOutIsTriedAgainMoreSlowlyAndNotForEver(Databases database) {
+    agent.assignment = new Assignment.NotNow(new Failure("unknown", "left out", "try later"));
+    try (var context = start(database)) {
+      Task task = submitted(context);
+      var tasks = context.getBean(TaskStore.class);
+      var outbox = context.getBean(Outbox.class);
+      for (int i = 0; i < 5; i++) {
+        clock.forward(Duration.ofHours(3));
+        context.getBean(Pauses.class).pause(Pauses.ALL, "U1", "");
+        context.getBean(Pauses.class).resume(Pauses.ALL, "U1");
+        outbox.worker().runDue();
+      }
+      assertThat(tasks.find(task.id()).orElseThrow().failure()).isEqualTo(new Failure("unknown", "left out", "try later"));
+      assertThat(tasks.history(task.id())).extracting(e -> e.kind()).filteredOn("TakenBack"::equals).hasSize(2);
+      assertThat(agent.bodies).as("one issue for all tries").hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whatTheAgentTookAndDidNotBeginInTimeIsTakenBackAndHandedOverAnew(Databases database) {
+    try (var context = start(database)) {
+      Task task = submitted(context);
+      var tasks = context.getBean(TaskStore.class);
+      clock.forward(Duration.ofMinutes(59));
+      context.getBean(Follower.class).lookAgain();
+      context.getBean(Outbox.class).worker().runDue();
+      assertThat(agent.takenBack).isEmpty();
+
+      clock.forward(Duration.ofMinutes(2));
+      context.getBean(Follower.class).lookAgain();
+      context.getBean(Outbox.class).worker().runDue();
+      assertThat(agent.takenBack).containsExactly(tasks.find(task.id()).orElseThrow().issue());
+      assertThat(tasks.history(task.id())).extracting(e -> e.kind())
+          .containsSubsequence("Assigned", "TakenBack", "Released", "Filed", "Assigned");
+      assertThat(agent.bodies).hasSize(1);
     }
   }
 }

@@ -17,8 +17,8 @@ import dev.skep.core.task.TaskTrigger;
 import dev.skep.core.task.Tasks;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Retryable;
-import dev.skep.throttle.Limits;
 import dev.skep.throttle.ThrottlePolicy;
+import dev.skep.throttle.ThrottleRules;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.transaction.TransactionOperations;
 import java.time.Duration;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TellingTest {
   private final HandClock clock = new HandClock();
-  private static final ThrottlePolicy ROOM = () -> Limits.DEFAULT;
+  private static final ThrottlePolicy ROOM = () -> ThrottleRules.DEFAULT;
   private final Talk thread = new Talk();
 
   /** A thread in memory; {@code lostAnswers} are posts that take effect without their sender knowing. */

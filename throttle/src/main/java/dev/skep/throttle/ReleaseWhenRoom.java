@@ -28,6 +28,11 @@ class ReleaseWhenRoom implements Reaction {
     if (change.before() != null && change.before().state() != after.state()) {
       effects.add(LookAfter.effect(after.id()));
     }
+    if (change.trigger() instanceof TaskTrigger.TakenBack) {
+      effects.add(PaceChange.effect(after.brief().agent(), false));
+    } else if (change.trigger() instanceof TaskTrigger.PullRequestOpened && change.entered(TaskState.WORKING)) {
+      effects.add(PaceChange.effect(after.brief().agent(), true));
+    }
     boolean joined = after.isInLine() && !(change.trigger() instanceof TaskTrigger.Held);
     if (joined || madeRoom(change)) {
       effects.add(ReleaseRound.effect());

@@ -3,6 +3,7 @@ package dev.skep.throttle;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.TaskState;
 import dev.skep.core.task.TaskStore;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -21,18 +22,16 @@ class StandingNow {
   private final Starts starts;
   private final Pauses pauses;
   private final AgentPaces agents;
-  private final Spending spending;
-  private final ThrottlePolicy policy;
+  private final @Nullable Spending spending;
   private final Outbox outbox;
 
-  StandingNow(TaskStore tasks, Starts starts, Pauses pauses, AgentPaces agents, Spending spending,
-      ThrottlePolicy policy, Outbox outbox) {
+  StandingNow(TaskStore tasks, Starts starts, Pauses pauses, AgentPaces agents, @Nullable Spending spending,
+      Outbox outbox) {
     this.tasks = tasks;
     this.starts = starts;
     this.pauses = pauses;
     this.agents = agents;
     this.spending = spending;
-    this.policy = policy;
     this.outbox = outbox;
   }
 
@@ -55,6 +54,10 @@ class StandingNow {
     return pause.reason();
   }
 
+  private Spending.Used used(Instant since) {
+    return spending == null ? Spending.Used.NOTHING : spending.since(since);
+  }
+
   private Money.Spent spent(ThrottleRules rules, Instant now) {
     if (rules.money().equals(Money.NO_LIMITS)) {
       return Money.Spent.NOTHING;
@@ -63,9 +66,9 @@ class StandingNow {
     Instant month = rules.window().startOfMonth(now);
     int today = starts.since(day);
     int thisMonth = starts.since(month);
-    Spending.Used usedToday = spending.since(day);
-    Spending.Used usedThisMonth = spending.since(month);
-    BigDecimal each = policy.costOfSession();
+    Spending.Used usedToday = used(day);
+    Spending.Used usedThisMonth = used(month);
+    BigDecimal each = rules.money().costOfSession();
     return new Money.Spent(today, thisMonth, usedToday.tokens(), usedThisMonth.tokens(),
         usedToday.cost().add(each.multiply(BigDecimal.valueOf(today))),
         usedThisMonth.cost().add(each.multiply(BigDecimal.valueOf(thisMonth))));

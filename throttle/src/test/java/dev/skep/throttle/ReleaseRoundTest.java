@@ -19,6 +19,7 @@ import dev.skep.core.task.TaskTrigger;
 import dev.skep.core.task.Tasks;
 import dev.skep.core.task.Turn;
 import io.micronaut.context.ApplicationContext;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,7 +218,7 @@ class ReleaseRoundTest {
       assertThat(room.held(tasks.get(2))).isEqualTo("all 2 starts of today are used");
 
       rules.rules = ThrottleRules.DEFAULT.withMoney(new Money(1, 9, 9, 1_000, 1_000, Money.NO_LIMITS.costPerDay(),
-          Money.NO_LIMITS.costPerMonth()));
+          Money.NO_LIMITS.costPerMonth(), BigDecimal.ZERO));
       rules.used = new Spending.Used(1_000, Spending.Used.NOTHING.cost());
       room.later(Duration.ofMinutes(1));
       assertThat(room.held(tasks.get(2))).isEqualTo("the budget of this month is used up");

@@ -1,6 +1,5 @@
 package dev.skep.throttle;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 
 /** The rules of a test, and what was spent. */
@@ -19,11 +18,6 @@ final class Rules implements ThrottlePolicy, Spending {
   @Override
   public ThrottleRules rules() {
     return rules;
-  }
-
-  @Override
-  public BigDecimal costOfSession() {
-    return BigDecimal.ONE;
   }
 
   @Override

@@ -100,6 +100,13 @@ class GitHubCodingAgent implements CodingAgent {
         .orElseGet(() -> whyNot.find(issue, brief.baseBranch(), answer));
   }
 
+  @Override
+  public void takeBack(IssueRef issue) {
+    http.tryDelete(credentials.token(issue.repository()),
+        "/repos/" + issue.repository() + "/issues/" + issue.number() + "/assignees",
+        Map.of("assignees", List.of(CopilotAgent.ASSIGNEE))).accepted();
+  }
+
   private static Map<String, String> wishes(IssueRef issue, TaskBrief brief, Optional<String> model) {
     var wishes = new LinkedHashMap<String, String>();
     wishes.put("target_repo", issue.repository());

@@ -90,6 +90,10 @@ class GitHubHttp {
     return answer(send(token, HttpRequest.newBuilder(settings.rest(path)).POST(json(body))));
   }
 
+  Answer tryDelete(String token, String path, Object body) {
+    return answer(send(token, HttpRequest.newBuilder(settings.rest(path)).method("DELETE", json(body))));
+  }
+
   /** The whole answer, {@code errors} included: with part of the data missing the rest may still do. */
   JsonNode graphQl(String token, String query, Map<String, Object> variables) {
     HttpResponse<byte[]> response = send(token, HttpRequest.newBuilder(settings.graphQl())

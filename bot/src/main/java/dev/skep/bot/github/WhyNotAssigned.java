@@ -69,9 +69,10 @@ class WhyNotAssigned {
       return refused("not_accepted", "GitHub did not accept the hand-over to the agent.",
           branch + "Whoever runs Skep finds more in its log. The issue stays; then try again.");
     }
-    return refused("unknown", "GitHub did not hand the issue to the agent and did not say why.",
+    var unknown = new Failure("unknown", "GitHub did not hand the issue to the agent and did not say why.",
         "Please try again in a few minutes. If it stays so, whoever runs Skep should check that its GitHub token may"
             + " write actions, contents, issues and pull requests in " + repository + ". The issue stays.");
+    return status / 100 == 2 ? new Assignment.NotNow(unknown) : new Assignment.Refused(unknown);
   }
 
   private static Assignment refused(String code, String words, String advice) {

@@ -16,7 +16,6 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.scheduling.annotation.Scheduled;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -157,11 +156,6 @@ public class PolicyFile implements IntakePolicy, ThrottlePolicy, ThriftPolicy, A
   @Override
   public ThrottleRules rules() {
     return policy.throttle();
-  }
-
-  @Override
-  public BigDecimal costOfSession() {
-    return policy.thrift().costOfSession();
   }
 
   /** Where the company's own playbooks are; empty for nowhere. */

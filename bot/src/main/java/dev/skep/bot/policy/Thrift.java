@@ -3,7 +3,6 @@ package dev.skep.bot.policy;
 import dev.skep.intake.usage.Budget;
 import dev.skep.intake.usage.Price;
 import dev.skep.throttle.Money;
-import java.math.BigDecimal;
 import java.util.Map;
 
 /**
@@ -11,10 +10,9 @@ import java.util.Map;
  *
  * @param prices by model name in lower case
  * @param money what agents may cost before no more start
- * @param costOfSession of an agent, in the budget's currency
  */
-record Thrift(Budget budget, Map<String, Price> prices, Money money, BigDecimal costOfSession) {
-  static final Thrift NONE = new Thrift(Budget.NONE, Map.of(), Money.NO_LIMITS, BigDecimal.ZERO);
+record Thrift(Budget budget, Map<String, Price> prices, Money money) {
+  static final Thrift NONE = new Thrift(Budget.NONE, Map.of(), Money.NO_LIMITS);
 
   Thrift {
     prices = Map.copyOf(prices);

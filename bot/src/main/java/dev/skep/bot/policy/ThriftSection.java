@@ -26,8 +26,7 @@ final class ThriftSection {
   static Thrift read(YamlMap root) {
     Optional<YamlMap> budget = root.map("budget");
     Budget limits = budget.map(ThriftSection::budget).orElse(Budget.NONE);
-    return new Thrift(limits, prices(root), budget.map(b -> money(b, limits)).orElse(Money.NO_LIMITS),
-        budget.flatMap(b -> amount(b, "session")).orElse(BigDecimal.ZERO));
+    return new Thrift(limits, prices(root), budget.map(b -> money(b, limits)).orElse(Money.NO_LIMITS));
   }
 
   private static Map<String, Price> prices(YamlMap root) {
@@ -87,7 +86,7 @@ final class ThriftSection {
         Objects.requireNonNullElse(day.tokens(), none.tokensPerDay()),
         Objects.requireNonNullElse(month.tokens(), none.tokensPerMonth()),
         Objects.requireNonNullElse(day.cost(), none.costPerDay()),
-        Objects.requireNonNullElse(month.cost(), none.costPerMonth()));
+        Objects.requireNonNullElse(month.cost(), none.costPerMonth()), amount(map, "session").orElse(BigDecimal.ZERO));
   }
 
   private static ZoneId zone(YamlMap map) {

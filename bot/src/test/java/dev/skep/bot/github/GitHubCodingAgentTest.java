@@ -85,6 +85,24 @@ class GitHubCodingAgentTest {
     assertThat(refused).hasMessageContaining(words).message().doesNotContain("technical");
   }
 
+  @Test
+  void anAgentThatIsLeftOutThoughNothingSpeaksAgainstItMayTakeItLater() {
+    github.on("POST", ASSIGNEES, 201, "{\"assignees\": []}");
+    github.on("POST", "/graphql", 200, """
+        {"data": {"repository": {"viewerPermission": "WRITE", "suggestedActors": {"nodes": [
+          {"login": "copilot-swe-agent"}]}}}}""");
+    var later = (Assignment.NotNow) agent.assign(ISSUE, Tasks.brief("acme/shop"), Optional.empty());
+    assertThat(later.why().words()).contains("did not say why");
+  }
+
+  @Test
+  void anIssueIsTakenFromTheAgentAgain() {
+    github.on("DELETE", ASSIGNEES, 200, "{\"assignees\": []}");
+    agent.takeBack(ISSUE);
+    assertThat(github.asked("DELETE", ASSIGNEES).getFirst().json().path("assignees").path(0).asText())
+        .isEqualTo("copilot-swe-agent[bot]");
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "403 | Repository was archived so is read-only.                          | is archived",
@@ -181,7 +199,6 @@ class GitHubCodingAgentTest {
   @CsvSource(delimiter = '|', value = {
       "WRITE | {\"login\": \"ada\"}               | agent_not_enabled | not switched on for acme/shop",
       "READ  | {\"login\": \"copilot-swe-agent\"} | no_write_access   | may not write in acme/shop",
-      "WRITE | {\"login\": \"copilot-swe-agent\"} | unknown           | did not say why",
   })
   void aSilentlyDroppedAssigneeIsSeenAndExplained(String permission, String actor, String code, String words) {
     github.on("POST", ASSIGNEES, 201, "{\"assignees\": [{\"login\": \"ada\"}]}");

@@ -45,7 +45,7 @@ class PolicyFileTest {
     assertThat(policy.defaultRepository("C2")).isEmpty();
     assertThat(policy.githubLogin("U1")).hasValue("ada");
     assertThat(policy.githubLogin("U2")).isEmpty();
-    assertThat(policy.limits().openTasks()).isEqualTo(7);
+    assertThat(policy.rules().limits().openTasks()).isEqualTo(7);
   }
 
   @Test

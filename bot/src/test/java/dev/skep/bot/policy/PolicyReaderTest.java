@@ -6,8 +6,14 @@ import dev.skep.core.task.TaskBrief;
 import dev.skep.intake.Asking;
 import dev.skep.intake.KeywordRule;
 import dev.skep.throttle.Limits;
+import dev.skep.throttle.Pace;
+import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottleRules;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -133,6 +139,33 @@ class PolicyReaderTest {
         .startsWith("skep.yml line 3: " + problem);
   }
 
+  @Test
+  void whatHoldsReleasesBackIsReadWithItsUnits() {
+    var read = PolicyReader.read("""
+        repositories: [{name: acme/shop}]
+        limits: {open_tasks_per_person: 4, open_tasks_per_reviewer: 3, waiting_for_review: 2, every: 15m, per_day: 8,
+                 per_week: 30, longest_wait: 3d}
+        release_window: {days: [mon-thu, sat], from: "9:30", to: "17:00", zone: Europe/Berlin, holidays: [2026-12-25],
+                         freeze: [2026-12-28..2027-01-02, 2027-03-01]}
+        budget: {day: 20, month_tokens: 5_000_000, session: 0.04, sessions_per_task: 3, sessions_per_day: 40}
+        """);
+    assertThat(read.problems()).isEmpty();
+    ThrottleRules rules = read.policy().throttle();
+    assertThat(rules.limits()).isEqualTo(new Limits(20, 3, 4, 3, 2));
+    assertThat(rules.pace()).isEqualTo(new Pace(Duration.ofMinutes(15), 8, 30));
+    assertThat(rules.aging()).isEqualTo(Duration.ofDays(3));
+    assertThat(rules.window()).isEqualTo(new ReleaseWindow(
+        Set.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.SATURDAY),
+        LocalTime.of(9, 30), LocalTime.of(17, 0), ZoneId.of("Europe/Berlin"), Set.of(LocalDate.of(2026, 12, 25)),
+        List.of(new ReleaseWindow.Freeze(LocalDate.of(2026, 12, 28), LocalDate.of(2027, 1, 2)),
+            new ReleaseWindow.Freeze(LocalDate.of(2027, 3, 1), LocalDate.of(2027, 3, 1)))));
+    assertThat(rules.money().sessionsPerTask()).isEqualTo(3);
+    assertThat(rules.money().sessionsPerDay()).isEqualTo(40);
+    assertThat(rules.money().costPerDay()).isEqualByComparingTo("20");
+    assertThat(rules.money().tokensPerMonth()).isEqualTo(5_000_000);
+    assertThat(rules.money().costOfSession()).isEqualByComparingTo("0.04");
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       file: {allow: everyone}                                  | 'allow' must be the word members, or a list
@@ -148,6 +181,15 @@ class PolicyReaderTest {
       people: {slack: U1, github: ada}                         | 'people' must be a list
       people: [{slack: U1, github: '@ada'}]                    | a person needs their GitHub login under 'github'
       people: [{slack: U1}]                                    | a person needs their GitHub login under 'github'
+      limits: {per_day: 0}                                     | 'per_day' must be 1 or more, not 0
+      limits: {every: fast}                                    | 'every' must be a time such as 30m
+      release_window: {days: [funday]}                         | 'days' must list days such as mon or mon-fri, not 'funday'
+      release_window: {from: 9}                                | 'from' must be a time of day in quotes such as "09:30"
+      release_window: {zone: Mars}                             | 'zone' must be a time zone such as UTC or Europe/Vienna
+      release_window: {holidays: [christmas]}                  | 'holidays' must list days such as 2026-12-24, not
+      release_window: {freeze: [2026-12-20..]}                 | 'freeze' must list days such as 2026-12-24 or spans such as
+      release_window: {freeze: [2027-01-02..2026-12-20]}       | the freeze 2027-01-02..2026-12-20 ends before it begins
+      budget: {sessions_per_task: none}                        | 'sessions_per_task' must be a whole number
       Limits: {}                                               | unknown setting 'Limits'; did you mean 'limits'?
       limits: 5                                                | settings of the form 'name: value' belong here
       """)

@@ -132,6 +132,7 @@ public record Task(
         case TaskTrigger.Preceded preceded -> after = after.stream().filter(id -> !id.equals(preceded.task())).toList();
         case TaskTrigger.Filed filed -> issue = filed.issue();
         case TaskTrigger.Assigned assigned -> agentLogin = assigned.agentLogin();
+        case TaskTrigger.TakenBack t -> agentLogin = null;
         case TaskTrigger.PullRequestOpened opened -> pullRequest = opened.pullRequest();
         case TaskTrigger.PullRequestChanged changed -> pullRequest = changed.pullRequest();
         case TaskTrigger.BuildReported reported -> build = reported.build();

@@ -69,7 +69,9 @@ public final class TaskLifecycle {
         .on(TaskTrigger.Failed.class, FAILED);
     table.from(FILED).on(TaskTrigger.Delayed.class, FILED).on(TaskTrigger.Assigned.class, ASSIGNED);
     for (TaskState waitingForDraft : new TaskState[]{FILED, ASSIGNED}) {
-      table.from(waitingForDraft).on(TaskTrigger.PullRequestOpened.class, WORKING);
+      table.from(waitingForDraft)
+          .on(TaskTrigger.PullRequestOpened.class, WORKING)
+          .on(TaskTrigger.TakenBack.class, QUEUED);
     }
     for (TaskState withPull : new TaskState[]{WORKING, WAITING, IN_REVIEW, APPROVED}) {
       table.from(withPull)

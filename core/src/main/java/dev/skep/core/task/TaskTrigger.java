@@ -27,6 +27,9 @@ public sealed interface TaskTrigger {
   /** The agent really is among the issue's assignees. */
   record Assigned(String agentLogin) implements TaskTrigger {}
 
+  /** The agent refused it or did not begin in time; it goes back into the line and keeps its issue. */
+  record TakenBack(String why) implements TaskTrigger {}
+
   /** The agent opened a pull request for it. */
   record PullRequestOpened(PullRequestRef pullRequest) implements TaskTrigger {}
 

@@ -33,6 +33,7 @@ class TaskLifecycleTest {
       new TaskTrigger.Delayed(),
       new TaskTrigger.Filed(new IssueRef("acme/shop", 9, "https://github.example/acme/shop/issues/9")),
       new TaskTrigger.Assigned("copilot-swe-agent[bot]"),
+      new TaskTrigger.TakenBack("ignored"),
       new TaskTrigger.PullRequestOpened(
           new PullRequestRef("acme/shop", 10, "https://github.example/acme/shop/pull/10", "t", "sha2", true)),
       new TaskTrigger.PullRequestChanged(
@@ -57,10 +58,10 @@ class TaskLifecycleTest {
       Map.entry(QUEUED, "Held>QUEUED Placed>QUEUED Preceded>QUEUED Released>RELEASED Failed>FAILED Cancelled>CANCELLED"),
       Map.entry(RELEASED, "Delayed>RELEASED Filed>FILED Failed>FAILED Cancelled>CANCELLED"),
       Map.entry(FILED,
-          "Delayed>FILED Assigned>ASSIGNED PullRequestOpened>WORKING Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED"
+          "Delayed>FILED Assigned>ASSIGNED TakenBack>QUEUED PullRequestOpened>WORKING Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED"
               + " Failed>FAILED Cancelled>CANCELLED"),
-      Map.entry(ASSIGNED, "PullRequestOpened>WORKING Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
-          + " Cancelled>CANCELLED"),
+      Map.entry(ASSIGNED, "TakenBack>QUEUED PullRequestOpened>WORKING Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED"
+          + " Failed>FAILED Cancelled>CANCELLED"),
       Map.entry(WORKING, "PullRequestChanged>WORKING BuildReported>WORKING AgentAsked>WAITING"
           + " ReviewRequested>IN_REVIEW Approved>APPROVED Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
           + " Cancelled>CANCELLED"),
