@@ -24,6 +24,7 @@ create table pause (
   id uuid primary key,
   scope varchar(80) not null,
   by_person varchar(40) not null,
+  by_name varchar(200) not null,
   reason varchar(400) not null,
   since timestamp with time zone not null,
   ended_by varchar(40),

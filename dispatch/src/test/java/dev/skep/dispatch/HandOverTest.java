@@ -218,7 +218,7 @@ class HandOverTest {
       var outbox = context.getBean(Outbox.class);
       for (int i = 0; i < 5; i++) {
         clock.forward(Duration.ofHours(3));
-        context.getBean(Pauses.class).pause(Pauses.ALL, "U1", "");
+        context.getBean(Pauses.class).pause(Pauses.ALL, "U1", "Ada", "");
         context.getBean(Pauses.class).resume(Pauses.ALL, "U1");
         outbox.worker().runDue();
       }

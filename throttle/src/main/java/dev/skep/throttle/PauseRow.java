@@ -8,5 +8,5 @@ import java.util.UUID;
 
 @MappedEntity("pause")
 record PauseRow(
-    @Id UUID id, String scope, String byPerson, String reason, Instant since, @Nullable String endedBy,
+    @Id UUID id, String scope, String byPerson, String byName, String reason, Instant since, @Nullable String endedBy,
     @Nullable Instant endedAt) {}

@@ -32,7 +32,7 @@ public class Pauses {
    * @param endedBy null while it lasts
    */
   public record Pause(
-      String scope, String by, String reason, Instant since, @Nullable String endedBy) {}
+      String scope, String by, String name, String reason, Instant since, @Nullable String endedBy) {}
 
   Pauses(PauseRows rows, Outbox outbox, TransactionOperations<Connection> transactions, Clock clock) {
     this.rows = rows;
@@ -41,14 +41,17 @@ public class Pauses {
     this.clock = clock;
   }
 
-  /** @return false when it is paused already */
-  public boolean pause(String scope, String person, String reason) {
+  /**
+   * @param name the person's, to show where an id means nothing
+   * @return false when it is paused already
+   */
+  public boolean pause(String scope, String person, String name, String reason) {
     return transactions.executeWrite(status -> {
       if (of(scope).isPresent()) {
         return false;
       }
       String why = reason.strip();
-      rows.save(new PauseRow(UUID.randomUUID(), scope, person,
+      rows.save(new PauseRow(UUID.randomUUID(), scope, person, name,
           why.substring(0, Math.min(why.length(), REASON_MAX_CHARS)), now(), null, null));
       return true;
     });
@@ -80,7 +83,7 @@ public class Pauses {
   }
 
   private static Pause pause(PauseRow row) {
-    return new Pause(row.scope(), row.byPerson(), row.reason(), row.since(), row.endedBy());
+    return new Pause(row.scope(), row.byPerson(), row.byName(), row.reason(), row.since(), row.endedBy());
   }
 
   private Instant now() {

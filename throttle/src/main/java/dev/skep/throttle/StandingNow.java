@@ -51,7 +51,7 @@ class StandingNow {
   }
 
   private static String words(Pauses.Pause pause) {
-    return pause.reason();
+    return "by " + pause.name() + (pause.reason().isEmpty() ? "" : ": " + pause.reason());
   }
 
   private Spending.Used used(Instant since) {

@@ -187,11 +187,11 @@ class ReleaseRoundTest {
   void nothingStartsWhileEverythingIsPausedAndItIsKeptWhoDidItAndWhy(Databases database) {
     try (var room = new Room(database, Rules.of(9, 9))) {
       var pauses = room.context.getBean(Pauses.class);
-      assertThat(pauses.pause(Pauses.ALL, "U1", "by <@U1>: the build farm is on fire")).isTrue();
-      assertThat(pauses.pause(Pauses.ALL, "U2", "again")).isFalse();
+      assertThat(pauses.pause(Pauses.ALL, "U1", "Ada", "the build farm is on fire")).isTrue();
+      assertThat(pauses.pause(Pauses.ALL, "U2", "Ben", "again")).isFalse();
       Task task = room.asked("acme/shop");
       room.round();
-      assertThat(room.held(task)).isEqualTo("everything is paused by <@U1>: the build farm is on fire");
+      assertThat(room.held(task)).isEqualTo("everything is paused by Ada: the build farm is on fire");
 
       assertThat(pauses.resume(Pauses.ALL, "U2")).isTrue();
       assertThat(pauses.resume(Pauses.ALL, "U2")).isFalse();

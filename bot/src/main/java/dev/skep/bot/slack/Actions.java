@@ -23,6 +23,8 @@ final class Actions {
   static final String ADOPT = "adopt_revision";
   static final String DISCARD = "discard_revision";
   static final String EXPORT = "export_revision";
+  static final String PAUSE_ALL = "pause_all";
+  static final String RESUME_ALL = "resume_all";
   static final String BRIEF_FORM = "brief_form";
   static final String OWN_REPOSITORY = "own_repository";
   static final String OWN_BRANCH = "own_branch";

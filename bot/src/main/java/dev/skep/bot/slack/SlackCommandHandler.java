@@ -22,6 +22,7 @@ class SlackCommandHandler implements InboundHandler {
       /skep new – opens the form for a change; words after it become its first draft
       /skep status – what agents do for you now
       /skep templates – the playbooks, and how each version of them did
+      /skep pause all <why> – nothing new starts, for anybody; /skep resume all lets it go on
       /skep help – this text
       Or mention me in any channel or thread, or write me directly.""";
 
@@ -29,13 +30,16 @@ class SlackCommandHandler implements InboundHandler {
   private final Forms forms;
   private final TaskStore tasks;
   private final TemplateFigures figures;
+  private final PauseCommands pauses;
   private final Aside aside;
 
-  SlackCommandHandler(Intake intake, Forms forms, TaskStore tasks, TemplateFigures figures, Aside aside) {
+  SlackCommandHandler(Intake intake, Forms forms, TaskStore tasks, TemplateFigures figures,
+      PauseCommands pauses, Aside aside) {
     this.intake = intake;
     this.forms = forms;
     this.tasks = tasks;
     this.figures = figures;
+    this.pauses = pauses;
     this.aside = aside;
   }
 
@@ -58,6 +62,8 @@ class SlackCommandHandler implements InboundHandler {
       }
       case "status" -> tell(channel, person, status(person), attempt);
       case "templates", "playbooks" -> tell(channel, person, figures.words(), attempt);
+      case "pause" -> pauses.pause(channel, person, words.length == 2 ? words[1] : "", attempt);
+      case "resume" -> pauses.resume(channel, person, words.length == 2 ? words[1] : "", attempt);
       case "help", "" -> tell(channel, person, HELP, attempt);
       default -> tell(channel, person, "I do not know “" + words[0] + "”.\n" + HELP, attempt);
     };

@@ -23,16 +23,18 @@ class SlackInteractionHandler implements InboundHandler {
   private final Forms forms;
   private final TaskButtons taskButtons;
   private final TemplateButtons templateButtons;
+  private final PauseCommands pauseCommands;
   private final HomeChoices home;
   private final OwedAnswers owed;
   private final SlackSelf self;
 
   SlackInteractionHandler(Intake intake, Forms forms, TaskButtons taskButtons, TemplateButtons templateButtons,
-      HomeChoices home, OwedAnswers owed, SlackSelf self) {
+      PauseCommands pauseCommands, HomeChoices home, OwedAnswers owed, SlackSelf self) {
     this.intake = intake;
     this.forms = forms;
     this.taskButtons = taskButtons;
     this.templateButtons = templateButtons;
+    this.pauseCommands = pauseCommands;
     this.home = home;
     this.owed = owed;
     this.self = self;
@@ -96,6 +98,7 @@ class SlackInteractionHandler implements InboundHandler {
       case Actions.CHOOSE_PLAYBOOK -> intake.chosen(
           ConversationId.of(button.block().replaceFirst("^playbook_", "")), button.value(), button.person(),
           button.message(), attempt);
+      case Actions.PAUSE_ALL, Actions.RESUME_ALL -> pauseCommands.pressed(button, attempt);
       case Actions.NOT_WANTED -> templateButtons.openForm(button, attempt);
       case Actions.ADOPT, Actions.DISCARD, Actions.EXPORT -> templateButtons.decide(button, attempt);
       case Actions.CANCEL_BRIEF ->

@@ -59,6 +59,21 @@ public class TaskLines {
     return ids("select id from task where line is not null limit 1", s -> {}).isEmpty() && due(now, 1).isEmpty();
   }
 
+  /** How many tasks wait, in the line or beside it. */
+  public int waiting() {
+    return transactions.executeRead(status -> {
+      try (PreparedStatement count =
+          status.getConnection().prepareStatement("select count(*) from task where state = 'QUEUED'")) {
+        try (ResultSet rows = count.executeQuery()) {
+          rows.next();
+          return rows.getInt(1);
+        }
+      } catch (SQLException e) {
+        throw new IllegalStateException("cannot count who waits", e);
+      }
+    });
+  }
+
   /** @return the first line found, whose tasks alone are added */
   private static String first(PreparedStatement next, List<WaitingLine.Waiting> heads) throws SQLException {
     try (ResultSet rows = next.executeQuery()) {

@@ -234,6 +234,11 @@ public final class GitHubSim implements AutoCloseable {
     onRepository(repository, r -> r.failNextBuild = true);
   }
 
+  /** So many hand-overs there are dropped without a word, as those are that come too fast for the agent. */
+  public void agentLeavesOut(String repository, int assignments) {
+    onRepository(repository, r -> r.agentLeavesOut = assignments);
+  }
+
   /** Switches the agent on or off for a repository, as an organization's owner would. */
   public void agentEnabled(String repository, boolean enabled) {
     onRepository(repository, r -> r.agentEnabled = enabled);

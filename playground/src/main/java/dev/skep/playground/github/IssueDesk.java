@@ -46,7 +46,12 @@ final class IssueDesk {
 
   private @Nullable Account assignable(Repo repo, String login, Caller by) {
     if (login.equals(Account.AGENT_ASSIGNEE)) {
-      return repo.agentEnabled && by.person() ? Account.AGENT : null;
+      boolean takes = repo.agentEnabled && by.person();
+      if (takes && repo.agentLeavesOut > 0) {
+        repo.agentLeavesOut--;
+        return null;
+      }
+      return takes ? Account.AGENT : null;
     }
     return hub.known(login).filter(a -> !a.isAgent()).orElse(null);
   }

@@ -17,6 +17,8 @@ final class Repo {
   boolean agentEnabled;
   boolean issuesEnabled = true;
   boolean failNextBuild;
+  /** So many assignments of the agent are dropped, as happens to those that come too fast. */
+  int agentLeavesOut;
   Access access = Access.WRITE;
   String visibility = "private";
   int lastNumber;

@@ -1,0 +1,60 @@
+package dev.skep.bot.slack;
+
+import static com.slack.api.model.block.Blocks.actions;
+import static com.slack.api.model.block.Blocks.section;
+import static com.slack.api.model.block.element.BlockElements.button;
+
+import dev.skep.core.outbox.DeliveryHandler;
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Shows the question to that person alone; a second time does no harm. */
+@Singleton
+class AskPauseDelivery implements DeliveryHandler<AskPause> {
+  private final SlackPosts posts;
+
+  AskPauseDelivery(SlackPosts posts) {
+    this.posts = posts;
+  }
+
+  @Override
+  public String kind() {
+    return AskPause.KIND;
+  }
+
+  @Override
+  public Class<AskPause> type() {
+    return AskPause.class;
+  }
+
+  @Override
+  public Completion deliver(AskPause ask, Attempt attempt) {
+    SlackText text = text(ask);
+    try {
+      posts.postOnlyFor(ask.person(), ask.channel(), "", text);
+    } catch (SlackClient.SlackRefusal e) {
+      if (!e.cannotSpeakThere()) {
+        throw e.permanent();
+      }
+      posts.post(posts.directChannel(ask.person()), "", text, attempt.id());
+    }
+    return Completion.NOTHING;
+  }
+
+  static SlackText text(AskPause ask) {
+    String tasks =
+        ask.waiting() == 0 ? "No task waits" : ask.waiting() == 1 ? "1 task waits" : ask.waiting() + " tasks wait";
+    String words = ask.pause()
+        ? "Pause all new work, for everybody? " + tasks + " just now. What agents work on goes on.\n*Reason:* "
+            + Mrkdwn.escape(ask.reason())
+        : "Let new work start again, for everybody? " + tasks + " just now.";
+    var press = ask.pause()
+        ? button(b -> b.actionId(Actions.PAUSE_ALL).text(Mrkdwn.plain("Pause everything")).style("danger")
+            .value(ask.reason()))
+        : button(b -> b.actionId(Actions.RESUME_ALL).text(Mrkdwn.plain("Let it go on")).style("primary").value("all"));
+    return new SlackText(ask.pause() ? "Pause all new work?" : "Let new work start again?",
+        List.of(section(s -> s.text(Mrkdwn.markup(words))), actions(a -> a.elements(List.of(press)))));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.skep.bot.slack;
+
+import dev.skep.core.outbox.Effect;
+import dev.skep.core.outbox.Outbox;
+import dev.skep.core.task.TaskLines;
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
+import dev.skep.intake.IntakePolicy;
+import dev.skep.intake.IntakeStep;
+import dev.skep.intake.Person;
+import dev.skep.intake.Sanitizer;
+import dev.skep.intake.SayStep;
+import dev.skep.intake.Surroundings;
+import dev.skep.throttle.Pauses;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** The switch that stops all new work: asked for by a command, confirmed by a button, said in the channel. */
+@Singleton
+class PauseCommands {
+  private static final int REASON_MAX_CHARS = 300;
+  private static final String HELP = "Say why, such as: /skep pause all the build farm is down";
+
+  private final Pauses pauses;
+  private final TaskLines lines;
+  private final IntakePolicy policy;
+  private final Surroundings surroundings;
+  private final Outbox outbox;
+  private final Aside aside;
+
+  PauseCommands(Pauses pauses, TaskLines lines, IntakePolicy policy, Surroundings surroundings, Outbox outbox,
+      Aside aside) {
+    this.pauses = pauses;
+    this.lines = lines;
+    this.policy = policy;
+    this.surroundings = surroundings;
+    this.outbox = outbox;
+    this.aside = aside;
+  }
+
+  /** @param words what follows {@code /skep pause} */
+  Completion pause(String channel, String person, String words, Attempt attempt) {
+    String[] what = words.strip().split("\\s+", 2);
+    String reason = what.length == 2 ? Mrkdwn.cut(Sanitizer.clean(what[1]), REASON_MAX_CHARS) : "";
+    Optional<String> refusal = refusal(person).or(this::paused)
+        .or(() -> what[0].equalsIgnoreCase("all") && !reason.isBlank() ? Optional.empty() : Optional.of(HELP));
+    return ask(new AskPause(person, channel, true, reason, lines.waiting()), refusal, attempt);
+  }
+
+  /** @param words what follows {@code /skep resume} */
+  Completion resume(String channel, String person, String words, Attempt attempt) {
+    Optional<String> refusal = refusal(person)
+        .or(() -> paused().isPresent() ? Optional.empty() : Optional.of("Nothing is paused."))
+        .or(() -> words.strip().equalsIgnoreCase("all")
+            ? Optional.empty()
+            : Optional.of("/skep resume all lets everything go on."));
+    return ask(new AskPause(person, channel, false, "", lines.waiting()), refusal, attempt);
+  }
+
+  private Optional<String> refusal(String person) {
+    return policy.refusal(surroundings.person(person), "");
+  }
+
+  private Optional<String> paused() {
+    return pauses.of(Pauses.ALL).map(p -> "All new work is paused already, by " + p.name() + ": " + p.reason());
+  }
+
+  private Completion ask(AskPause ask, Optional<String> refusal, Attempt attempt) {
+    return () -> refusal.ifPresentOrElse(words -> aside.say(ask.person(), ask.channel(), "", words, attempt),
+        () -> outbox.add(Effect.of("person:" + ask.person(), ask).answering(attempt.id())));
+  }
+
+  Completion pressed(Button button, Attempt attempt) {
+    boolean pause = button.action().equals(Actions.PAUSE_ALL);
+    Person person = surroundings.person(button.person());
+    Optional<String> refusal = policy.refusal(person, "");
+    return () -> {
+      boolean done = refusal.isEmpty() && (pause
+          ? pauses.pause(Pauses.ALL, person.id(), person.name(), button.value())
+          : pauses.resume(Pauses.ALL, person.id()));
+      if (done) {
+        String words = pause
+            ? person.name() + " paused all new work: " + button.value() + "\n/skep resume all lets it go on."
+            : person.name() + " lets new work start again.";
+        outbox.add(Effect.of("person:" + person.id(),
+            new SayStep(person.id(), button.channel(), "", new IntakeStep.Tell(words), null, false))
+            .answering(attempt.id()));
+      } else {
+        aside.say(button.person(), button.channel(), "", refusal.orElse("That was done already."), attempt);
+      }
+    };
+  }
+}
