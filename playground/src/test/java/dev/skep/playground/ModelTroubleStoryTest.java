@@ -33,7 +33,8 @@ class ModelTroubleStoryTest {
   static void start(@TempDir Path folder) throws IOException {
     Path policy = Files.writeString(folder.resolve("skep.yml"), """
         repositories: [{name: acme/shop, aliases: [shop]}, {name: acme/api}]
-        limits: {open_tasks: 100, open_tasks_per_repository: 100}
+        limits: {open_tasks: 100, open_tasks_per_repository: 100, waiting_for_review: 100,
+                 github_writes_per_minute: 5000}
         """);
     world = new World(OtherDatabase.inMemoryAnd("SKEP_CONFIG", policy.toString()));
   }

@@ -34,7 +34,8 @@ class StrangersWordsStoryTest {
   private static World world(Path folder) throws IOException {
     Path policy = Files.writeString(folder.resolve("skep.yml"), """
         repositories: [{name: acme/shop}, {name: acme/api}, {name: acme/legacy}]
-        limits: {open_tasks: 500, open_tasks_per_repository: 500}
+        limits: {open_tasks: 500, open_tasks_per_repository: 500, waiting_for_review: 500,
+                 github_writes_per_minute: 5000, github_writes_per_hour: 5000}
         """);
     return new World(OtherDatabase.inMemoryAnd("SKEP_CONFIG", policy.toString()));
   }

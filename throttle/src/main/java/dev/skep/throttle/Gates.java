@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All that may stand against a start, and what each start of this round uses up of it. Not thread-safe. */
 final class Gates {
-  /** What GitHub takes from one account (docs: “secondary rate limits”), less a reserve for all that is not a start. */
-  static final int WRITES_PER_MINUTE = 80 * 3 / 4;
-  static final int WRITES_PER_HOUR = 500 * 3 / 4;
+  static final int WRITES_PER_MINUTE = ContentBudget.forStarts(ContentBudget.GITHUB.perMinute());
+  static final int WRITES_PER_HOUR = ContentBudget.forStarts(ContentBudget.GITHUB.perHour());
   /** Issue, assignment, and a comment. */
   static final int WRITES_OF_A_START = 3;
   private static final int ENOUGH_TO_TELL = 7;
@@ -151,9 +150,9 @@ final class Gates {
 
   private Optional<Closed> gitHub() {
     int used = (started + 1) * WRITES_OF_A_START;
-    return standing.writesLastHour() + used > WRITES_PER_HOUR
+    return standing.writesLastHour() + used > ContentBudget.forStarts(rules.content().perHour())
         ? Optional.of(new Closed("GitHub takes only so many new issues an hour", now.plus(Duration.ofMinutes(5))))
-        : standing.writesLastMinute() + used > WRITES_PER_MINUTE
+        : standing.writesLastMinute() + used > ContentBudget.forStarts(rules.content().perMinute())
             ? Optional.of(new Closed("GitHub takes only so many new issues a minute", now.plus(Duration.ofMinutes(1))))
             : Optional.empty();
   }

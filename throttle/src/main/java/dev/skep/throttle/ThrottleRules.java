@@ -12,11 +12,13 @@ import java.util.Map;
  */
 @RecordBuilder
 public record ThrottleRules(
-    Limits limits, Pace pace, ReleaseWindow window, Money money, Duration aging, Map<String, QueueRules> queues)
+    Limits limits, Pace pace, ReleaseWindow window, Money money, ContentBudget content, Duration aging,
+    Map<String, QueueRules> queues)
     implements
       ThrottleRulesBuilder.With {
   public static final ThrottleRules DEFAULT = new ThrottleRules(
-      Limits.DEFAULT, Pace.FREE, ReleaseWindow.ALWAYS, Money.NO_LIMITS, Duration.ofDays(5), Map.of());
+      Limits.DEFAULT, Pace.FREE, ReleaseWindow.ALWAYS, Money.NO_LIMITS, ContentBudget.GITHUB,
+      Duration.ofDays(5), Map.of());
 
   public ThrottleRules {
     queues = Map.copyOf(queues);

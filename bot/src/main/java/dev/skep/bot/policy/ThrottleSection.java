@@ -1,5 +1,6 @@
 package dev.skep.bot.policy;
 
+import dev.skep.throttle.ContentBudget;
 import dev.skep.throttle.Limits;
 import dev.skep.throttle.Pace;
 import dev.skep.throttle.ReleaseWindow;
@@ -33,7 +34,8 @@ final class ThrottleSection {
 
   private static ThrottleRules limits(YamlMap map) {
     map.allow("open_tasks", "open_tasks_per_repository", "open_tasks_per_person", "open_tasks_per_reviewer",
-        "waiting_for_review", "every", "per_day", "per_week", "longest_wait");
+        "waiting_for_review", "every", "per_day", "per_week", "longest_wait", "github_writes_per_minute",
+        "github_writes_per_hour");
     Limits usual = Limits.DEFAULT;
     var limits = new Limits(map.count("open_tasks", usual.openTasks()),
         map.count("open_tasks_per_repository", usual.openTasksPerRepository()),
@@ -42,8 +44,19 @@ final class ThrottleSection {
         map.count("waiting_for_review", usual.waitingForReview()));
     var pace = new Pace(map.duration("every", Duration.ZERO), map.count("per_day", Integer.MAX_VALUE),
         map.count("per_week", Integer.MAX_VALUE));
+    var content = new ContentBudget(writes(map, "github_writes_per_minute", ContentBudget.GITHUB.perMinute()),
+        writes(map, "github_writes_per_hour", ContentBudget.GITHUB.perHour()));
     Duration longest = map.duration("longest_wait", ThrottleRules.DEFAULT.aging());
-    return ThrottleRules.DEFAULT.with(r -> r.limits(limits).pace(pace).aging(longest));
+    return ThrottleRules.DEFAULT.with(r -> r.limits(limits).pace(pace).content(content).aging(longest));
+  }
+
+  private static int writes(YamlMap map, String key, int usual) {
+    int writes = map.count(key, usual);
+    if (writes < 4) {
+      map.problem(key, "'" + key + "' must be 4 or more: one start takes three, and a quarter is kept for all else");
+      return usual;
+    }
+    return writes;
   }
 
   static ReleaseWindow window(YamlMap map) {

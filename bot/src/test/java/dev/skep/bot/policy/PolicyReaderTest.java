@@ -182,6 +182,7 @@ class PolicyReaderTest {
       people: [{slack: U1, github: '@ada'}]                    | a person needs their GitHub login under 'github'
       people: [{slack: U1}]                                    | a person needs their GitHub login under 'github'
       limits: {per_day: 0}                                     | 'per_day' must be 1 or more, not 0
+      limits: {github_writes_per_hour: 3}                      | 'github_writes_per_hour' must be 4 or more
       limits: {every: fast}                                    | 'every' must be a time such as 30m
       release_window: {days: [funday]}                         | 'days' must list days such as mon or mon-fri, not 'funday'
       release_window: {from: 9}                                | 'from' must be a time of day in quotes such as "09:30"
