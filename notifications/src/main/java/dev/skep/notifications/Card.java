@@ -28,6 +28,9 @@ final class Card {
     if (issue != null) {
       return new Step(Stage.FILED, DONE, "#" + issue.number(), issue.url());
     }
+    if (!task.turn().parked().isEmpty() && task.state() == TaskState.QUEUED) {
+      return new Step(Stage.FILED, PENDING, "held " + task.turn().parked(), "");
+    }
     if (task.hold() != null) {
       return new Step(Stage.FILED, PENDING, waiting(task.hold()), "");
     }

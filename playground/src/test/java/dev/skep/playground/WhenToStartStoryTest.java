@@ -69,6 +69,37 @@ class WhenToStartStoryTest {
   }
 
   @Test
+  void whoWaitsIsPutFirstOrHeldByAButton(@TempDir Path home) throws IOException {
+    Files.writeString(home.resolve("skep.yml"), """
+        repositories: [{name: acme/shop, aliases: [shop]}]
+        limits: {open_tasks: 1}
+        """);
+    try (var world = new World(OtherDatabase.inMemoryAnd("SKEP_CONFIG", home.resolve("skep.yml").toString()))) {
+      // given one that runs and two that wait
+      filed(world, "Mend the header on phones");
+      JsonNode running = world.pull("acme/shop", p -> true);
+      String second = filed(world, "Round prices to cents");
+      String third = filed(world, "Log out after a day");
+      JsonNode waiting = world.heard(SHOP, second, "1st in line: 1 of 1 agents are busy");
+
+      // when people hold the one and want the other first
+      world.press(ADA, SHOP, waiting, "Hold");
+      JsonNode held = world.heard(SHOP, second, "Held by Ada Lind");
+      world.press(ADA, SHOP, world.heard(SHOP, third, "in line: 1 of 1 agents are busy"), "Do now");
+
+      // then that one starts when there is room, and the other once it is let
+      world.gitHub().close("acme/shop", running.path("number").asInt(), "grace");
+      JsonNode next = world.pull("acme/shop", p -> p.path("title").asText().contains("Log out after a day"));
+      world.gitHub().close("acme/shop", next.path("number").asInt(), "grace");
+      world.heard(SHOP, third, "was closed without merging");
+      assertThat(world.gitHub().issues("acme/shop")).hasSize(2);
+      world.press(ADA, SHOP, held, "Let it start");
+      world.pull("acme/shop", p -> p.path("title").asText().contains("Round prices to cents"));
+      assertThat(world.slack().problems()).isEmpty();
+    }
+  }
+
+  @Test
   void whatTheAgentLeavesOutGoesBackIntoTheLineAndKeepsItsIssue() {
     try (var world = new World(OtherDatabase.inMemory())) {
       world.gitHub().agentLeavesOut("acme/shop", 1);

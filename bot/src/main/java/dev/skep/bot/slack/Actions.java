@@ -17,6 +17,9 @@ final class Actions {
   static final String OPEN_FORM = "open_form";
   static final String SURVEY = "survey_";
   static final String RETRY_TASK = "retry_task";
+  static final String DO_NOW = "do_now";
+  static final String HOLD_TASK = "hold_task";
+  static final String LET_START = "let_start";
   static final String CANCEL_TASK = "cancel_task";
   static final String NOT_WANTED = "not_wanted";
   static final String NOT_WANTED_FORM = "not_wanted_form";

@@ -9,6 +9,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
 import dev.skep.core.task.Failure;
 import dev.skep.core.task.Hold;
+import dev.skep.core.task.Lane;
 import dev.skep.core.task.PullRequestRef;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskState;
@@ -81,13 +82,39 @@ final class NoticeBlocks {
     Task task = card.task();
     String lines = card.steps().stream().map(NoticeBlocks::line).collect(Collectors.joining("\n"));
     String title = "*" + Mrkdwn.escape(task.brief().title()) + "*\n" + headline(task);
-    return new SlackText(
-        Mrkdwn.escape(task.brief().title()) + ": " + headline(task),
-        List.of(
-            section(s -> s.text(Mrkdwn.markup(title))),
-            section(s -> s.text(Mrkdwn.markup(lines))),
-            context(c -> c.elements(List.of(Mrkdwn.markup(Mrkdwn.escape(task.brief().repository())
-                + " · asked for by " + Mrkdwn.escape(task.origin().askerName())))))));
+    var blocks = new ArrayList<LayoutBlock>(List.of(
+        section(s -> s.text(Mrkdwn.markup(title))),
+        section(s -> s.text(Mrkdwn.markup(lines))),
+        context(c -> c.elements(List.of(Mrkdwn.markup(Mrkdwn.escape(task.brief().repository())
+            + " · asked for by " + Mrkdwn.escape(task.origin().askerName())))))));
+    List<BlockElement> buttons = whileWaiting(task);
+    if (!buttons.isEmpty()) {
+      blocks.add(actions(a -> a.elements(buttons)));
+    }
+    return new SlackText(Mrkdwn.escape(task.brief().title()) + ": " + headline(task), blocks);
+  }
+
+  /** Only for who really waits: most tasks start at once. */
+  private static List<BlockElement> whileWaiting(Task task) {
+    boolean held = !task.turn().parked().isEmpty();
+    if (task.state() != TaskState.QUEUED || (task.hold() == null && !held)) {
+      return List.of();
+    }
+    var buttons = new ArrayList<BlockElement>();
+    if (held) {
+      buttons.add(taskButton(task, Actions.LET_START, "Let it start"));
+    } else {
+      if (task.isInLine() && task.turn().lane() != Lane.NOW) {
+        buttons.add(taskButton(task, Actions.DO_NOW, "Do now"));
+      }
+      buttons.add(taskButton(task, Actions.HOLD_TASK, "Hold"));
+    }
+    buttons.add(taskButton(task, Actions.CANCEL_TASK, "Cancel"));
+    return buttons;
+  }
+
+  private static BlockElement taskButton(Task task, String action, String words) {
+    return button(b -> b.actionId(action).text(Mrkdwn.plain(words)).value(task.id().toString()));
   }
 
   private static SlackText batch(List<Task> tasks) {
@@ -126,9 +153,9 @@ final class NoticeBlocks {
 
   static String headline(Task task) {
     return switch (task.state()) {
-      case QUEUED -> task.hold() == null
-          ? "Waiting to start"
-          : waiting(task.hold());
+      case QUEUED -> !task.turn().parked().isEmpty()
+          ? "Held " + Mrkdwn.escape(task.turn().parked())
+          : task.hold() == null ? "Waiting to start" : waiting(task.hold());
       case RELEASED -> task.delayed() ? "Filing the issue, GitHub does not answer" : "Filing the issue";
       case FILED ->
         task.delayed() ? "Handing it to the agent, GitHub does not answer" : "Handing it to the agent";

@@ -107,6 +107,9 @@ class SlackInteractionHandler implements InboundHandler {
       case Actions.RESUME -> intake.resumed(conversation(button), button.person(), button.message(), attempt);
       case Actions.EDIT_BRIEF, Actions.OPEN_FORM -> openForm(button, attempt);
       case Actions.RETRY_TASK -> taskButtons.move(button, new TaskTrigger.Retried(), attempt);
+      case Actions.DO_NOW -> taskButtons.doNow(button, attempt);
+      case Actions.HOLD_TASK -> taskButtons.hold(button, attempt);
+      case Actions.LET_START -> taskButtons.letStart(button, attempt);
       case Actions.CANCEL_TASK -> taskButtons.move(button, new TaskTrigger.Cancelled(), attempt);
       default -> settled(attempt);
     };

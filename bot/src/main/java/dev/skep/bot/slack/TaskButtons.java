@@ -2,6 +2,7 @@ package dev.skep.bot.slack;
 
 import dev.skep.core.inbox.OwedAnswers;
 import dev.skep.core.task.Actor;
+import dev.skep.core.task.Lane;
 import dev.skep.core.task.Outcome;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskId;
@@ -15,6 +16,7 @@ import dev.skep.notifications.SavedTime;
 import dev.skep.notifications.Surveys;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The buttons of a task that was filed: try again, cancel, and the survey's. */
 @Singleton
@@ -43,8 +45,26 @@ class TaskButtons {
     return answer == Completion.NOTHING ? say(button, "This survey is over.", attempt) : answer;
   }
 
-  /** Who may not file may not send back or stop either. The change shows itself in the thread. */
+  /** Before all that waits in the usual way; limits hold all the same. */
+  Completion doNow(Button button, Attempt attempt) {
+    return move(button, task -> new TaskTrigger.Placed(task.turn().withLane(Lane.NOW)), attempt);
+  }
+
+  Completion hold(Button button, Attempt attempt) {
+    String by = "by " + surroundings.person(button.person()).name();
+    return move(button, task -> new TaskTrigger.Placed(task.turn().withParked(by)), attempt);
+  }
+
+  Completion letStart(Button button, Attempt attempt) {
+    return move(button, task -> new TaskTrigger.Placed(task.turn().withParked("")), attempt);
+  }
+
   Completion move(Button button, TaskTrigger trigger, Attempt attempt) {
+    return move(button, task -> trigger, attempt);
+  }
+
+  /** Who may not file may not send back or stop either. The change shows itself in the thread. */
+  private Completion move(Button button, Function<Task, TaskTrigger> trigger, Attempt attempt) {
     Optional<Task> task = tasks.find(TaskId.of(button.value()));
     if (task.isEmpty()) {
       return say(button, "I do not know this task any more.", attempt);
@@ -55,7 +75,7 @@ class TaskButtons {
       return say(button, refusal.get(), attempt);
     }
     return () -> {
-      Outcome outcome = tasks.apply(task.get().id(), trigger, Actor.person(button.person()), attempt.id());
+      Outcome outcome = tasks.apply(task.get().id(), trigger.apply(task.get()), Actor.person(button.person()), attempt.id());
       if (outcome instanceof Outcome.Moved) {
         owed.settle(attempt.id());
       } else {

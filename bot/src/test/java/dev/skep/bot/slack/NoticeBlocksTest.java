@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.core.task.Hold;
+import dev.skep.core.task.Lane;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskState;
 import dev.skep.core.task.Tasks;
@@ -50,6 +51,27 @@ class NoticeBlocksTest {
     assertThat(words(new Notice.StatusCard(held(place), List.of(
         new Notice.Step(Notice.Stage.FILED, Notice.Progress.PENDING, "", "")))))
         .contains(words + " in line: 20 of 20 agents are busy");
+  }
+
+  @Test
+  void whoWaitsCanBePutFirstOrHeldAndLetGoAgain() {
+    assertThat(buttons(Tasks.queued("acme/shop"))).as("it may start any moment").isEmpty();
+    assertThat(buttons(held(2))).containsExactly("Do now", "Hold", "Cancel");
+    Task first = held(2).withTurn(held(2).turn().withLane(Lane.NOW));
+    assertThat(buttons(first)).containsExactly("Hold", "Cancel");
+    Task after = held(0).withAfter(List.of(first.id()));
+    assertThat(buttons(after)).containsExactly("Hold", "Cancel");
+    Task parked = held(2).withTurn(held(2).turn().withParked("by Ada <3"));
+    assertThat(buttons(parked)).containsExactly("Let it start", "Cancel");
+    assertThat(words(new Notice.StatusCard(parked, List.of(
+        new Notice.Step(Notice.Stage.FILED, Notice.Progress.PENDING, "", ""))))).contains("Held by Ada &lt;3");
+    assertThat(buttons(Tasks.in(TaskState.WORKING))).isEmpty();
+  }
+
+  private static List<String> buttons(Task task) {
+    return SlackLimits.buttons(SlackLimits.keeps(NoticeBlocks.of(new Notice.StatusCard(task, List.of(
+        new Notice.Step(Notice.Stage.FILED, Notice.Progress.PENDING, "", "")))))).stream()
+        .map(b -> b.path("text").path("text").asText()).toList();
   }
 
   private static Task held(int place) {
