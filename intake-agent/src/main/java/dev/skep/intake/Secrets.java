@@ -42,7 +42,7 @@ final class Secrets {
       shape("Vault token", "hv[sb]\\.[A-Za-z0-9_-]{20,300}"),
       shape("DigitalOcean token", "do[opr]_v1_[a-f0-9]{64}"),
       shape("Telegram token", "[0-9]{8,10}:AA[A-Za-z0-9_-]{33}"),
-      shape("JSON Web Token", "eyJ[A-Za-z0-9_-]{6,2000}\\.eyJ[A-Za-z0-9_-]{6,4000}(?:\\.[A-Za-z0-9_-]{0,2000})?"));
+      shape("JSON Web Token", "eyJ[A-Za-z0-9_-]{6,1000}+\\.eyJ[A-Za-z0-9_-]{6,4000}+(?:\\.[A-Za-z0-9_-]{0,2000})?"));
   private static final Pattern CONNECTION = Pattern.compile(
       "(?i)((?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\\+srv)?|rediss?|amqps?|mssql|sqlserver|oracle|ldaps?|smtps?)://"
           + "[^\\s:@/\\[\"'`<>]{0,100}):[^\\s\"'`<>]{1,200}@");

@@ -1,16 +1,20 @@
 package dev.skep.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.skep.core.Databases;
 import dev.skep.core.HandClock;
+import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Actor;
 import dev.skep.core.task.Failure;
 import dev.skep.core.task.IssueRef;
 import dev.skep.core.task.Lane;
 import dev.skep.core.task.Origin;
+import dev.skep.core.task.Reaction;
 import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskChange;
 import dev.skep.core.task.TaskEvent;
 import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskState;
@@ -20,13 +24,18 @@ import dev.skep.core.task.Tasks;
 import dev.skep.core.task.Turn;
 import io.micronaut.context.ApplicationContext;
 import java.math.BigDecimal;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,8 +52,9 @@ class ReleaseRoundTest {
       this(database.fresh(), rules);
     }
 
-    Room(Map<String, Object> database, Rules rules) {
-      context = ApplicationContext.builder().properties(database).singletons(clock, rules).start();
+    Room(Map<String, Object> database, Rules rules, Object... more) {
+      context = ApplicationContext.builder().properties(database)
+          .singletons(Stream.concat(Stream.of(clock, rules), Stream.of(more)).toArray()).start();
       tasks = context.getBean(TaskStore.class);
     }
 
@@ -270,6 +280,50 @@ class ReleaseRoundTest {
       }
       assertThat(all).allSatisfy(id -> assertThat(one.tasks.history(id)).extracting(TaskEvent::kind)
           .filteredOn("Released"::equals).hasSize(1));
+    }
+  }
+
+  /** The database sees a process die: its connections are gone in the middle of what it wrote. */
+  private static final class Death implements Reaction {
+    private final String url;
+    private int released;
+
+    Death(String url) {
+      this.url = url;
+    }
+
+    @Override
+    public List<Effect> to(TaskChange change) {
+      if (change.entered(TaskState.RELEASED) && ++released == 2) {
+        try (var other = DriverManager.getConnection(url, "postgres", "postgres"); var kill = other.createStatement()) {
+          kill.execute("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'one'");
+        } catch (SQLException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+      return List.of();
+    }
+  }
+
+  @Test
+  void whatOneDidNotFinishWhenItDiedTheOtherDoesAndNothingStartsTwice() {
+    var database = new HashMap<>(Databases.POSTGRESQL.fresh());
+    String url = database.get("datasources.default.url").toString();
+    try (var other = new Room(database, Rules.of(3, 9))) {
+      var death = new Death(url);
+      database.put("datasources.default.url", url + (url.contains("?") ? "&" : "?") + "ApplicationName=one");
+      List<Task> tasks = List.of(other.asked("acme/a"), other.asked("acme/b"), other.asked("acme/c"), other.asked("acme/d"));
+      try (var one = new Room(database, Rules.of(3, 9), death)) {
+        var unused = catchThrowable(one::round);
+        assertThat(death.released).as("it died in the middle").isEqualTo(2);
+        assertThat(tasks).extracting(other::state).containsOnly(TaskState.QUEUED);
+      }
+      clock.forward(Duration.ofMinutes(30));
+      other.round();
+      assertThat(tasks).extracting(other::state).containsExactly(TaskState.RELEASED, TaskState.RELEASED, TaskState.RELEASED,
+          TaskState.QUEUED);
+      assertThat(tasks.subList(0, 3)).allSatisfy(t -> assertThat(other.history(t)).containsExactly("Submitted", "Released"));
+      assertThat(other.context.getBean(Starts.class).since(Instant.EPOCH)).isEqualTo(3);
     }
   }
 
