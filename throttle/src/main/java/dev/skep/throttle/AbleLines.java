@@ -6,6 +6,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Lines that may still be served, by queue and person. Not thread-safe. */
 final class AbleLines<T> {
@@ -37,8 +38,8 @@ final class AbleLines<T> {
     return lines.isEmpty();
   }
 
-  List<T> all() {
-    return lines.values().stream().flatMap(people -> people.values().stream()).flatMap(List::stream).toList();
+  Stream<T> all() {
+    return lines.values().stream().flatMap(people -> people.values().stream()).flatMap(List::stream);
   }
 
   NavigableSet<String> queues() {

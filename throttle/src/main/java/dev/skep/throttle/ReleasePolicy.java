@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who may start now. Pure: rules, how things stand and the first of each line → who starts, and why the first of each
@@ -57,10 +58,17 @@ final class ReleasePolicy {
   /** A line, and how far it is served. */
   private static final class Rest {
     private final WaitingLine line;
+    /** Of what is left, by how many are served. */
+    private final Instant[] oldest;
     private int served;
 
     Rest(WaitingLine line) {
       this.line = line;
+      oldest = new Instant[line.heads().size()];
+      for (int i = oldest.length - 1; i >= 0; i--) {
+        Instant since = line.heads().get(i).since();
+        oldest[i] = i + 1 < oldest.length && oldest[i + 1].isBefore(since) ? oldest[i + 1] : since;
+      }
     }
 
     LineKey key() {
@@ -75,6 +83,11 @@ final class ReleasePolicy {
       return line.heads().get(served);
     }
 
+    /** Since when one of them waits: who was moved up must not hide who waits behind. */
+    Instant since() {
+      return oldest[served];
+    }
+
     List<WaitingLine.Waiting> left() {
       return line.heads().subList(served, line.heads().size());
     }
@@ -82,14 +95,14 @@ final class ReleasePolicy {
 
   private void aged(List<Rest> rests) {
     List<Rest> aged = rests.stream().filter(this::isAged).toList();
-    while (!aged.isEmpty() && !allClosed(aged)) {
-      tried(aged.stream().min(Comparator.comparing(r -> r.head().since())).orElseThrow());
+    while (!aged.isEmpty() && !allClosed(aged.stream())) {
+      tried(aged.stream().min(Comparator.comparing(Rest::since)).orElseThrow());
       aged = aged.stream().filter(this::isAged).toList();
     }
   }
 
   private boolean isAged(Rest rest) {
-    return isAble(rest) && !now.isBefore(rest.head().since().plus(rules.aging()));
+    return isAble(rest) && !now.isBefore(rest.since().plus(rules.aging()));
   }
 
   private boolean isAble(Rest rest) {
@@ -118,7 +131,7 @@ final class ReleasePolicy {
   }
 
   /** What is closed to all is not tried line by line, since that would cost queues their turn. */
-  private boolean allClosed(List<Rest> able) {
+  private boolean allClosed(Stream<Rest> able) {
     Optional<Gates.Closed> everywhere = gates.everywhere();
     everywhere.ifPresent(why -> able.forEach(rest -> closed.put(rest.key(), why)));
     return everywhere.isPresent();

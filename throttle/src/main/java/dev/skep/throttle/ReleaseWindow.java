@@ -27,7 +27,7 @@ public record ReleaseWindow(
   public static final ReleaseWindow ALWAYS = new ReleaseWindow(
       EnumSet.allOf(DayOfWeek.class), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, ZoneId.of("UTC"), Set.of(), List.of());
 
-  /** A Monday that no freeze reaches. */
+  /** No freeze reaches it. */
   private static final LocalDate FAR_AWAY = LocalDate.of(2300, 1, 1);
 
   /** An opening is looked for so many days ahead. */
@@ -92,9 +92,9 @@ public record ReleaseWindow(
     return Stream.of(day.atStartOfDay(zone).toInstant(), opening(day)).sorted();
   }
 
-  /** Whether there is a time at which both are open, holidays and freezes left out of account. */
+  /** Whether there is a time of the year at which both are open, holidays and freezes left out of account. */
   public boolean meets(ReleaseWindow other) {
-    return FAR_AWAY.datesUntil(FAR_AWAY.plusDays(14)).flatMap(day -> Stream.concat(moments(day), other.moments(day)))
+    return FAR_AWAY.datesUntil(FAR_AWAY.plusYears(1)).flatMap(day -> Stream.concat(moments(day), other.moments(day)))
         .anyMatch(moment -> isOpen(moment) && other.isOpen(moment));
   }
 

@@ -35,12 +35,23 @@ final class RoundRobin {
    * @param able who can be served, not empty
    */
   String next(NavigableSet<String> able, ToDoubleFunction<String> weight) {
+    int passed = 0;
     while (!able.contains(at) || credit(at) < 1) {
+      if (passed++ == able.size()) {
+        giveWholeTurns(able, weight);
+      }
       String next = able.higher(at);
       at = next == null ? able.first() : next;
       credits.put(at, credit(at) + weight.applyAsDouble(at));
     }
     return at;
+  }
+
+  /** As many as nobody gets enough of: tiny weights take no longer than others. */
+  private void giveWholeTurns(NavigableSet<String> able, ToDoubleFunction<String> weight) {
+    double turns = able.stream()
+        .mapToDouble(flow -> Math.ceil((1 - credit(flow)) / weight.applyAsDouble(flow)) - 1).min().orElse(0);
+    able.forEach(flow -> credits.put(flow, credit(flow) + Math.max(0, turns) * weight.applyAsDouble(flow)));
   }
 
   private double credit(String flow) {
