@@ -24,6 +24,7 @@ final class Gates {
   private final Map<Object, Integer> open = new HashMap<>();
   private final Map<String, Starts> queues;
   private final Map<String, AgentPace> agents;
+  private final Map<String, Optional<Closed>> hours = new HashMap<>();
   private Starts all;
   private int started;
 
@@ -80,7 +81,7 @@ final class Gates {
   Optional<Closed> everywhere() {
     return paused(standing.paused(), "everything is paused")
         .or(() -> hours(rules.window()))
-        .or(() -> pace(rules.pace(), all, rules.window()))
+        .or(() -> pace(rules.pace(), all))
         .or(this::money)
         .or(this::gitHub)
         .or(() -> full(open("all", ""), rules.limits().openTasks(), of -> of + " agents are busy"));
@@ -91,8 +92,8 @@ final class Gates {
     QueueRules queue = rules.queue(key.queue());
     Limits limits = rules.limits();
     return paused(standing.pausedQueues().get(key.queue()), "this queue is paused")
-        .or(() -> hours(queue.window()))
-        .or(() -> pace(queue.pace(), starts(key), queue.window()))
+        .or(() -> hours.computeIfAbsent(key.queue(), q -> hours(queue.window())))
+        .or(() -> pace(queue.pace(), starts(key)))
         .or(() -> agentPace(key))
         .or(() -> full(open("repository", key.repository()), limits.openTasksPerRepository(),
             of -> of + " agents are busy in " + key.repository()))
@@ -115,15 +116,16 @@ final class Gates {
         : Optional.of(new Closed("agents start no work at this time", window.opens(now).orElse(null)));
   }
 
-  private Optional<Closed> pace(Pace pace, Starts starts, ReleaseWindow window) {
+  /** Starts are counted by the days of one place, whatever place the hours of a queue are of. */
+  private Optional<Closed> pace(Pace pace, Starts starts) {
     if (starts.last() != null && now.isBefore(starts.last().plus(pace.every()))) {
       return Optional.of(new Closed("one starts every " + words(pace.every()), starts.last().plus(pace.every())));
     }
     if (starts.today() >= pace.perDay()) {
-      return Optional.of(new Closed("all " + pace.perDay() + " starts of today are used", window.nextDay(now)));
+      return Optional.of(new Closed("all " + pace.perDay() + " starts of today are used", rules.window().nextDay(now)));
     }
     return starts.thisWeek() >= pace.perWeek()
-        ? Optional.of(new Closed("all " + pace.perWeek() + " starts of this week are used", window.nextWeek(now)))
+        ? Optional.of(new Closed("all " + pace.perWeek() + " starts of this week are used", rules.window().nextWeek(now)))
         : Optional.empty();
   }
 
@@ -170,7 +172,9 @@ final class Gates {
 
   /** When about the n-th from now may start, by how it went in the last days; empty while nobody can tell. */
   Optional<Instant> expected(int place) {
-    return Optional.of(standing.all()).filter(s -> s.lastDays() >= ENOUGH_TO_TELL)
-        .map(s -> now.plus(Duration.ofDays(7).dividedBy(s.lastDays()).multipliedBy(place)));
+    int lastDays = standing.all().lastDays();
+    return lastDays >= ENOUGH_TO_TELL
+        ? Optional.of(now.plusMillis(Duration.ofDays(7).toMillis() / lastDays * place))
+        : Optional.empty();
   }
 }

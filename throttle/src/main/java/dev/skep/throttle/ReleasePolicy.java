@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may start now. Pure: rules, how things stand and the first of each line → who starts, and why the first of each
@@ -24,9 +26,8 @@ final class ReleasePolicy {
   private final ThrottleRules rules;
   private final Gates gates;
   private final Shares shares;
-  private final Instant now;
+  private final Instant tooLongAgo;
   private final List<Started> started = new ArrayList<>();
-  private final Map<LineKey, Gates.Closed> closed = new LinkedHashMap<>();
 
   /**
    * @param started in the order in which they were chosen
@@ -41,16 +42,18 @@ final class ReleasePolicy {
     this.rules = rules;
     this.gates = new Gates(rules, standing, now);
     this.shares = new Shares(shares);
-    this.now = now;
+    this.tooLongAgo = now.minus(rules.aging());
   }
 
   static Round decide(
       ThrottleRules rules, Standing standing, List<WaitingLine> lines, Shares.State shares, Instant now) {
     var policy = new ReleasePolicy(rules, standing, shares, now);
     List<Rest> rests = lines.stream().map(Rest::new).toList();
-    policy.aged(rests);
-    for (Lane lane : Lane.values()) {
-      policy.lane(lane, rests.stream().filter(r -> r.key().lane() == lane).toList());
+    if (!policy.allClosed(rests.stream())) {
+      policy.aged(rests);
+      for (Lane lane : Lane.values()) {
+        policy.lane(lane, rests.stream().filter(r -> r.key().lane() == lane).toList());
+      }
     }
     return policy.round(rests);
   }
@@ -61,6 +64,7 @@ final class ReleasePolicy {
     /** Of what is left, by how many are served. */
     private final Instant[] oldest;
     private int served;
+    private Gates.@Nullable Closed closed;
 
     Rest(WaitingLine line) {
       this.line = line;
@@ -75,8 +79,8 @@ final class ReleasePolicy {
       return line.key();
     }
 
-    boolean isOver() {
-      return served >= line.heads().size();
+    boolean isAble() {
+      return closed == null && served < line.heads().size();
     }
 
     WaitingLine.Waiting head() {
@@ -94,24 +98,24 @@ final class ReleasePolicy {
   }
 
   private void aged(List<Rest> rests) {
-    List<Rest> aged = rests.stream().filter(this::isAged).toList();
+    var aged = new PriorityQueue<>(Comparator.comparing(Rest::since));
+    rests.stream().filter(this::isAged).forEach(aged::add);
     while (!aged.isEmpty() && !allClosed(aged.stream())) {
-      tried(aged.stream().min(Comparator.comparing(Rest::since)).orElseThrow());
-      aged = aged.stream().filter(this::isAged).toList();
+      Rest oldest = aged.remove();
+      tried(oldest);
+      if (isAged(oldest)) {
+        aged.add(oldest);
+      }
     }
   }
 
   private boolean isAged(Rest rest) {
-    return isAble(rest) && !now.isBefore(rest.since().plus(rules.aging()));
-  }
-
-  private boolean isAble(Rest rest) {
-    return !rest.isOver() && !closed.containsKey(rest.key());
+    return rest.isAble() && !rest.since().isAfter(tooLongAgo);
   }
 
   private void lane(Lane lane, List<Rest> rests) {
     var able = new AbleLines<Rest>(r -> r.key().queue(), r -> r.key().asker());
-    rests.stream().filter(this::isAble).forEach(able::add);
+    rests.stream().filter(Rest::isAble).forEach(able::add);
     RoundRobin queues = shares.ofQueues(lane, able.queues());
     while (!able.isEmpty() && !allClosed(able.all())) {
       String queue = queues.next(able.queues(), q -> rules.queue(q).weight());
@@ -122,7 +126,7 @@ final class ReleasePolicy {
         queues.charge(queue);
         people.charge(person);
       }
-      if (!isAble(first)) {
+      if (!first.isAble()) {
         able.remove(first);
         people.keep(able.people(queue));
         queues.keep(able.queues());
@@ -133,7 +137,7 @@ final class ReleasePolicy {
   /** What is closed to all is not tried line by line, since that would cost queues their turn. */
   private boolean allClosed(Stream<Rest> able) {
     Optional<Gates.Closed> everywhere = gates.everywhere();
-    everywhere.ifPresent(why -> able.forEach(rest -> closed.put(rest.key(), why)));
+    everywhere.ifPresent(why -> able.forEach(rest -> rest.closed = why));
     return everywhere.isPresent();
   }
 
@@ -141,7 +145,7 @@ final class ReleasePolicy {
   private boolean tried(Rest rest) {
     Optional<Gates.Closed> against = gates.here(rest.key());
     if (against.isPresent()) {
-      closed.put(rest.key(), against.get());
+      rest.closed = against.get();
       return false;
     }
     started.add(new Started(rest.head().task(), rest.key()));
@@ -151,12 +155,12 @@ final class ReleasePolicy {
   }
 
   private Round round(List<Rest> rests) {
-    record Left(LineKey key, WaitingLine.Waiting waiting) {}
-    List<Left> left = rests.stream().flatMap(r -> r.left().stream().map(w -> new Left(r.key(), w)))
-        .sorted(Comparator.comparing((Left l) -> l.key().lane()).thenComparingLong(l -> l.waiting().rank())).toList();
+    record Left(Rest line, WaitingLine.Waiting waiting) {}
+    List<Left> left = rests.stream().flatMap(r -> r.left().stream().map(w -> new Left(r, w)))
+        .sorted(Comparator.comparing((Left l) -> l.line().key().lane()).thenComparingLong(l -> l.waiting().rank())).toList();
     var holds = new LinkedHashMap<TaskId, Hold>();
     for (Left one : left) {
-      Gates.Closed why = Objects.requireNonNull(closed.get(one.key()));
+      Gates.Closed why = Objects.requireNonNull(one.line().closed);
       int place = holds.size() + 1;
       Instant until = why.until() == null ? gates.expected(place).orElse(null) : why.until();
       holds.put(one.waiting().task(), new Hold(why.reason(), place, until));

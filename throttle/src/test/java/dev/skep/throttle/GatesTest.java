@@ -114,6 +114,16 @@ class GatesTest {
     assertThat(Scene.keys(scene.decide())).extracting(LineKey::queue).containsExactly("api");
   }
 
+  @Test
+  void theDaysOfAQueueAreThoseOfThePlaceOfAllAsItsStartsAreCounted() {
+    var inBerlin = new ReleaseWindow(Set.of(DayOfWeek.values()), LocalTime.MIN, LocalTime.MIN, ZoneId.of("Europe/Berlin"),
+        Set.of(), List.of());
+    scene.queues.put("shop", new QueueRules(99, new Pace(Duration.ZERO, 3, 99), inBerlin, 1));
+    scene.starts.put("shop", new Starts(NOON, 3, 3, 3));
+    scene.waits(KEY, 1);
+    assertThat(scene.hold().until()).isEqualTo(TOMORROW);
+  }
+
   private void heldUp(String reason, Instant until) {
     scene.waits(KEY, 1);
     assertThat(scene.hold().reason()).isEqualTo(reason);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** The rules written down a second time, plainly and slowly; what the policy does is held against this. */
 final class Ledger {
@@ -107,6 +106,10 @@ final class Ledger {
   }
 
   private long open(Predicate<LineKey> which) {
-    return Stream.concat(standing.open().stream().map(Standing.Open::key), started.stream()).filter(which).count();
+    long count = startedWith(which);
+    for (Standing.Open one : standing.open()) {
+      count += which.test(one.key()) ? 1 : 0;
+    }
+    return count;
   }
 }
