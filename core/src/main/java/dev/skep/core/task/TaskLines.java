@@ -22,6 +22,9 @@ public class TaskLines {
   private static final String NEXT =
       "select line, id, created_at, rank from task where line > ? order by line, rank limit ?";
 
+  /** Behind a line and before the next: from the line itself H2 would go through all who wait in it. */
+  private static final String BEHIND = "\u0001";
+
   private final TransactionOperations<Connection> transactions;
 
   TaskLines(TransactionOperations<Connection> transactions) {
@@ -39,7 +42,7 @@ public class TaskLines {
       try (PreparedStatement next = status.getConnection().prepareStatement(NEXT)) {
         String last = "";
         while (true) {
-          next.setString(1, last);
+          next.setString(1, last + BEHIND);
           next.setInt(2, most);
           var heads = new ArrayList<WaitingLine.Waiting>();
           last = first(next, heads);
