@@ -1,6 +1,7 @@
 package dev.skep.throttle;
 
 import dev.skep.core.outbox.DeliveryHandler;
+import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Actor;
 import dev.skep.core.task.Failure;
 import dev.skep.core.task.Hold;
@@ -9,14 +10,17 @@ import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskLines;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.task.TaskTrigger;
+import dev.skep.core.task.WaitingLine;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.core.work.Documents;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 /** Decides and releases in one transaction, so that a round counts what the round before it let go. */
 @Singleton
 class ReleaseRoundHandler implements DeliveryHandler<ReleaseRound> {
-  /** So many of each line are looked at in a round, and so many can start in it. */
-  private static final int HEADS = 25;
+  /** So many of each line are looked at in a round, and so many can start in it; another round looks at the next. */
+  static final int HEADS = 4;
+  /** Who asked in a thread is told there why they wait: so many of one line. */
+  private static final int TOLD = 25;
   private static final int DUE = 500;
   private static final int HOLDS = 500;
   /** An expected time that moves by less is not worth a word. */
@@ -38,10 +44,11 @@ class ReleaseRoundHandler implements DeliveryHandler<ReleaseRound> {
   private final Starts starts;
   private final AgentPaces agents;
   private final WhoseTurnRows turns;
+  private final Provider<Outbox> outbox;
   private final Clock clock;
 
   ReleaseRoundHandler(TaskStore tasks, TaskLines lines, ThrottlePolicy policy, StandingNow standing, Starts starts,
-      AgentPaces agents, WhoseTurnRows turns, Clock clock) {
+      AgentPaces agents, WhoseTurnRows turns, Provider<Outbox> outbox, Clock clock) {
     this.tasks = tasks;
     this.lines = lines;
     this.policy = policy;
@@ -49,6 +56,7 @@ class ReleaseRoundHandler implements DeliveryHandler<ReleaseRound> {
     this.starts = starts;
     this.agents = agents;
     this.turns = turns;
+    this.outbox = outbox;
     this.clock = clock;
   }
 
@@ -69,14 +77,20 @@ class ReleaseRoundHandler implements DeliveryHandler<ReleaseRound> {
       lines.due(now, DUE).forEach(id -> intoLine(id, attempt.id()));
       ThrottleRules rules = policy.rules();
       WhoseTurnRow turn = turns.findById(WhoseTurnRow.ONLY).orElseThrow();
-      ReleasePolicy.Round decided = ReleasePolicy.decide(rules, standing.at(now, rules), lines.all(HEADS),
+      List<WaitingLine> waiting = lines.all(HEADS).stream().map(this::toBeTold).toList();
+      ReleasePolicy.Round decided = ReleasePolicy.decide(rules, standing.at(now, rules), waiting,
           Documents.read(turn.document(), Shares.State.class), now);
       decided.started().forEach(s -> start(s, rules.money(), now, attempt.id()));
       decided.holds().entrySet().stream().limit(HOLDS).forEach(e -> hold(e.getKey(), e.getValue(), attempt.id()));
       if (!decided.started().isEmpty()) {
         turns.update(new WhoseTurnRow(WhoseTurnRow.ONLY, Documents.write(decided.shares())));
+        outbox.get().add(ReleaseRound.effect());
       }
     };
+  }
+
+  private WaitingLine toBeTold(WaitingLine line) {
+    return line.key().queue().isEmpty() && line.heads().size() == HEADS ? lines.more(line, TOLD) : line;
   }
 
   private void intoLine(TaskId id, String cause) {

@@ -182,7 +182,7 @@ class GatesTest {
   private static Arguments budget(int perTask, int sessionsPerDay, int sessionsPerMonth, int tokensPerDay,
       int tokensPerMonth, int costPerDay, int costPerMonth, String when, Instant until) {
     var money = new Money(perTask, sessionsPerDay, sessionsPerMonth, tokensPerDay, tokensPerMonth,
-        BigDecimal.valueOf(costPerDay), BigDecimal.valueOf(costPerMonth));
+        BigDecimal.valueOf(costPerDay), BigDecimal.valueOf(costPerMonth), BigDecimal.ZERO);
     Function<Integer, Money.Spent> spent = n -> new Money.Spent(n, n, n, n, BigDecimal.valueOf(n), BigDecimal.valueOf(n));
     return Arguments.of(money, spent, when, until);
   }
@@ -200,7 +200,7 @@ class GatesTest {
 
   @Test
   void sessionsOfARoundCountForTheBudget() {
-    scene.rules(r -> r.withMoney(new Money(9, 3, 9, 9, 9, BigDecimal.TEN, BigDecimal.TEN))).waits(KEY, 9);
+    scene.rules(r -> r.withMoney(new Money(9, 3, 9, 9, 9, BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ZERO))).waits(KEY, 9);
     assertThat(scene.decide().started()).hasSize(3);
   }
 

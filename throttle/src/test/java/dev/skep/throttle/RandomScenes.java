@@ -53,13 +53,14 @@ final class RandomScenes {
 
   private static Arbitrary<Money> money() {
     return Combinators.combine(bound(12), bound(12), bound(9), bound(9)).as((day, month, tokens, cost) -> new Money(9, day,
-        month, tokens, Long.MAX_VALUE, BigDecimal.valueOf(cost), Money.NO_LIMITS.costPerMonth()));
+        month, tokens, Long.MAX_VALUE, BigDecimal.valueOf(cost), Money.NO_LIMITS.costPerMonth(), BigDecimal.ZERO));
   }
 
   private static Arbitrary<ThrottleRules> rules() {
     return Combinators
         .combine(limits(), paces(), windows(), money(), Arbitraries.of(24, 72).map(Duration::ofHours), queues())
-        .as(ThrottleRules::new);
+        .as((limits, pace, window, money, aging, queues) -> new ThrottleRules(limits, pace, window, money,
+            ContentBudget.GITHUB, aging, queues));
   }
 
   private static Arbitrary<LineKey> keys() {

@@ -36,8 +36,6 @@ class ReleaseBench {
   private static final int[] QUEUED = {1_000, 100_000, 1_000_000};
   private static final int QUEUES = 40;
   private static final int PEOPLE = 10;
-  /** As a round reads them. */
-  private static final int HEADS = 25;
   private static final int WARM_UPS = 60;
   private static final int RUNS = 101;
   private static final int BATCH = 1_000;
@@ -166,8 +164,9 @@ class ReleaseBench {
       busy.add(new Standing.Open(new LineKey(Lane.NORMAL, "q0" + i, "ada", "acme/other", "copilot", "ada"), false));
     }
     var standing = new Standing(null, Map.of(), busy, Standing.Starts.NONE, Map.of(), Money.Spent.NOTHING, 0, 0, Map.of());
-    ReleasePolicy.Round round = ReleasePolicy.decide(ThrottleRules.DEFAULT, standing, lines.all(HEADS), Shares.State.NEW,
-        Scene.NOON);
+    ReleasePolicy.Round round =
+        ReleasePolicy.decide(ThrottleRules.DEFAULT, standing, lines.all(ReleaseRoundHandler.HEADS), Shares.State.NEW,
+            Scene.NOON);
     if (round.started().size() != 10) {
       throw new AssertionError("10 of 20 places are free, but there started " + round.started().size());
     }

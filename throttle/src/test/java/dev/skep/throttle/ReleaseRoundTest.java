@@ -153,6 +153,21 @@ class ReleaseRoundTest {
 
   @ParameterizedTest
   @EnumSource(Databases.class)
+  void aLongLineGoesAsFarAsThereIsRoomAndTheRestKnowTheirPlace(Databases database) {
+    try (var room = new Room(database, Rules.of(11, 11))) {
+      List<Task> tasks = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        tasks.add(room.asked("acme/shop"));
+      }
+      room.round();
+      assertThat(tasks.subList(0, 11)).extracting(room::state).containsOnly(TaskState.RELEASED);
+      assertThat(tasks.subList(11, 20)).extracting(t -> Objects.requireNonNull(room.now(t).hold()).place())
+          .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
   void aTaskStaysOutOfTheLineUntilItsTimeOrUntilPeopleLetItIn(Databases database) {
     try (var room = new Room(database, Rules.of(9, 9))) {
       Turn usual = new Turn("", Lane.NORMAL, 0, "", null, "");

@@ -55,7 +55,8 @@ final class Simulation {
     jobs = new SimulatedLoad(7).all();
     jobs.forEach(j -> byId.put(j.id, j));
     rules = ThrottleRules.DEFAULT.withLimits(new Limits(PLACES, 8, 12, 12, 4)).withAging(aging)
-        .withMoney(new Money(99, 480, 99_999, 1, 1, BigDecimal.ONE, BigDecimal.ONE)).withQueues(SimulatedLoad.queues());
+        .withMoney(new Money(99, 480, 99_999, 1, 1, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO))
+        .withQueues(SimulatedLoad.queues());
     counted = new SimulatedStarts(rules.window());
     work = new SimulatedWork(8, (job, at) -> joins(job));
   }

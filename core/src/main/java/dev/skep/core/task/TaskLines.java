@@ -104,6 +104,22 @@ public class TaskLines {
     return ids("select task_id from task_order where first_id = ? order by task_id", s -> s.setObject(1, first.value()));
   }
 
+  /** The same line with more of its first. */
+  public WaitingLine more(WaitingLine line, int most) {
+    return transactions.executeRead(status -> {
+      try (PreparedStatement select = status.getConnection().prepareStatement(
+          "select line, id, created_at, rank from task where line = ? order by line, rank limit ?")) {
+        select.setString(1, line.key().text());
+        select.setInt(2, most);
+        var heads = new ArrayList<WaitingLine.Waiting>();
+        first(select, heads);
+        return new WaitingLine(line.key(), heads);
+      } catch (SQLException e) {
+        throw new IllegalStateException("cannot read the line", e);
+      }
+    });
+  }
+
   private interface Binding {
     void to(PreparedStatement statement) throws SQLException;
   }
