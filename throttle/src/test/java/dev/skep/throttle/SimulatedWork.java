@@ -38,6 +38,7 @@ final class SimulatedWork {
   final Map<String, AgentPace> paces = new HashMap<>();
   final SimulatedWrites writes = new SimulatedWrites();
   int refusals;
+  double slowest = AgentPace.FULL;
   int tooManyRequests;
   private int number;
 
@@ -106,7 +107,8 @@ final class SimulatedWork {
     boolean stubborn = job.key.agent().equals("claude") && STUBBORN.holds(now);
     if (tooFast || stubborn || random.nextInt(100) == 0) {
       refusals++;
-      paces.computeIfPresent(job.key.agent(), (agent, pace) -> pace.refused());
+      AgentPace slower = paces.computeIfPresent(job.key.agent(), (agent, pace) -> pace.refused());
+      slowest = Math.min(slowest, slower.perHour());
       open.remove(job);
       takenBack.accept(job, now);
       return;

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 /** A month in one go: a round every three minutes of a virtual clock, and each start held against the plain rules. */
 final class Simulation {
   static final Duration AGING = Duration.ofDays(3);
-  static final int PLACES = 64;
+  static final int PLACES = 58;
   static final Duration TICK = Duration.ofMinutes(3);
   private static final Instant PAUSED = SimulatedLoad.START.plus(Duration.ofDays(15)).plus(Duration.ofHours(10));
   private static final Duration PAUSE = Duration.ofHours(2);
