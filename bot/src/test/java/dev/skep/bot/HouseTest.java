@@ -49,6 +49,10 @@ class HouseTest {
       noClasses().that().resideOutsideOfPackage("dev.skep.bot.mcp..")
           .should().dependOnClassesThat().resideInAPackage("dev.langchain4j.mcp..");
 
+  @ArchTest static final ArchRule ONLY_SCHEDULES_KNOW_QUARTZ =
+      noClasses().that().resideOutsideOfPackage("dev.skep.throttle.schedule..")
+          .should().dependOnClassesThat().resideInAnyPackage("org.quartz..", "com.cronutils..");
+
   @ArchTest static final ArchRule ROOMS_CALL_NOBODY = noClasses().that().resideOutsideOfPackage("dev.skep.bot..")
       .should().dependOnClassesThat().resideInAnyPackage("java.net.http..", "io.micronaut.http..");
 

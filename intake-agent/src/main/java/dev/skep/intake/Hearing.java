@@ -41,6 +41,10 @@ class Hearing {
     this.clock = clock;
   }
 
+  boolean isTalking(Intake.Asked asked) {
+    return open(asked).isPresent();
+  }
+
   Completion asked(Intake.Asked asked, Attempt attempt) {
     if (isTaken(asked)) {
       return saying.settled(attempt);

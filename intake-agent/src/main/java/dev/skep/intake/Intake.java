@@ -49,6 +49,9 @@ public interface Intake {
     }
   }
 
+  /** Whether what is said goes on with a talk that is open already, rather than begin one. */
+  boolean isTalking(Asked asked);
+
   /** A mention, direct message, assistant message or the message shortcut. */
   Completion asked(Asked asked, Attempt attempt);
 

@@ -46,6 +46,11 @@ class IntakeConversations implements Intake {
   }
 
   @Override
+  public boolean isTalking(Asked asked) {
+    return hearing.isTalking(asked);
+  }
+
+  @Override
   public Completion asked(Asked asked, Attempt attempt) {
     return hearing.asked(asked, attempt);
   }

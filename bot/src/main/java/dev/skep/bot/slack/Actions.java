@@ -35,5 +35,13 @@ final class Actions {
   static final String HOW_MUCH = "how_much";
   static final String HAND_TO_AGENT = "hand_to_agent";
 
+  static final String SCHEDULE = "schedule_";
+  static final String SCHEDULE_SAVE = "schedule_save";
+  static final String SCHEDULE_DROP = "schedule_drop";
+  static final String SCHEDULE_PAUSE = "schedule_pause";
+  static final String SCHEDULE_RESUME = "schedule_resume";
+  static final String SCHEDULE_SKIP = "schedule_skip";
+  static final String SCHEDULE_DELETE = "schedule_delete";
+
   private Actions() {}
 }

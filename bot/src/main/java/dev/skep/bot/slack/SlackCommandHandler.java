@@ -21,6 +21,7 @@ class SlackCommandHandler implements InboundHandler {
   private static final String HELP = """
       /skep new – opens the form for a change; words after it become its first draft
       /skep status – what agents do for you now
+      /skep schedule tomorrow at 9 … – asks for something later, or again and again; /skep schedule lists what is set up
       /skep templates – the playbooks, and how each version of them did
       /skep pause all <why> – nothing new starts, for anybody; /skep resume all lets it go on
       /skep help – this text
@@ -31,15 +32,17 @@ class SlackCommandHandler implements InboundHandler {
   private final TaskStore tasks;
   private final TemplateFigures figures;
   private final PauseCommands pauses;
+  private final ScheduleTalk schedules;
   private final Aside aside;
 
   SlackCommandHandler(Intake intake, Forms forms, TaskStore tasks, TemplateFigures figures,
-      PauseCommands pauses, Aside aside) {
+      PauseCommands pauses, ScheduleTalk schedules, Aside aside) {
     this.intake = intake;
     this.forms = forms;
     this.tasks = tasks;
     this.figures = figures;
     this.pauses = pauses;
+    this.schedules = schedules;
     this.aside = aside;
   }
 
@@ -61,6 +64,7 @@ class SlackCommandHandler implements InboundHandler {
             body.path("trigger_id").asText(), person, new BriefModal.Where(id, channel, "", null), attempt);
       }
       case "status" -> tell(channel, person, status(person), attempt);
+      case "schedule", "schedules" -> schedules.command(channel, person, words.length == 2 ? words[1] : "", attempt);
       case "templates", "playbooks" -> tell(channel, person, figures.words(), attempt);
       case "pause" -> pauses.pause(channel, person, words.length == 2 ? words[1] : "", attempt);
       case "resume" -> pauses.resume(channel, person, words.length == 2 ? words[1] : "", attempt);

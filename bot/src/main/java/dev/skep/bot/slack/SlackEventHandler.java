@@ -10,6 +10,7 @@ import dev.skep.core.work.Retryable;
 import dev.skep.intake.Intake;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,11 +20,13 @@ class SlackEventHandler implements InboundHandler {
   private static final Logger LOG = LoggerFactory.getLogger(SlackEventHandler.class);
 
   private final Intake intake;
+  private final ScheduleTalk schedules;
   private final SlackClient slack;
   private final HomeTab home;
 
-  SlackEventHandler(Intake intake, SlackClient slack, HomeTab home) {
+  SlackEventHandler(Intake intake, ScheduleTalk schedules, SlackClient slack, HomeTab home) {
     this.intake = intake;
+    this.schedules = schedules;
     this.slack = slack;
     this.home = home;
   }
@@ -50,6 +53,10 @@ class SlackEventHandler implements InboundHandler {
         Mrkdwn.words(spoken.text(), spoken.bot()), spoken.direct(), spoken.attached());
     if (!spoken.addressed()) {
       return intake.overheard(asked, attempt);
+    }
+    Optional<Completion> later = schedules.said(asked, attempt);
+    if (later.isPresent()) {
+      return later.get();
     }
     if (spoken.direct()) {
       status(spoken);

@@ -24,17 +24,19 @@ class SlackInteractionHandler implements InboundHandler {
   private final TaskButtons taskButtons;
   private final TemplateButtons templateButtons;
   private final PauseCommands pauseCommands;
+  private final ScheduleTalk schedules;
   private final HomeChoices home;
   private final OwedAnswers owed;
   private final SlackSelf self;
 
   SlackInteractionHandler(Intake intake, Forms forms, TaskButtons taskButtons, TemplateButtons templateButtons,
-      PauseCommands pauseCommands, HomeChoices home, OwedAnswers owed, SlackSelf self) {
+      PauseCommands pauseCommands, ScheduleTalk schedules, HomeChoices home, OwedAnswers owed, SlackSelf self) {
     this.intake = intake;
     this.forms = forms;
     this.taskButtons = taskButtons;
     this.templateButtons = templateButtons;
     this.pauseCommands = pauseCommands;
+    this.schedules = schedules;
     this.home = home;
     this.owed = owed;
     this.self = self;
@@ -84,6 +86,9 @@ class SlackInteractionHandler implements InboundHandler {
     if (action.startsWith(Actions.FOLLOW)) {
       var follow = Documents.read(button.value(), ConcernBlocks.Follow.class);
       return intake.followed(follow.conversation(), follow.same(), button.person(), button.message(), attempt);
+    }
+    if (action.startsWith(Actions.SCHEDULE)) {
+      return schedules.pressed(button, attempt);
     }
     if (action.startsWith(Actions.SURVEY)) {
       return taskButtons.survey(button, attempt);

@@ -35,7 +35,7 @@ final class SlackLimits {
     return Documents.read(GsonFactory.createSnakeCase().toJson(slacks), JsonNode.class);
   }
 
-  private static void blocks(JsonNode blocks, int most) {
+  static void blocks(JsonNode blocks, int most) {
     assertThat(blocks.size()).isBetween(1, most);
     blocks.forEach(SlackLimits::block);
   }

@@ -1,0 +1,26 @@
+package dev.skep.bot.slack;
+
+import com.slack.api.model.User;
+import dev.skep.throttle.schedule.TimesInWords;
+import jakarta.inject.Singleton;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** In which time zone people are, as their Slack profile says now; UTC where it does not. */
+@Singleton
+class SlackZones {
+  private final SlackClient slack;
+
+  SlackZones(SlackClient slack) {
+    this.slack = slack;
+  }
+
+  ZoneId of(String person) {
+    try {
+      User user = slack.call(m -> m.usersInfo(r -> r.user(person))).getUser();
+      return TimesInWords.zone(Optional.ofNullable(user.getTz()).orElse(""));
+    } catch (SlackClient.SlackRefusal e) {
+      return TimesInWords.zone("");
+    }
+  }
+}
