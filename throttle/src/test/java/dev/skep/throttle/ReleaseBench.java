@@ -40,8 +40,9 @@ class ReleaseBench {
   private static final int RUNS = 101;
   private static final int BATCH = 1_000;
   private static final String INSERT = """
-      insert into task (id, version, state, repository, asker, channel, thread, document, created_at, updated_at, line, rank)
-      values (?, 0, 'QUEUED', ?, ?, 'C1', '1.0', ?, ?, ?, ?, ?)""";
+      insert into task (id, version, state, repository, asker, channel, thread, document, created_at, updated_at,
+        joined_at, line, rank)
+      values (?, 0, 'QUEUED', ?, ?, 'C1', '1.0', ?, ?, ?, ?, ?, ?)""";
   private static final String DOCUMENT = "{\"goal\": \"%s\"}".formatted("Interrupts are kept. ".repeat(30));
 
   @TempDir Path folder;
@@ -93,8 +94,9 @@ class ReleaseBench {
       insert.setString(4, DOCUMENT);
       insert.setObject(5, asked.atOffset(ZoneOffset.UTC));
       insert.setObject(6, asked.atOffset(ZoneOffset.UTC));
-      insert.setString(7, "2|q%02d|U%05d|acme%%2Fr%d|copilot|U%05d".formatted(line % QUEUES, line, line % QUEUES, line));
-      insert.setLong(8, i);
+      insert.setObject(7, asked.atOffset(ZoneOffset.UTC));
+      insert.setString(8, "2|q%02d|U%05d|acme%%2Fr%d|copilot|U%05d".formatted(line % QUEUES, line, line % QUEUES, line));
+      insert.setLong(9, i);
       insert.addBatch();
     }
 

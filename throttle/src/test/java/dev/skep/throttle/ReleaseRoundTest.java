@@ -186,6 +186,26 @@ class ReleaseRoundTest {
 
   @ParameterizedTest
   @EnumSource(Databases.class)
+  void timeBesideTheLineIsNoWaitingInIt(Databases database) {
+    try (var room = new Room(database, Rules.of(1, 1))) {
+      Turn usual = new Turn("", Lane.NORMAL, 0, "", null, "");
+      Task parked = room.asked("U1", usual.withParked("by Ada"));
+      Task running = room.asked("U2", usual);
+      room.later(Duration.ofDays(10));
+      room.tasks.apply(parked.id(), new TaskTrigger.Placed(room.now(parked).turn().withParked("")), Actor.SKEP, "");
+      Task urgent = room.asked("U3", usual.withLane(Lane.NOW));
+      room.ended(running);
+      assertThat(room.state(urgent)).isEqualTo(TaskState.RELEASED);
+      room.later(Duration.ofDays(6));
+      Task moreUrgent = room.asked("U3", usual.withLane(Lane.NOW));
+      room.ended(urgent);
+      assertThat(room.state(parked)).as("now it waited too long").isEqualTo(TaskState.RELEASED);
+      assertThat(room.state(moreUrgent)).isEqualTo(TaskState.QUEUED);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
   void lanesGoBeforeTimeAndTurnsAreRememberedFromRoundToRound(Databases database) {
     try (var room = new Room(database, Rules.of(1, 9))) {
       Task first = room.asked("U0", new Turn("", Lane.NORMAL, 0, "", null, ""));

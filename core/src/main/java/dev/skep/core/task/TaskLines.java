@@ -20,7 +20,7 @@ import java.util.UUID;
 @Singleton
 public class TaskLines {
   private static final String NEXT =
-      "select line, id, created_at, rank from task where line > ? order by line, rank limit ?";
+      "select line, id, joined_at, rank from task where line > ? order by line, rank limit ?";
 
   /** Behind a line and before the next: from the line itself H2 would go through all who wait in it. */
   private static final String BEHIND = "\u0001";
@@ -108,7 +108,7 @@ public class TaskLines {
   public WaitingLine more(WaitingLine line, int most) {
     return transactions.executeRead(status -> {
       try (PreparedStatement select = status.getConnection().prepareStatement(
-          "select line, id, created_at, rank from task where line = ? order by line, rank limit ?")) {
+          "select line, id, joined_at, rank from task where line = ? order by line, rank limit ?")) {
         select.setString(1, line.key().text());
         select.setInt(2, most);
         var heads = new ArrayList<WaitingLine.Waiting>();

@@ -12,7 +12,7 @@ import java.util.UUID;
 record TaskRow(
     @Id UUID id, long version, String state, String repository, String asker, String channel, String thread,
     @Nullable Integer issueNumber, @Nullable Integer pullNumber, @Nullable String line, long rank,
-    @Nullable Instant dueAt, String document, Instant createdAt, Instant updatedAt) {
+    @Nullable Instant dueAt, Instant joinedAt, String document, Instant createdAt, Instant updatedAt) {
 
   static TaskRow of(Task task) {
     return new TaskRow(
@@ -22,7 +22,7 @@ record TaskRow(
         task.pullRequest() == null ? null : task.pullRequest().number(),
         task.isInLine() ? LineKey.of(task).text() : null, task.turn().rank(),
         task.state() == TaskState.QUEUED && task.turn().parked().isEmpty() ? task.turn().notBefore() : null,
-        Documents.write(task), task.createdAt(), task.updatedAt());
+        task.updatedAt(), Documents.write(task), task.createdAt(), task.updatedAt());
   }
 
   Task toTask() {

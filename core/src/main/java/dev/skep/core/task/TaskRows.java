@@ -18,7 +18,8 @@ interface TaskRows extends CrudRepository<TaskRow, UUID> {
 
   /** @return 1 when {@code before} was still the stored version, else 0 and nothing is written */
   @Query("update task set version = :version, state = :state, issue_number = :issueNumber, pull_number = :pullNumber,"
-      + " line = :line, rank = :rank, due_at = :dueAt, document = :document, updated_at = :updatedAt where id = :id and version = :before")
+      + " line = :line, rank = :rank, due_at = :dueAt,"
+      + " joined_at = case when line is null then :updatedAt else joined_at end, document = :document, updated_at = :updatedAt where id = :id and version = :before")
   int replace(UUID id, long before, long version, String state, @Nullable Integer issueNumber,
       @Nullable Integer pullNumber, @Nullable String line, long rank, @Nullable Instant dueAt, String document,
       Instant updatedAt);

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record WaitingLine(LineKey key, List<Waiting> heads) {
 
-  /** @param since when it was asked for */
+  /** @param since when it came into the line, last */
   public record Waiting(TaskId task, Instant since, long rank) {}
 
   public WaitingLine {
