@@ -64,7 +64,7 @@ public class Follower {
     return mayMove && task.issue() != null;
   }
 
-  @Scheduled(initialDelay = "1m", fixedDelay = "${skep.dispatch.look-again-every:5m}")
+  @Scheduled(initialDelay = "${skep.dispatch.look-again-first:1m}", fixedDelay = "${skep.dispatch.look-again-every:5m}")
   void lookAgain() {
     List<Task> followed = tasks.withAgent().stream().filter(Follower::isFollowed).toList();
     followed.forEach(task -> outbox.add(Effect.of("look:" + task.id(), new LookAgain(task.id()))));

@@ -3,7 +3,6 @@ package dev.skep.notifications;
 import static dev.skep.notifications.Notice.Progress.*;
 
 import dev.skep.core.task.Build;
-import dev.skep.core.task.Hold;
 import dev.skep.core.task.IssueRef;
 import dev.skep.core.task.PullRequestRef;
 import dev.skep.core.task.Task;
@@ -28,17 +27,10 @@ final class Card {
     if (issue != null) {
       return new Step(Stage.FILED, DONE, "#" + issue.number(), issue.url());
     }
-    if (!task.turn().parked().isEmpty() && task.state() == TaskState.QUEUED) {
-      return new Step(Stage.FILED, PENDING, "held " + task.turn().parked(), "");
-    }
-    if (task.hold() != null) {
-      return new Step(Stage.FILED, PENDING, waiting(task.hold()), "");
+    if (task.state() == TaskState.QUEUED && (task.hold() != null || !task.turn().parked().isEmpty())) {
+      return new Step(Stage.FILED, PENDING, "", "");
     }
     return new Step(Stage.FILED, open(task) ? RUNNING : stopped(task), "", "");
-  }
-
-  private static String waiting(Hold hold) {
-    return (hold.place() > 0 ? "number " + hold.place() + " in line: " : "") + hold.reason();
   }
 
   private static Step started(Task task) {

@@ -8,6 +8,9 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +84,40 @@ class BrowserCardsTest {
   private static void say(Page page, String words) {
     page.getByTestId("composer").fill(words);
     page.getByTestId("composer").press("Enter");
+  }
+
+  @Test
+  void aTaskThatWaitsSaysWhyAndWhatIsForLaterIsShownBack(@TempDir Path home) throws IOException {
+    Files.writeString(home.resolve("skep.yml"), """
+        repositories: [{name: acme/shop, aliases: [shop]}]
+        release_window: {days: [%s]}
+        """.formatted(LocalDate.now(ZoneId.of("UTC")).plusDays(3).getDayOfWeek().name().toLowerCase(Locale.ROOT)));
+    try (var world = new World(OtherDatabase.inMemoryAnd("SKEP_CONFIG", home.resolve("skep.yml").toString()));
+        var window = browser.open(world.simulators().url())) {
+      Page page = window.page();
+      world.simulators().model().says(FLAG.replace("flag-cleanup", "change"));
+      say(page, "@Skep new-checkout in the shop is decided, please take the flag out");
+      page.getByTestId("reply-count").click();
+      Locator thread = page.getByTestId("thread");
+      thread.getByTestId("action-file_brief").click();
+      assertThat(thread).containsText("1st in line: agents start no work at this time, until about");
+      assertThat(thread.getByTestId("action-do_now")).isVisible();
+      window.picture("waiting");
+      thread.getByTestId("action-hold_task").click();
+      assertThat(thread).containsText("Held by Ada Lind");
+
+      say(page, "@Skep every Monday at 9 find expired flags and propose their cleanup");
+      page.getByTestId("reply-count").nth(1).click();
+      assertThat(thread.getByTestId("action-schedule_save")).isVisible();
+      window.picture("schedule");
+      thread.getByTestId("action-schedule_save").click();
+      assertThat(thread).containsText("Saved.");
+      say(page, "/skep schedule");
+      assertThat(page.getByTestId("channel")).containsText("You have one schedule.");
+      window.picture("schedules");
+      Assertions.assertThat(world.slack().problems()).isEmpty();
+      Assertions.assertThat(window.complaints()).isEmpty();
+    }
   }
 
   @Test

@@ -51,7 +51,8 @@ class KilledTest {
   private void startBot() throws IOException {
     var command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dskep.work.lease=4s",
-        "-Dskep.work.first-retry=200ms", "-cp", System.getProperty("surefire.test.class.path",
+        "-Dskep.work.first-retry=200ms", "-Dskep.dispatch.look-again-first=5s", "-Dskep.dispatch.look-again-every=5s",
+        "-cp", System.getProperty("surefire.test.class.path",
             System.getProperty("java.class.path")),
         "dev.skep.bot.Skep"));
     var process = new ProcessBuilder(command).redirectErrorStream(true)
