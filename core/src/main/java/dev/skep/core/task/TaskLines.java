@@ -37,22 +37,18 @@ public class TaskLines {
    * @param most how many of the first of each are read, at least 1
    */
   public List<WaitingLine> all(int most) {
-    return transactions.executeRead(status -> {
+    return read(NEXT, next -> {
       var lines = new ArrayList<WaitingLine>();
-      try (PreparedStatement next = status.getConnection().prepareStatement(NEXT)) {
-        String last = "";
-        while (true) {
-          next.setString(1, last + BEHIND);
-          next.setInt(2, most);
-          var heads = new ArrayList<WaitingLine.Waiting>();
-          last = first(next, heads);
-          if (heads.isEmpty()) {
-            return lines;
-          }
-          lines.add(new WaitingLine(LineKey.parse(last), heads));
+      String last = "";
+      while (true) {
+        next.setString(1, last + BEHIND);
+        next.setInt(2, most);
+        var heads = new ArrayList<WaitingLine.Waiting>();
+        last = first(next, heads);
+        if (heads.isEmpty()) {
+          return lines;
         }
-      } catch (SQLException e) {
-        throw new IllegalStateException("cannot read the line", e);
+        lines.add(new WaitingLine(LineKey.parse(last), heads));
       }
     });
   }
@@ -64,15 +60,10 @@ public class TaskLines {
 
   /** How many tasks wait, in the line or beside it. */
   public int waiting() {
-    return transactions.executeRead(status -> {
-      try (PreparedStatement count =
-          status.getConnection().prepareStatement("select count(*) from task where state = 'QUEUED'")) {
-        try (ResultSet rows = count.executeQuery()) {
-          rows.next();
-          return rows.getInt(1);
-        }
-      } catch (SQLException e) {
-        throw new IllegalStateException("cannot count who waits", e);
+    return read("select count(*) from task where state = 'QUEUED'", count -> {
+      try (ResultSet rows = count.executeQuery()) {
+        rows.next();
+        return rows.getInt(1);
       }
     });
   }
@@ -106,17 +97,12 @@ public class TaskLines {
 
   /** The same line with more of its first. */
   public WaitingLine more(WaitingLine line, int most) {
-    return transactions.executeRead(status -> {
-      try (PreparedStatement select = status.getConnection().prepareStatement(
-          "select line, id, joined_at, rank from task where line = ? order by line, rank limit ?")) {
-        select.setString(1, line.key().text());
-        select.setInt(2, most);
-        var heads = new ArrayList<WaitingLine.Waiting>();
-        first(select, heads);
-        return new WaitingLine(line.key(), heads);
-      } catch (SQLException e) {
-        throw new IllegalStateException("cannot read the line", e);
-      }
+    return read("select line, id, joined_at, rank from task where line = ? order by line, rank limit ?", select -> {
+      select.setString(1, line.key().text());
+      select.setInt(2, most);
+      var heads = new ArrayList<WaitingLine.Waiting>();
+      first(select, heads);
+      return new WaitingLine(line.key(), heads);
     });
   }
 
@@ -124,17 +110,27 @@ public class TaskLines {
     void to(PreparedStatement statement) throws SQLException;
   }
 
+  private interface Reading<T> {
+    T of(PreparedStatement statement) throws SQLException;
+  }
+
   private List<TaskId> ids(String sql, Binding binding) {
-    return transactions.executeRead(status -> {
-      try (PreparedStatement select = status.getConnection().prepareStatement(sql)) {
-        binding.to(select);
-        var ids = new ArrayList<TaskId>();
-        try (ResultSet rows = select.executeQuery()) {
-          while (rows.next()) {
-            ids.add(new TaskId(rows.getObject(1, UUID.class)));
-          }
+    return read(sql, select -> {
+      binding.to(select);
+      var ids = new ArrayList<TaskId>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          ids.add(new TaskId(rows.getObject(1, UUID.class)));
         }
-        return ids;
+      }
+      return ids;
+    });
+  }
+
+  private <T> T read(String sql, Reading<T> reading) {
+    return transactions.executeRead(status -> {
+      try (PreparedStatement statement = status.getConnection().prepareStatement(sql)) {
+        return reading.of(statement);
       } catch (SQLException e) {
         throw new IllegalStateException("cannot read the line", e);
       }
