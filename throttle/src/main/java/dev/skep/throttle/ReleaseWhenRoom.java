@@ -25,7 +25,7 @@ class ReleaseWhenRoom implements Reaction {
     if (change.entered(TaskState.QUEUED)) {
       after.after().forEach(first -> effects.add(LookAfter.effect(first)));
     }
-    if (change.before() != null && change.before().state() != after.state()) {
+    if (mattersToThoseAfter(change)) {
       effects.add(LookAfter.effect(after.id()));
     }
     if (change.trigger() instanceof TaskTrigger.TakenBack) {
@@ -38,6 +38,13 @@ class ReleaseWhenRoom implements Reaction {
       effects.add(ReleaseRound.effect());
     }
     return effects;
+  }
+
+  /** How it ended, that it stopped, or that it goes on again. */
+  private static boolean mattersToThoseAfter(TaskChange change) {
+    Task before = change.before();
+    TaskState now = change.after().state();
+    return before != null && before.state() != now && (!now.isOpen() || before.state() == TaskState.FAILED);
   }
 
   /** A pull request that leaves review makes room for its reviewer. */
