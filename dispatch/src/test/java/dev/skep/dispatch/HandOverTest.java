@@ -38,7 +38,7 @@ class HandOverTest {
   private final HandClock clock = new HandClock();
   private final Agent agent = new Agent();
 
-  /** An issue tracker in memory, with faults. {@code null} in faults means: this call goes well. */
+  /** An issue tracker in memory that several effects may call at once, with faults. {@code null} in faults means: this call goes well. */
   private static final class Agent implements CodingAgent, WorkTracker, AgentPolicy {
     final List<String> bodies = new ArrayList<>();
     final Deque<RuntimeException> lostAnswers = new ArrayDeque<>();
@@ -48,7 +48,7 @@ class HandOverTest {
     Assignment assignment = new Assignment.Taken("Copilot");
 
     @Override
-    public IssueRef file(String repository, String title, String body) {
+    public synchronized IssueRef file(String repository, String title, String body) {
       if (!refusals.isEmpty()) {
         throw refusals.poll();
       }
@@ -60,19 +60,19 @@ class HandOverTest {
     }
 
     @Override
-    public Optional<IssueRef> findByMarker(String repository, String marker, Instant since) {
+    public synchronized Optional<IssueRef> findByMarker(String repository, String marker, Instant since) {
       return bodies.stream().filter(b -> b.contains(marker)).findFirst()
           .map(b -> new IssueRef(repository, bodies.indexOf(b) + 1, "u"));
     }
 
     @Override
-    public Assignment assign(IssueRef issue, TaskBrief brief, Optional<String> model) {
+    public synchronized Assignment assign(IssueRef issue, TaskBrief brief, Optional<String> model) {
       models.add(model.orElse("any"));
       return assignment;
     }
 
     @Override
-    public void takeBack(IssueRef issue) {
+    public synchronized void takeBack(IssueRef issue) {
       takenBack.add(issue);
     }
 

@@ -181,7 +181,7 @@ final class Chat
   }
 
   @Override
-  public Completion deliver(SayStep say, Attempt attempt) {
+  public synchronized Completion deliver(SayStep say, Attempt attempt) {
     if (say.alone()) {
       asides.add(say.person() + ": " + ((IntakeStep.Tell) say.step()).words());
       return Completion.NOTHING;

@@ -59,7 +59,7 @@ class TellingTest {
     }
 
     @Override
-    public Optional<String> find(Origin origin, String key, Instant since) {
+    public synchronized Optional<String> find(Origin origin, String key, Instant since) {
       return Optional.ofNullable(byKey.get(key));
     }
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A company in memory: its playbooks, its owners, what was shown to them, its pull requests and its repository. */
+/** A company in memory, which several effects may call at once: its playbooks, its owners, what was shown to them, its pull requests and its repository. */
 final class Company
     implements
       CompanyPlaybooks,
@@ -68,7 +68,7 @@ final class Company
   }
 
   @Override
-  public String open(String name, int version, String text, String body) {
+  public synchronized String open(String name, int version, String text, String body) {
     opened.add(name + "@" + version + "\n" + text);
     return "https://github.example/acme/skep-config/pull/" + opened.size();
   }
@@ -84,7 +84,7 @@ final class Company
   }
 
   @Override
-  public Completion deliver(ShowRevision show, Attempt attempt) {
+  public synchronized Completion deliver(ShowRevision show, Attempt attempt) {
     shown.add(show);
     return show.message().isEmpty()
         ? learning.get().shown(show.revision(), "D" + show.person(), "m" + shown.size())
