@@ -22,6 +22,7 @@ import dev.skep.core.task.TaskStore;
 import dev.skep.core.task.TaskTrigger;
 import dev.skep.core.task.Tasks;
 import dev.skep.core.task.Turn;
+import dev.skep.core.task.TurnBuilder;
 import io.micronaut.context.ApplicationContext;
 import java.math.BigDecimal;
 import java.sql.DriverManager;
@@ -170,7 +171,7 @@ class ReleaseRoundTest {
   @EnumSource(Databases.class)
   void aTaskStaysOutOfTheLineUntilItsTimeOrUntilPeopleLetItIn(Databases database) {
     try (var room = new Room(database, Rules.of(9, 9))) {
-      Turn usual = new Turn("", Lane.NORMAL, 0, "", null, "");
+      Turn usual = TurnBuilder.builder().build();
       Task later = room.asked("U1", usual.withNotBefore(clock.instant().plus(Duration.ofHours(2))));
       Task parked = room.asked("U2", usual.withParked("until the release is out"));
       room.later(Duration.ofHours(1));
@@ -188,7 +189,7 @@ class ReleaseRoundTest {
   @EnumSource(Databases.class)
   void timeBesideTheLineIsNoWaitingInIt(Databases database) {
     try (var room = new Room(database, Rules.of(1, 1))) {
-      Turn usual = new Turn("", Lane.NORMAL, 0, "", null, "");
+      Turn usual = TurnBuilder.builder().build();
       Task parked = room.asked("U1", usual.withParked("by Ada"));
       Task running = room.asked("U2", usual);
       room.later(Duration.ofDays(10));
@@ -208,14 +209,14 @@ class ReleaseRoundTest {
   @EnumSource(Databases.class)
   void lanesGoBeforeTimeAndTurnsAreRememberedFromRoundToRound(Databases database) {
     try (var room = new Room(database, Rules.of(1, 9))) {
-      Task first = room.asked("U0", new Turn("", Lane.NORMAL, 0, "", null, ""));
+      Task first = room.asked("U0", TurnBuilder.builder().build());
       room.round();
       var started = new ArrayList<String>();
       List<Task> waiting = new ArrayList<>();
       for (String who : List.of("a/U1", "a/U1", "a/U2", "b/U3", "b/U3")) {
-        waiting.add(room.asked(who.substring(2), new Turn(who.substring(0, 1), Lane.NORMAL, 0, "", null, "")));
+        waiting.add(room.asked(who.substring(2), TurnBuilder.builder().queue(who.substring(0, 1)).build()));
       }
-      waiting.add(room.asked("U9", new Turn("", Lane.NOW, 0, "", null, "")));
+      waiting.add(room.asked("U9", TurnBuilder.builder().lane(Lane.NOW).build()));
       Task running = first;
       while (!waiting.isEmpty()) {
         room.ended(running);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts the changes; two writers of one version cannot both win
  * @param turn where it stands in the line
+ * @param item what of its queue it is about, null for what was asked for in a thread
  * @param hold why it waits, only while QUEUED
  * @param delayed whether the step it is in takes longer than it should; gone with the next move
  * @param failure why it failed, only while FAILED
@@ -31,6 +32,7 @@ public record Task(
     TaskBrief brief,
     Origin origin,
     Turn turn,
+    @Nullable Item item,
     @Nullable Hold hold,
     boolean delayed,
     @Nullable IssueRef issue,
@@ -63,7 +65,7 @@ public record Task(
     var facts = new Facts(this);
     facts.take(trigger);
     boolean backToWork = to == TaskState.WORKING && (state == TaskState.IN_REVIEW || state == TaskState.APPROVED);
-    return with(t -> t.version(version + 1).state(to).turn(facts.turn).after(facts.after)
+    return with(t -> t.version(version + 1).state(to).origin(facts.origin).turn(facts.turn).after(facts.after)
         .hold(to == TaskState.QUEUED ? facts.hold : null)
         .delayed(to == state && (delayed || trigger instanceof TaskTrigger.Delayed)).issue(facts.issue)
         .agentLogin(facts.agentLogin).pullRequest(facts.pullRequest).build(facts.build).approvedBy(facts.approvedBy)
@@ -83,7 +85,12 @@ public record Task(
 
   /** Whether it may start as soon as there is room. */
   public boolean isInLine() {
-    return state == TaskState.QUEUED && after.isEmpty() && turn.isReady();
+    return Waits.of(this) == Waits.LINE;
+  }
+
+  /** Whether it has a thread that hears of it; a task of a queue gets one when it is released. */
+  public boolean isAnnounced() {
+    return !origin.thread().isEmpty();
   }
 
   /** Whether that thread hears of it already. */
@@ -94,6 +101,7 @@ public record Task(
 
   /** The facts beside the state, while one trigger is being folded in. */
   private static final class Facts {
+    private Origin origin;
     private Turn turn;
     private List<TaskId> after;
     private @Nullable Hold hold;
@@ -108,6 +116,7 @@ public record Task(
     private final Task before;
 
     Facts(Task t) {
+      origin = t.origin;
       turn = t.turn;
       after = t.after;
       hold = t.hold;
@@ -129,6 +138,7 @@ public record Task(
           turn = placed.turn();
           hold = null;
         }
+        case TaskTrigger.Announced announced -> origin = announced.in(origin);
         case TaskTrigger.Preceded preceded -> after = after.stream().filter(id -> !id.equals(preceded.task())).toList();
         case TaskTrigger.Filed filed -> issue = filed.issue();
         case TaskTrigger.Assigned assigned -> agentLogin = assigned.agentLogin();

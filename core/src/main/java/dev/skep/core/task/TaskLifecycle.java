@@ -53,7 +53,7 @@ public final class TaskLifecycle {
   private static Map<TaskState, Map<Class<? extends TaskTrigger>, TaskState>> moves() {
     var table = new Table();
     for (TaskState any : TaskState.values()) {
-      table.from(any).on(TaskTrigger.Followed.class, any);
+      table.from(any).on(TaskTrigger.Followed.class, any).on(TaskTrigger.Announced.class, any);
     }
     table.from(QUEUED)
         .on(TaskTrigger.Held.class, QUEUED)

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** H2 runs in PostgreSQL mode, so one dialect serves both. */
@@ -18,10 +19,11 @@ interface TaskRows extends CrudRepository<TaskRow, UUID> {
 
   /** @return 1 when {@code before} was still the stored version, else 0 and nothing is written */
   @Query("update task set version = :version, state = :state, issue_number = :issueNumber, pull_number = :pullNumber,"
-      + " line = :line, rank = :rank, due_at = :dueAt,"
+      + " thread = :thread, waits = :waits, line = :line, rank = :rank, due_at = :dueAt,"
       + " joined_at = case when line is null then :updatedAt else joined_at end, document = :document, updated_at = :updatedAt where id = :id and version = :before")
   int replace(UUID id, long before, long version, String state, @Nullable Integer issueNumber,
-      @Nullable Integer pullNumber, @Nullable String line, long rank, @Nullable Instant dueAt, String document,
+      @Nullable Integer pullNumber, String thread, @Nullable String waits, @Nullable String line, long rank,
+      @Nullable Instant dueAt, String document,
       Instant updatedAt);
 
   List<TaskRow> findByStateInOrderByCreatedAt(Collection<String> states);
@@ -33,4 +35,19 @@ interface TaskRows extends CrudRepository<TaskRow, UUID> {
   Optional<TaskRow> findByRepositoryAndIssueNumber(String repository, int issueNumber);
 
   Optional<TaskRow> findByRepositoryAndPullNumber(String repository, int pullNumber);
+
+  @Query("select state, waits, count(*) as tasks from task where queue = :queue group by state, waits")
+  List<QueueCountRow> count(String queue);
+
+  List<TaskRow> findByQueueAndWaitsOrderByRank(String queue, String waits, Pageable page);
+
+  List<TaskRow> findByQueueAndStateInOrderByUpdatedAtDesc(String queue, Collection<String> states, Pageable page);
+
+  List<TaskRow> findByQueueAndItemOrderByCreatedAtDesc(String queue, String item, Pageable page);
+
+  @Query("select distinct item from task where queue = :queue and item in (:items) and state in (:states)")
+  Set<String> known(String queue, Collection<String> items, Collection<String> states);
+
+  @Query("select min(rank) from task where queue = :queue and state = 'QUEUED'")
+  Optional<Long> firstRank(String queue);
 }

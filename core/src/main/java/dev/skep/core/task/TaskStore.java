@@ -63,6 +63,12 @@ public class TaskStore {
         status -> submitted(Task.submitted(TaskId.random(), brief, origin, now()).withTurn(turn), actor, cause));
   }
 
+  /** Puts what is about an item of a queue into its place in the line; it gets a thread of its own later. */
+  public Task submit(TaskBrief brief, Origin origin, Turn turn, Item item, Actor actor, String cause) {
+    return transactions.executeWrite(status -> submitted(Task.submitted(TaskId.random(), brief, origin, now())
+        .with(t -> t.turn(turn).item(item)), actor, cause));
+  }
+
   private Task submitted(Task task, Actor actor, String cause) {
     rows.save(TaskRow.of(task));
     lines.order(task);
@@ -109,7 +115,7 @@ public class TaskStore {
     if (outcome instanceof Outcome.Moved(Task after)) {
       TaskRow row = TaskRow.of(after);
       int written = rows.replace(row.id(), before.version(), row.version(), row.state(), row.issueNumber(),
-          row.pullNumber(), row.line(), row.rank(), row.dueAt(), row.document(), row.updatedAt());
+          row.pullNumber(), row.thread(), row.waits(), row.line(), row.rank(), row.dueAt(), row.document(), row.updatedAt());
       if (written == 0) {
         return Optional.empty();
       }

@@ -18,6 +18,15 @@ public sealed interface TaskTrigger {
   /** The throttle lets it go. */
   record Released() implements TaskTrigger {}
 
+  /** It got a thread of its own. A fact, not a move. */
+  record Announced(String thread, String permalink) implements TaskTrigger {
+    Origin in(Origin origin) {
+      return origin.thread().isEmpty()
+          ? new Origin(origin.channel(), thread, origin.asker(), origin.askerName(), permalink)
+          : origin;
+    }
+  }
+
   /** Handing it over takes longer than it should, because the other side stays away. A fact, not a move. */
   record Delayed() implements TaskTrigger {}
 

@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param assignee chat user id of who is to review it, empty where that is the asker
  * @param notBefore it stays out of the line until then, null for no such time
  * @param parked why people keep it out of the line, empty when they do not
+ * @param check whether it is looked into before it may start
+ * @param readiness what was found then, null for not yet
  */
 @RecordBuilder
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Turn(
-    String queue, Lane lane, long rank, String assignee, @Nullable Instant notBefore, String parked)
+    String queue, Lane lane, long rank, String assignee, @Nullable Instant notBefore, String parked, Check check,
+    @Nullable Readiness readiness)
     implements
       TurnBuilder.With {
 
@@ -26,12 +29,13 @@ public record Turn(
     lane = lane == null ? Lane.NORMAL : lane;
     assignee = assignee == null ? "" : assignee;
     parked = parked == null ? "" : parked;
+    check = check == null ? Check.NONE : check;
   }
 
   /** Asked for by a person in a thread, now. */
   static Turn asked(TaskBrief brief, Instant now) {
     Lane lane = brief.urgency() == TaskBrief.Urgency.HIGH ? Lane.NOW : Lane.NORMAL;
-    return new Turn("", lane, rank(now), "", null, "");
+    return TurnBuilder.builder().lane(lane).rank(rank(now)).build();
   }
 
   /** The rank of what is asked for at that time. */
@@ -39,13 +43,13 @@ public record Turn(
     return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
   }
 
-  /** The same now that its time has come. */
+  /** The same now that its time has come: what was looked into before is looked into anew. */
   public Turn due() {
-    return new Turn(queue, lane, rank, assignee, null, parked);
+    return with(t -> t.notBefore(null).check(check == Check.NONE ? Check.NONE : Check.OPEN));
   }
 
-  /** Whether it stands in the line, so that it may start as soon as there is room. */
-  boolean isReady() {
-    return notBefore == null && parked.isEmpty();
+  /** The same after it was looked into. */
+  public Turn looked(Readiness found, @Nullable Instant again) {
+    return with(t -> t.readiness(found).check(found.ready() ? Check.READY : Check.OPEN).notBefore(again));
   }
 }

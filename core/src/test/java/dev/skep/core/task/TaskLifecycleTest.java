@@ -27,9 +27,10 @@ class TaskLifecycleTest {
   private static final List<TaskTrigger> TRIGGERS = List.of(
       new TaskTrigger.Submitted(),
       new TaskTrigger.Held(new Hold("3 of 3 agents are busy", 2, null)),
-      new TaskTrigger.Placed(new Turn("flags", Lane.NOW, 1, "", null, "")),
+      new TaskTrigger.Placed(TurnBuilder.builder().queue("flags").lane(Lane.NOW).rank(1).build()),
       new TaskTrigger.Preceded(FIRST),
       new TaskTrigger.Released(),
+      new TaskTrigger.Announced("2.0", "https://hive.example/2"),
       new TaskTrigger.Delayed(),
       new TaskTrigger.Filed(new IssueRef("acme/shop", 9, "https://github.example/acme/shop/issues/9")),
       new TaskTrigger.Assigned("copilot-swe-agent[bot]"),
@@ -178,5 +179,30 @@ class TaskLifecycleTest {
 
   private static Task after(Task task, TaskTrigger trigger) {
     return TaskLifecycle.apply(task, trigger, Tasks.NOON) instanceof Outcome.Moved(Task moved) ? moved : task;
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
+  void aTaskOfAQueueGetsItsThreadOnce(TaskState state) {
+    Task silent = Tasks.in(state).withOrigin(new Origin("C02", "", "U1", "Ada Lind", "list"));
+    Task announced = after(silent, new TaskTrigger.Announced("5.0", "https://hive.example/5"));
+    assertThat(announced.state()).isEqualTo(state);
+    assertThat(announced.origin()).isEqualTo(new Origin("C02", "5.0", "U1", "Ada Lind", "https://hive.example/5"));
+    assertThat(TaskLifecycle.apply(announced, new TaskTrigger.Announced("6.0", "x"), Tasks.NOON))
+        .isInstanceOf(Outcome.Ignored.class);
+  }
+
+  @Test
+  void whatIsLookedIntoStandsBesideTheLineUntilItIsReady() {
+    Turn open = TurnBuilder.builder().queue("flags").check(Check.OPEN).build();
+    Task queued = Tasks.in(QUEUED).withTurn(open);
+    assertThat(Waits.of(queued)).isEqualTo(Waits.CHECK);
+    var active = new Readiness("CONFIGURATION_ACTIVE", false, "read 3 minutes ago", "wait", Tasks.NOON);
+    Task later = after(queued, new TaskTrigger.Placed(open.looked(active, Tasks.NOON.plusSeconds(9))));
+    assertThat(Waits.of(later)).isEqualTo(Waits.LATER);
+    Task again = after(later, new TaskTrigger.Placed(later.turn().due()));
+    assertThat(Waits.of(again)).isEqualTo(Waits.CHECK);
+    var ready = new Readiness("READY_FOR_REMOVAL", true, "nobody reads it", "", Tasks.NOON);
+    assertThat(Waits.of(after(again, new TaskTrigger.Placed(again.turn().looked(ready, null))))).isEqualTo(Waits.LINE);
   }
 }
