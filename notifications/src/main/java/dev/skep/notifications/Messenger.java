@@ -18,6 +18,19 @@ public interface Messenger {
   /** The message that carries {@code key}, posted in that thread since. */
   Optional<String> find(Origin origin, String key, Instant since);
 
-  /** Replaces what a message of ours says. */
-  void edit(Origin origin, String message, Notice notice);
+  /**
+   * Replaces what a message of ours says.
+   *
+   * @return false when the message is not there any more
+   */
+  boolean edit(Origin origin, String message, Notice notice);
+
+  /** Where a message can be looked at; empty where the chat does not tell. */
+  String permalink(String channel, String message);
+
+  /** Keeps a message of ours within reach of all in its channel, where the chat lets us. */
+  void pin(String channel, String message);
+
+  /** The channel of a conversation with that person alone. */
+  String directChannel(String person);
 }

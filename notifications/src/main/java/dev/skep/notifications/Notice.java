@@ -58,4 +58,10 @@ public sealed interface Notice {
   record Survey(Task task, List<Answer> answers) implements Notice {}
 
   record Answer(String person, SavedTime saved) {}
+
+  /** A queue was stopped, since Skep cannot speak for it any more; said to a person directly. */
+  record QueueStuck(String queue, String reason) implements Notice {}
+
+  /** The one message that shows how a queue stands. */
+  record QueueBoard(Board board) implements Notice {}
 }

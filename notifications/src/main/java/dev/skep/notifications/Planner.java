@@ -9,6 +9,7 @@ import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskChange;
 import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskState;
+import dev.skep.core.task.TaskTrigger;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,25 @@ class Planner implements Reaction {
 
   @Override
   public List<Effect> to(TaskChange change) {
+    var effects = new ArrayList<Effect>();
+    Task after = change.after();
+    if (!after.turn().queue().isEmpty()) {
+      effects.add(ShowBoard.effect(after.turn().queue(), after.updatedAt()));
+    }
+    if (after.isAnnounced()) {
+      effects.addAll(inThread(change));
+    } else if (change.entered(TaskState.RELEASED)) {
+      effects.add(Effect.of("announce:" + after.origin().channel(), new Announce(after.id())));
+    }
+    return effects;
+  }
+
+  private static List<Effect> inThread(TaskChange change) {
     TaskId id = change.after().id();
+    boolean ownCard = change.after().batch() == null || change.after().item() != null;
+    boolean announced = change.trigger() instanceof TaskTrigger.Announced;
     var payloads = new ArrayList<Payload>();
-    payloads.add(change.after().batch() == null ? new ShowCard(id, null) : new ShowBatch(id));
+    payloads.add(ownCard ? new ShowCard(id, null) : new ShowBatch(id));
     if (isDelayedNow(change)) {
       payloads.add(new Tell(id, Tell.What.DELAYED, null));
     }
@@ -37,7 +54,7 @@ class Planner implements Reaction {
       payloads.add(new Tell(id, Tell.What.PULL_REQUEST_OPENED, null));
     }
     TOLD_ON_ENTERING.forEach((state, what) -> {
-      if (change.entered(state)) {
+      if (change.entered(state) || (announced && change.after().state() == state)) {
         payloads.add(new Tell(id, what, null));
       }
     });

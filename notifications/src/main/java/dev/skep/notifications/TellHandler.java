@@ -33,7 +33,7 @@ class TellHandler implements DeliveryHandler<Tell> {
   @Override
   public Completion deliver(Tell effect, Attempt attempt) {
     Task task = Told.in(effect.follower(), tasks.find(effect.task()).orElseThrow());
-    boolean wanted = told.of(task.origin().asker()).includes(effect.what());
+    boolean wanted = told.of(task.reviewer()).includes(effect.what());
     if (wanted && ShowCardHandler.earlier(messenger, task, attempt).isEmpty()) {
       messenger.post(task.origin(), notice(effect.what(), task), attempt.id());
     }

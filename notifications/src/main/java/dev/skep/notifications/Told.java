@@ -13,7 +13,7 @@ final class Told {
     Origin asked = task.origin();
     return follower == null
         ? task
-        : task.withOrigin(new Origin(
-            follower.channel(), follower.thread(), follower.person(), asked.askerName(), asked.permalink()));
+        : task.with(t -> t.turn(task.turn().withAssignee("")).origin(new Origin(
+            follower.channel(), follower.thread(), follower.person(), asked.askerName(), asked.permalink())));
   }
 }

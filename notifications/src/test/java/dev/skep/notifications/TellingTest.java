@@ -8,7 +8,6 @@ import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Actor;
 import dev.skep.core.task.Follower;
 import dev.skep.core.task.IssueRef;
-import dev.skep.core.task.Origin;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskState;
@@ -22,14 +21,8 @@ import dev.skep.throttle.ThrottleRules;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.transaction.TransactionOperations;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -38,58 +31,11 @@ class TellingTest {
   private static final ThrottlePolicy ROOM = () -> ThrottleRules.DEFAULT;
   private final Talk thread = new Talk();
 
-  /** A thread in memory; {@code lostAnswers} are posts that take effect without their sender knowing. */
-  private static final class Talk implements Messenger {
-    final Map<String, Notice> messages = new LinkedHashMap<>();
-    final Map<String, String> places = new LinkedHashMap<>();
-    final Map<String, String> byKey = new LinkedHashMap<>();
-    final Deque<RuntimeException> lostAnswers = new ArrayDeque<>();
-    int edits;
-
-    @Override
-    public synchronized String post(Origin origin, Notice notice, String key) {
-      String id = "m" + messages.size();
-      messages.put(id, notice);
-      places.put(id, origin.channel() + " " + origin.thread());
-      byKey.put(key, id);
-      if (!lostAnswers.isEmpty()) {
-        throw lostAnswers.poll();
-      }
-      return id;
-    }
-
-    @Override
-    public synchronized Optional<String> find(Origin origin, String key, Instant since) {
-      return Optional.ofNullable(byKey.get(key));
-    }
-
-    @Override
-    public synchronized void edit(Origin origin, String message, Notice notice) {
-      assertThat(messages).containsKey(message);
-      messages.put(message, notice);
-      edits++;
-    }
-
-    List<Notice> in(String channel, String root) {
-      return messages.entrySet().stream().filter(m -> places.get(m.getKey()).equals(channel + " " + root))
-          .map(Map.Entry::getValue).toList();
-    }
-
-    List<Class<?>> kinds() {
-      return new ArrayList<>(messages.values().stream().<Class<?>>map(Object::getClass).toList());
-    }
-  }
-
-  private static final List<TaskTrigger> LIFE = List.of(
-      new TaskTrigger.Filed(new IssueRef("acme/shop", 7, "u")),
-      new TaskTrigger.Assigned("Copilot"), new TaskTrigger.PullRequestOpened(Tasks.PULL),
-      new TaskTrigger.ReviewRequested(), new TaskTrigger.Approved("grace"), new TaskTrigger.Merged("grace"));
-
   private static TaskId live(ApplicationContext context) {
     var tasks = context.getBean(TaskStore.class);
     Task task = tasks.submit(Tasks.brief("acme/shop"), Tasks.origin(), Actor.SKEP, "");
     context.getBean(Outbox.class).worker().runDue();
-    for (TaskTrigger trigger : LIFE) {
+    for (TaskTrigger trigger : Tasks.LIFE) {
       tasks.apply(task.id(), trigger, Actor.SKEP, "");
       context.getBean(Outbox.class).worker().runDue();
     }
@@ -104,7 +50,7 @@ class TellingTest {
       assertThat(thread.kinds()).isEqualTo(List.of(Notice.StatusCard.class, Notice.PullRequestOpened.class,
           Notice.ReadyForReview.class, Notice.Merged.class, Notice.Survey.class));
       // The release may be shown by the first post already.
-      assertThat(thread.edits).isBetween(LIFE.size(), LIFE.size() + 1);
+      assertThat(thread.edits).isBetween(Tasks.LIFE.size(), Tasks.LIFE.size() + 1);
     }
   }
 
@@ -135,7 +81,7 @@ class TellingTest {
       Task task = tasks.submit(Tasks.brief("acme/shop"), Tasks.origin(), Actor.SKEP, "");
       tasks.apply(task.id(), new TaskTrigger.Followed(new Follower("C09", "2.0", "U2")), Actor.person("U2"), "");
       context.getBean(Outbox.class).worker().runDue();
-      for (TaskTrigger trigger : LIFE) {
+      for (TaskTrigger trigger : Tasks.LIFE) {
         tasks.apply(task.id(), trigger, Actor.SKEP, "");
         context.getBean(Outbox.class).worker().runDue();
       }
@@ -166,7 +112,7 @@ class TellingTest {
       List<Task> batch = tasks.submitAll(List.of(new TaskStore.Part(Tasks.brief("acme/shop"), List.of()),
           new TaskStore.Part(Tasks.brief("acme/api"), List.of(0))), Tasks.origin(), Actor.SKEP, "");
       context.getBean(Outbox.class).worker().runDue();
-      for (TaskTrigger trigger : LIFE) {
+      for (TaskTrigger trigger : Tasks.LIFE) {
         tasks.apply(batch.getFirst().id(), trigger, Actor.SKEP, "");
         context.getBean(Outbox.class).worker().runDue();
       }

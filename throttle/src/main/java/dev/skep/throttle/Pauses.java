@@ -32,7 +32,13 @@ public class Pauses {
    * @param endedBy null while it lasts
    */
   public record Pause(
-      String scope, String by, String name, String reason, Instant since, @Nullable String endedBy) {}
+      String scope, String by, String name, String reason, Instant since, @Nullable String endedBy) {
+
+    /** By whom and why, to go on after "paused". */
+    public String words() {
+      return "by " + name + (reason.isEmpty() ? "" : ": " + reason);
+    }
+  }
 
   Pauses(PauseRows rows, Outbox outbox, TransactionOperations<Connection> transactions, Clock clock) {
     this.rows = rows;

@@ -9,7 +9,7 @@ record ReleaseRound() implements Payload {
   static final String ORDER_KEY = "throttle";
 
   static Effect effect() {
-    return Effect.of(ORDER_KEY, new ReleaseRound());
+    return Effect.of(ORDER_KEY, new ReleaseRound()).once();
   }
 
   @Override

@@ -40,6 +40,7 @@ class ReleaseRoundHandler implements DeliveryHandler<ReleaseRound> {
   private final TaskStore tasks;
   private final TaskLines lines;
   private final ThrottlePolicy policy;
+  private final QueuesInForce queues;
   private final StandingNow standing;
   private final Starts starts;
   private final AgentPaces agents;
@@ -47,11 +48,13 @@ class ReleaseRoundHandler implements DeliveryHandler<ReleaseRound> {
   private final Provider<Outbox> outbox;
   private final Clock clock;
 
-  ReleaseRoundHandler(TaskStore tasks, TaskLines lines, ThrottlePolicy policy, StandingNow standing, Starts starts,
+  ReleaseRoundHandler(TaskStore tasks, TaskLines lines, ThrottlePolicy policy, QueuesInForce queues, StandingNow standing,
+      Starts starts,
       AgentPaces agents, WhoseTurnRows turns, Provider<Outbox> outbox, Clock clock) {
     this.tasks = tasks;
     this.lines = lines;
     this.policy = policy;
+    this.queues = queues;
     this.standing = standing;
     this.starts = starts;
     this.agents = agents;
@@ -75,7 +78,7 @@ class ReleaseRoundHandler implements DeliveryHandler<ReleaseRound> {
     return () -> {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
       lines.due(now, DUE).forEach(id -> intoLine(id, attempt.id()));
-      ThrottleRules rules = policy.rules();
+      ThrottleRules rules = policy.rules().withQueues(queues.rules());
       WhoseTurnRow turn = turns.findById(WhoseTurnRow.ONLY).orElseThrow();
       List<WaitingLine> waiting = lines.all(HEADS).stream().map(this::toBeTold).toList();
       ReleasePolicy.Round decided = ReleasePolicy.decide(rules, standing.at(now, rules), waiting,

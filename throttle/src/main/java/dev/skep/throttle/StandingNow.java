@@ -43,15 +43,11 @@ class StandingNow {
     List<Standing.Open> open = tasks.withAgent().stream()
         .map(t -> new Standing.Open(t.line(), t.state() == TaskState.IN_REVIEW)).toList();
     return new Standing(
-        paused.stream().filter(p -> p.scope().equals(Pauses.ALL)).map(StandingNow::words).findFirst().orElse(null),
-        paused.stream().collect(Collectors.toMap(Pauses.Pause::scope, StandingNow::words)), open,
+        paused.stream().filter(p -> p.scope().equals(Pauses.ALL)).map(Pauses.Pause::words).findFirst().orElse(null),
+        paused.stream().collect(Collectors.toMap(Pauses.Pause::scope, Pauses.Pause::words)), open,
         queues.values().stream().reduce(Standing.Starts.NONE, Standing.Starts::plus), queues,
         spent(rules, now), outbox.carriedOut(WRITES, now.minus(Duration.ofMinutes(1))),
         outbox.carriedOut(WRITES, now.minus(Duration.ofHours(1))), agents.all());
-  }
-
-  private static String words(Pauses.Pause pause) {
-    return "by " + pause.name() + (pause.reason().isEmpty() ? "" : ": " + pause.reason());
   }
 
   private Spending.Used used(Instant since) {

@@ -14,9 +14,9 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Every start that there was. Joins the caller's transaction. */
+/** Every start that there was. Joins the caller's transaction. Thread-safe, also across processes. */
 @Singleton
-class Starts {
+public class Starts {
   private static final String BY_QUEUE = "select queue, max(at), count(case when at >= ? then 1 end),"
       + " count(case when at >= ? then 1 end), count(case when at >= ? then 1 end)"
       + " from task_start where at >= ? group by queue";
@@ -74,10 +74,17 @@ class Starts {
     return count("select count(*) from task_start where task_id = ?", task.value());
   }
 
-  private int count(String sql, Object argument) {
+  /** How many tasks of a queue started since then. */
+  public int ofQueue(String queue, Instant since) {
+    return count("select count(*) from task_start where queue = ? and at >= ?", queue, since.atOffset(ZoneOffset.UTC));
+  }
+
+  private int count(String sql, Object... arguments) {
     return transactions.executeRead(status -> {
       try (PreparedStatement select = status.getConnection().prepareStatement(sql)) {
-        select.setObject(1, argument);
+        for (int i = 0; i < arguments.length; i++) {
+          select.setObject(i + 1, arguments[i]);
+        }
         try (ResultSet rows = select.executeQuery()) {
           rows.next();
           return rows.getInt(1);

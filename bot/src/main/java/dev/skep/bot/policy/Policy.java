@@ -6,6 +6,7 @@ import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Person;
 import dev.skep.intake.Repository;
 import dev.skep.throttle.ThrottleRules;
+import dev.skep.throttle.queue.WorkQueue;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import java.util.Set;
 record Policy(
     List<Repository> repositories, Set<String> filers, Set<String> guests, Map<String, Set<String>> filersOf,
     Map<String, String> logins, Map<String, String> channelRepositories, ThrottleRules throttle,
+    List<WorkQueue> queues,
     Asking asking, List<KeywordRule> keywords, PlaybookSettings playbooks,
     Thrift thrift, Map<String, Map<TaskBrief.Tier, String>> agentModels, Sources sources) {
 
@@ -37,6 +39,7 @@ record Policy(
     filersOf = Map.copyOf(filersOf);
     logins = Map.copyOf(logins);
     channelRepositories = Map.copyOf(channelRepositories);
+    queues = List.copyOf(queues);
     keywords = List.copyOf(keywords);
     agentModels = Map.copyOf(agentModels);
   }

@@ -12,6 +12,8 @@ import dev.skep.intake.usage.Price;
 import dev.skep.intake.usage.ThriftPolicy;
 import dev.skep.throttle.ThrottlePolicy;
 import dev.skep.throttle.ThrottleRules;
+import dev.skep.throttle.queue.QueuePolicy;
+import dev.skep.throttle.queue.WorkQueue;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.scheduling.annotation.Scheduled;
@@ -37,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * the new one at the next.
  */
 @Context
-public class PolicyFile implements IntakePolicy, ThrottlePolicy, ThriftPolicy, AgentPolicy {
+public class PolicyFile implements IntakePolicy, ThrottlePolicy, QueuePolicy, ThriftPolicy, AgentPolicy {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
   private final Path file;
@@ -156,6 +158,11 @@ public class PolicyFile implements IntakePolicy, ThrottlePolicy, ThriftPolicy, A
   @Override
   public ThrottleRules rules() {
     return policy.throttle();
+  }
+
+  @Override
+  public List<WorkQueue> queues() {
+    return policy.queues();
   }
 
   /** Where the company's own playbooks are; empty for nowhere. */

@@ -5,6 +5,7 @@ import dev.skep.intake.Asking;
 import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Repository;
 import dev.skep.throttle.ThrottleRules;
+import dev.skep.throttle.queue.WorkQueue;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +28,7 @@ final class PolicyReader {
   static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*/(?!\\.{1,2}$)[A-Za-z0-9._-]+");
   private static final Pattern BRANCH = Pattern.compile("(?!-)(?!.*\\.\\.)[^\\s~^:?*\\[\\\\]+");
   private static final Pattern USER = Pattern.compile("[UW][A-Z0-9]+");
-  private static final Pattern CHANNEL = Pattern.compile("[CGD][A-Z0-9]+");
+  static final Pattern CHANNEL = Pattern.compile("[CGD][A-Z0-9]+");
   private static final Pattern LOGIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
   private final List<PolicyProblem> problems = new ArrayList<>();
@@ -43,6 +44,7 @@ final class PolicyReader {
   private Asking asking = Asking.DEFAULT;
   private PlaybookSettings playbooks = PlaybookSettings.NONE;
   private Thrift thrift = Thrift.NONE;
+  private List<WorkQueue> queues = List.of();
   private Sources sources = Sources.NONE;
 
   private Map<String, Map<TaskBrief.Tier, String>> agentModels = Map.of();
@@ -64,6 +66,7 @@ final class PolicyReader {
         .logins(reader.logins)
         .channelRepositories(reader.channels)
         .throttle(reader.throttle)
+        .queues(reader.queues)
         .asking(reader.asking)
         .keywords(reader.keywords)
         .playbooks(reader.playbooks)
@@ -77,7 +80,7 @@ final class PolicyReader {
   private void root(String text) {
     compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
       root.allow("repositories", "people", "limits", "release_window", "channels", "file", "asking", "keywords", "playbooks",
-          "models", "budget", "agents", "jira", "mcp");
+          "models", "budget", "agents", "jira", "mcp", "queues");
       root.items("repositories").forEach(this::repository);
       root.items("people").forEach(this::person);
       root.items("channels").forEach(this::channel);
@@ -87,6 +90,7 @@ final class PolicyReader {
       root.map("playbooks").ifPresent(map -> playbooks = PlaybookSettings.of(map));
       thrift = ThriftSection.read(root);
       throttle = ThrottleSection.read(root, thrift);
+      queues = QueuesSection.read(root, throttle, name -> name.flatMap(this::named));
       agentModels = AgentsSection.read(root);
       sources = Sources.read(root);
     });

@@ -106,6 +106,14 @@ final class YamlMap {
     return otherwise;
   }
 
+  boolean flag(String key, boolean otherwise) {
+    String text = text(key, Boolean.toString(otherwise));
+    if (!text.equals("true") && !text.equals("false")) {
+      problem(key, "'" + key + "' must be true or false, not '" + text + "'");
+    }
+    return text.equals("true");
+  }
+
   /** Such as 30m, 4h or 2d. */
   Duration duration(String key, Duration otherwise) {
     String text = text(key, "");

@@ -28,6 +28,9 @@ final class Actions {
   static final String EXPORT = "export_revision";
   static final String PAUSE_ALL = "pause_all";
   static final String RESUME_ALL = "resume_all";
+  static final String PAUSE_QUEUE = "pause_queue";
+  static final String RESUME_QUEUE = "resume_queue";
+  static final String ITEM_MENU = "item_menu";
   static final String BRIEF_FORM = "brief_form";
   static final String OWN_REPOSITORY = "own_repository";
   static final String OWN_BRANCH = "own_branch";

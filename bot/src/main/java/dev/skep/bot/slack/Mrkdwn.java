@@ -21,6 +21,8 @@ final class Mrkdwn {
   private static final String CUT = "…";
   private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("d MMM, HH:mm 'UTC'", Locale.ENGLISH);
 
+  private static final DateTimeFormatter UTC_DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+
   private Mrkdwn() {}
 
   static String escape(String words) {
@@ -39,6 +41,11 @@ final class Mrkdwn {
   static String time(Instant time) {
     return "<!date^" + time.getEpochSecond() + "^{date_short_pretty} at {time}|"
         + UTC.format(time.atOffset(ZoneOffset.UTC)) + ">";
+  }
+
+  /** The day alone, in the reader's own time zone. */
+  static String day(Instant time) {
+    return "<!date^" + time.getEpochSecond() + "^{date_short_pretty}|" + UTC_DAY.format(time.atOffset(ZoneOffset.UTC)) + ">";
   }
 
   static String bullets(List<String> lines) {

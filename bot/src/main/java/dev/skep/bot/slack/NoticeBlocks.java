@@ -7,12 +7,15 @@ import static com.slack.api.model.block.element.BlockElements.button;
 
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
+import dev.skep.core.task.Check;
 import dev.skep.core.task.Failure;
 import dev.skep.core.task.Hold;
 import dev.skep.core.task.Lane;
 import dev.skep.core.task.PullRequestRef;
+import dev.skep.core.task.Readiness;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskState;
+import dev.skep.core.task.Turn;
 import dev.skep.intake.playbook.Learning;
 import dev.skep.notifications.Notice;
 import dev.skep.notifications.SavedTime;
@@ -38,12 +41,16 @@ final class NoticeBlocks {
       case Notice.PullRequestOpened opened -> IntakeBlocks.plain(
           "The agent opened a draft: " + pull(opened.task()) + ". I will say when it is ready for you.");
       case Notice.ReadyForReview ready -> IntakeBlocks.plain(
-          Mrkdwn.mention(ready.task().origin().asker()) + " " + pull(ready.task()) + " is ready for your review.");
+          Mrkdwn.mention(ready.task().reviewer()) + " " + pull(ready.task()) + " is ready for your review.");
       case Notice.Merged merged -> IntakeBlocks.plain("Merged: " + pull(merged.task()) + ". :tada:");
       case Notice.ClosedUnmerged closed -> closedUnmerged(closed.task());
       case Notice.Failed failed -> failed(failed.task());
       case Notice.Cancelled cancelled -> IntakeBlocks.plain(cancelled(cancelled.task()));
       case Notice.Survey survey -> survey(survey);
+      case Notice.QueueStuck stuck -> IntakeBlocks.plain("I paused the queue *" + Mrkdwn.escape(stuck.queue()) + "*. "
+          + Mrkdwn.escape(stuck.reason()) + " Nothing is lost; /skep queue resume " + Mrkdwn.escape(stuck.queue())
+          + " lets it go on.");
+      case Notice.QueueBoard shown -> BoardBlocks.of(shown.board());
     };
   }
 
@@ -85,13 +92,19 @@ final class NoticeBlocks {
     var blocks = new ArrayList<LayoutBlock>(List.of(
         section(s -> s.text(Mrkdwn.markup(title))),
         section(s -> s.text(Mrkdwn.markup(lines))),
-        context(c -> c.elements(List.of(Mrkdwn.markup(Mrkdwn.escape(task.brief().repository())
-            + " · asked for by " + Mrkdwn.escape(task.origin().askerName())))))));
+        context(c -> c.elements(List.of(Mrkdwn.markup(Mrkdwn.escape(task.brief().repository()) + from(task)))))));
     List<BlockElement> buttons = whileWaiting(task);
     if (!buttons.isEmpty()) {
       blocks.add(actions(a -> a.elements(buttons)));
     }
     return new SlackText(Mrkdwn.escape(task.brief().title()) + ": " + headline(task), blocks);
+  }
+
+  private static String from(Task task) {
+    String asker = Mrkdwn.escape(task.origin().askerName());
+    return task.turn().queue().isEmpty()
+        ? " · asked for by " + asker
+        : " · from the queue " + Mrkdwn.escape(task.turn().queue()) + " · brought by " + asker;
   }
 
   /** Only for who really waits: most tasks start at once. */
@@ -153,9 +166,7 @@ final class NoticeBlocks {
 
   static String headline(Task task) {
     return switch (task.state()) {
-      case QUEUED -> !task.turn().parked().isEmpty()
-          ? "Held " + Mrkdwn.escape(task.turn().parked())
-          : task.hold() == null ? "Waiting to start" : waiting(task.hold());
+      case QUEUED -> queued(task);
       case RELEASED -> task.delayed() ? "Filing the issue, GitHub does not answer" : "Filing the issue";
       case FILED ->
         task.delayed() ? "Handing it to the agent, GitHub does not answer" : "Handing it to the agent";
@@ -169,6 +180,21 @@ final class NoticeBlocks {
       case CANCELLED -> "Cancelled";
       case FAILED -> "Stopped, see below";
     };
+  }
+
+  private static String queued(Task task) {
+    Turn turn = task.turn();
+    Readiness found = turn.readiness();
+    if (!turn.parked().isEmpty()) {
+      return "Held " + Mrkdwn.escape(turn.parked());
+    } else if (task.hold() != null) {
+      return waiting(task.hold());
+    } else if (found != null && !found.ready()) {
+      return Mrkdwn.escape(found.next()) + (turn.notBefore() == null ? "" : ", looked into again " + Mrkdwn.time(turn.notBefore()));
+    } else if (turn.notBefore() != null) {
+      return "Waiting until " + Mrkdwn.time(turn.notBefore());
+    }
+    return turn.check() == Check.OPEN ? "Not looked into yet" : "Waiting to start";
   }
 
   private static String ordinal(int place) {
@@ -219,7 +245,10 @@ final class NoticeBlocks {
 
   private static SlackText survey(Notice.Survey survey) {
     Task task = survey.task();
-    String question = Mrkdwn.escape(task.origin().askerName()) + ", how much of your time did this save?";
+    String who = task.turn().assignee().isEmpty()
+        ? Mrkdwn.escape(task.origin().askerName())
+        : Mrkdwn.mention(task.turn().assignee());
+    String question = who + ", how much of your time did this save?";
     var blocks = new ArrayList<LayoutBlock>();
     blocks.add(section(s -> s.text(Mrkdwn.markup(question))));
     List<BlockElement> buttons = Arrays.stream(SavedTime.values())

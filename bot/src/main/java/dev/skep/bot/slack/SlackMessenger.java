@@ -1,18 +1,26 @@
 package dev.skep.bot.slack;
 
 import dev.skep.core.task.Origin;
+import dev.skep.core.work.Retryable;
+import dev.skep.intake.Surroundings;
 import dev.skep.notifications.Messenger;
 import dev.skep.notifications.Notice;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 @Singleton
 class SlackMessenger implements Messenger {
-  private final SlackPosts posts;
+  private static final Logger LOG = LoggerFactory.getLogger(SlackMessenger.class);
 
-  SlackMessenger(SlackPosts posts) {
+  private final SlackPosts posts;
+  private final Surroundings surroundings;
+
+  SlackMessenger(SlackPosts posts, Surroundings surroundings) {
     this.posts = posts;
+    this.surroundings = surroundings;
   }
 
   @Override
@@ -34,9 +42,37 @@ class SlackMessenger implements Messenger {
   }
 
   @Override
-  public void edit(Origin origin, String message, Notice notice) {
+  public boolean edit(Origin origin, String message, Notice notice) {
     try {
       posts.edit(origin.channel(), message, NoticeBlocks.of(notice));
+      return true;
+    } catch (SlackClient.SlackRefusal e) {
+      if (e.cannotEdit()) {
+        return false;
+      }
+      throw e.permanent();
+    }
+  }
+
+  @Override
+  public String permalink(String channel, String message) {
+    return surroundings.permalink(channel, message);
+  }
+
+  /** A pin is a help, nothing hangs on it. */
+  @Override
+  public void pin(String channel, String message) {
+    try {
+      posts.pin(channel, message);
+    } catch (Retryable | SlackClient.SlackRefusal e) {
+      LOG.info("not pinned: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public String directChannel(String person) {
+    try {
+      return posts.directChannel(person);
     } catch (SlackClient.SlackRefusal e) {
       throw e.permanent();
     }

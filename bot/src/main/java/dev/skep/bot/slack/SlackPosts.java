@@ -45,6 +45,10 @@ class SlackPosts {
     slack.call(m -> m.chatUpdate(r -> r.channel(channel).ts(message).text(text.fallback()).blocks(text.blocks())));
   }
 
+  void pin(String channel, String message) {
+    slack.call(m -> m.pinsAdd(r -> r.channel(channel).timestamp(message)));
+  }
+
   /** The message that carries {@code key}; {@code thread} empty to look among root messages. */
   Optional<String> find(String channel, String thread, String key, Instant since) {
     List<Message> messages = thread.isEmpty() ? pages.roots(channel, since) : pages.thread(channel, thread, since);

@@ -3,12 +3,15 @@ package dev.skep.bot.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.core.task.TaskBrief;
+import dev.skep.core.task.Lane;
 import dev.skep.intake.Asking;
 import dev.skep.intake.KeywordRule;
 import dev.skep.throttle.Limits;
 import dev.skep.throttle.Pace;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottleRules;
+import dev.skep.throttle.queue.ItemSource;
+import dev.skep.throttle.queue.WorkQueue;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -222,5 +225,57 @@ class PolicyReaderTest {
         repositories: [{name: acme/shop}]
         asking: {remind_after: soon, expire_after: 0h, questions: 0}
         """)).hasSize(3).allSatisfy(p -> assertThat(p).contains("2"));
+  }
+
+  private static final String QUEUE = """
+      repositories: [{name: acme/shop, aliases: [shop]}]
+      release_window: {days: [mon-fri], from: "09:00", to: "17:00", zone: Europe/Vienna}
+      queues:
+        - name: flags
+          channel: C02CLEAN
+          playbook: flag-cleanup
+          repository: shop
+          assignees: [U1, U2]
+          epic: SHOP-9
+          check: true
+          per_day: 3
+          window: {days: [mon, tue], from: "09:30", to: "10:30", zone: Europe/Vienna}
+          sources:
+            - {name: expired, finder: flags that nobody reads}
+            - {name: board, jql: labels = cleanup}
+            - {name: service, mcp: {server: flags, tool: list, arguments: '{"status": "expired"}'}}
+      """;
+
+  @Test
+  void aQueueIsRead() {
+    PolicyReader.Result read = PolicyReader.read(QUEUE);
+    assertThat(read.problems()).isEmpty();
+    WorkQueue queue = read.policy().queues().getFirst();
+    assertThat(queue.repository()).isEqualTo("acme/shop");
+    assertThat(queue.lane()).isEqualTo(Lane.BACKGROUND);
+    assertThat(queue.rules().pace().perDay()).isEqualTo(3);
+    assertThat(queue.check()).isTrue();
+    assertThat(List.of(queue.assignee(0), queue.assignee(1), queue.assignee(2))).containsExactly("U1", "U2", "U1");
+    assertThat(queue.sources()).containsExactly(new ItemSource.Finder("expired", "flags that nobody reads"),
+        new ItemSource.Jql("board", "labels = cleanup"),
+        new ItemSource.McpTool("service", "flags", "list", "{\"status\": \"expired\"}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      days: [mon, tue]           | days: [sat]             | can never release anything: its window is never open at the same time
+      channel: C02CLEAN          | channel: flags          | a queue needs the Slack id of its channel
+      repository: shop           | repository: acme/gone   | 'acme/gone' is not among the repositories
+      check: true                | check: maybe            | 'check' must be true or false, not 'maybe'
+      check: true                | lane: now               | 'lane' must be normal or background, not 'now'
+      name: flags                | name: '#flags'          | a queue needs a name of letters
+      playbook: flag-cleanup     | epic: SHOP-1            | a queue needs a playbook
+      jql: labels = cleanup      | jql: a, chat: b         | a source needs a name and one of
+      [U1, U2]                   | [ada]                   | 'ada' is not a Slack user id
+      """)
+  void aMistakeInAQueueIsSaidAtOnce(String right, String wrong, String problem) {
+    assertThat(QUEUE).contains(right);
+    assertThat(problems(QUEUE.replaceFirst(java.util.regex.Pattern.quote(right), wrong))).anySatisfy(
+        p -> assertThat(p).contains(problem));
   }
 }

@@ -9,18 +9,25 @@ import org.jspecify.annotations.Nullable;
  * @param orderKey effects of one key are done one after the other, in the order they were added
  * @param answers id of the inbound event this answers, null where nobody waits for it
  * @param notBefore earliest time, null for at once
+ * @param shared whether an equal effect that is still to be begun stands for it
  */
-public record Effect(String orderKey, Payload payload, @Nullable String answers, @Nullable Instant notBefore) {
+public record Effect(
+    String orderKey, Payload payload, @Nullable String answers, @Nullable Instant notBefore, boolean shared) {
 
   public static Effect of(String orderKey, Payload payload) {
-    return new Effect(orderKey, payload, null, null);
+    return new Effect(orderKey, payload, null, null, false);
   }
 
   public Effect answering(@Nullable String inboundId) {
-    return new Effect(orderKey, payload, inboundId, notBefore);
+    return new Effect(orderKey, payload, inboundId, notBefore, shared);
   }
 
   public Effect notBefore(Instant earliest) {
-    return new Effect(orderKey, payload, answers, earliest);
+    return new Effect(orderKey, payload, answers, earliest, shared);
+  }
+
+  /** For what looks at how things are by then: one does for all that wait. */
+  public Effect once() {
+    return new Effect(orderKey, payload, answers, notBefore, true);
   }
 }

@@ -43,8 +43,13 @@ public class Outbox {
   }
 
   public void add(Effect effect) {
-    table.add(new NewWork(UUID.randomUUID(), effect.payload().kind(), null, effect.orderKey(),
-        Documents.write(effect.payload()), effect.answers(), effect.notBefore()));
+    var work = new NewWork(UUID.randomUUID(), effect.payload().kind(), null, effect.orderKey(),
+        Documents.write(effect.payload()), effect.answers(), effect.notBefore());
+    if (effect.shared()) {
+      table.addUnlessWaiting(work);
+    } else {
+      table.add(work);
+    }
     AfterCommit.run(transactions, worker::ring);
   }
 

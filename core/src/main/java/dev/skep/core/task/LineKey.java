@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * What a limit may look at before a task starts. Waiting tasks with one key stand in one line: what holds up the first
  * of them holds up all.
  *
- * @param queue empty for what was asked for in threads
+ * @param queue empty for what was asked for in threads, and for an item that was taken out of its queue's turn
  * @param repository in lower case
  * @param reviewer chat user id of who will have to review it
  */
@@ -23,7 +23,9 @@ public record LineKey(Lane lane, String queue, String asker, String repository, 
 
   static LineKey of(Task task) {
     Turn turn = task.turn();
-    return new LineKey(turn.lane(), turn.queue(), task.origin().asker(), task.brief().repository(), task.brief().agent(),
+    // Who wants an item of a queue now takes it out of the queue's own hours and pace.
+    String queue = turn.lane() == Lane.NOW ? "" : turn.queue();
+    return new LineKey(turn.lane(), queue, task.origin().asker(), task.brief().repository(), task.brief().agent(),
         task.reviewer());
   }
 

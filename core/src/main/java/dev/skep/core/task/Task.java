@@ -154,6 +154,8 @@ public record Task(
         case TaskTrigger.Reopened r -> endedBy = null;
         case TaskTrigger.Failed failed -> failure = failed.failure();
         case TaskTrigger.Followed followed -> followers = with(followed.follower());
+        case TaskTrigger.Unannounced u -> {
+        }
         case TaskTrigger.Submitted s -> {
         }
         case TaskTrigger.Delayed d -> {

@@ -64,6 +64,7 @@ public final class TaskLifecycle {
         .on(TaskTrigger.Failed.class, FAILED);
     table.from(RELEASED)
         .on(TaskTrigger.Delayed.class, RELEASED)
+        .on(TaskTrigger.Unannounced.class, QUEUED)
         .on(TaskTrigger.Filed.class, FILED)
         .on(TaskTrigger.Cancelled.class, CANCELLED)
         .on(TaskTrigger.Failed.class, FAILED);

@@ -27,6 +27,9 @@ public sealed interface TaskTrigger {
     }
   }
 
+  /** The chat would not take its message, so it could not get a thread; it goes back into the line. */
+  record Unannounced(String why) implements TaskTrigger {}
+
   /** Handing it over takes longer than it should, because the other side stays away. A fact, not a move. */
   record Delayed() implements TaskTrigger {}
 

@@ -16,7 +16,7 @@ public enum Waits {
   AFTER;
 
   /** @return null for a task that is not queued */
-  static @Nullable Waits of(Task task) {
+  public static @Nullable Waits of(Task task) {
     Turn turn = task.turn();
     if (task.state() != TaskState.QUEUED) {
       return null;

@@ -55,6 +55,31 @@ public final class WorkTable {
     }) == 1;
   }
 
+  /**
+   * The same, unless equal work that nobody began waits already. That is held back until the caller's transaction has
+   * ended, so that who does it sees what the caller wrote.
+   *
+   * @return false when the waiting one stands for it
+   */
+  public boolean addUnlessWaiting(NewWork work) {
+    return transactions.executeWrite(status -> !holds(status.getConnection(), work) && add(work));
+  }
+
+  private boolean holds(Connection connection, NewWork work) {
+    String equal = "select id from " + table + " where order_key = ? and kind = ? and payload = ? and state = 'PENDING'"
+        + " order by seq limit 1 for update skip locked";
+    try (PreparedStatement select = connection.prepareStatement(equal)) {
+      select.setString(1, work.orderKey());
+      select.setString(2, work.kind());
+      select.setString(3, work.payload());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next();
+      }
+    } catch (SQLException e) {
+      throw new WorkTableException(table, e);
+    }
+  }
+
   /** Takes up to {@code most} due items, no two of one order key and none that has an unfinished elder. */
   public List<WorkItem> claim(int most) {
     return transactions.executeWrite(status -> {

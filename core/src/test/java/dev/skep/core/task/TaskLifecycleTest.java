@@ -31,6 +31,7 @@ class TaskLifecycleTest {
       new TaskTrigger.Preceded(FIRST),
       new TaskTrigger.Released(),
       new TaskTrigger.Announced("2.0", "https://hive.example/2"),
+      new TaskTrigger.Unannounced("archived"),
       new TaskTrigger.Delayed(),
       new TaskTrigger.Filed(new IssueRef("acme/shop", 9, "https://github.example/acme/shop/issues/9")),
       new TaskTrigger.Assigned("copilot-swe-agent[bot]"),
@@ -57,7 +58,7 @@ class TaskLifecycleTest {
   /** The whole specification, but that a task is followed in any state: what is not named here must be ignored. */
   private static final Map<TaskState, String> MOVES = Map.ofEntries(
       Map.entry(QUEUED, "Held>QUEUED Placed>QUEUED Preceded>QUEUED Released>RELEASED Failed>FAILED Cancelled>CANCELLED"),
-      Map.entry(RELEASED, "Delayed>RELEASED Filed>FILED Failed>FAILED Cancelled>CANCELLED"),
+      Map.entry(RELEASED, "Delayed>RELEASED Unannounced>QUEUED Filed>FILED Failed>FAILED Cancelled>CANCELLED"),
       Map.entry(FILED,
           "Delayed>FILED Assigned>ASSIGNED TakenBack>QUEUED PullRequestOpened>WORKING Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED"
               + " Failed>FAILED Cancelled>CANCELLED"),

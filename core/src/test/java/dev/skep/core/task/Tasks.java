@@ -11,6 +11,12 @@ public final class Tasks {
   public static final Build RED =
       new Build(Build.Light.RED, "sha1", List.of("test"), "https://github.example/checks/1");
 
+  /** From the release to the merge. */
+  public static final List<TaskTrigger> LIFE = List.of(
+      new TaskTrigger.Filed(new IssueRef("acme/shop", 7, "u")), new TaskTrigger.Assigned("Copilot"),
+      new TaskTrigger.PullRequestOpened(PULL), new TaskTrigger.ReviewRequested(), new TaskTrigger.Approved("grace"),
+      new TaskTrigger.Merged("grace"));
+
   private Tasks() {}
 
   public static TaskBrief brief(String repository) {

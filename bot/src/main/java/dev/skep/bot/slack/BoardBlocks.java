@@ -1,0 +1,154 @@
+package dev.skep.bot.slack;
+
+import static com.slack.api.model.block.Blocks.actions;
+import static com.slack.api.model.block.Blocks.context;
+import static com.slack.api.model.block.Blocks.section;
+import static com.slack.api.model.block.element.BlockElements.button;
+import static com.slack.api.model.block.element.BlockElements.overflowMenu;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.OptionObject;
+import dev.skep.core.task.Item;
+import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskState;
+import dev.skep.core.task.Waits;
+import dev.skep.notifications.Board;
+import dev.skep.throttle.Pace;
+import dev.skep.throttle.ReleaseWindow;
+import dev.skep.throttle.queue.WorkQueue;
+import java.time.DayOfWeek;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The board of a queue, as Slack shows it. Pure. */
+final class BoardBlocks {
+  private static final int BAR = 20;
+  private static final int NAME_MAX_CHARS = 80;
+  private static final int WHY_MAX_CHARS = 300;
+
+  private BoardBlocks() {}
+
+  static SlackText of(Board board) {
+    WorkQueue queue = board.queue();
+    String head = board.all() == 0
+        ? "*" + Mrkdwn.escape(queue.name()) + "*\nNothing waits. Mention me here with a list to fill it."
+        : "*" + Mrkdwn.escape(queue.name()) + "* · " + board.done() + " of " + board.all() + " done\n" + bar(board);
+    var blocks = new ArrayList<LayoutBlock>();
+    blocks.add(section(s -> s.text(Mrkdwn.markup(head))));
+    blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(counts(board)), Mrkdwn.markup(pace(board))))));
+    if (board.paused() != null) {
+      blocks.add(section(s -> s.text(Mrkdwn.markup(":double_vertical_bar: Paused " + Mrkdwn.escape(board.paused())))));
+    }
+    items(blocks, "*Next*", board.next());
+    items(blocks, "*Not yet*", board.beside());
+    items(blocks, "*At work*", board.atWork());
+    items(blocks, "*Did not work*", board.stopped());
+    blocks.add(actions(a -> a.elements(List.of(board.paused() == null
+        ? button(b -> b.actionId(Actions.PAUSE_QUEUE).text(Mrkdwn.plain("Pause queue")).value(queue.name()))
+        : button(b -> b.actionId(Actions.RESUME_QUEUE).text(Mrkdwn.plain("Resume")).style("primary")
+            .value(queue.name()))))));
+    return new SlackText(queue.name() + ": " + board.done() + " of " + board.all() + " done", blocks);
+  }
+
+  private static String bar(Board board) {
+    int full = board.all() == 0 ? 0 : BAR * board.done() / board.all();
+    return "`" + "█".repeat(full) + "░".repeat(BAR - full) + "`";
+  }
+
+  private static String counts(Board board) {
+    var parts = new ArrayList<String>();
+    add(parts, board.waiting(), "waiting");
+    add(parts, board.ready(), "ready");
+    add(parts, board.running(), "running");
+    add(parts, board.inReview(), "in review");
+    add(parts, board.done(), "done");
+    add(parts, board.failed(), "failed");
+    add(parts, board.blocked(), "blocked");
+    add(parts, board.skipped(), "skipped");
+    return parts.isEmpty() ? "empty" : String.join(" · ", parts);
+  }
+
+  private static void add(List<String> parts, int count, String words) {
+    if (count > 0) {
+      parts.add(count + " " + words);
+    }
+  }
+
+  /** The pace, the hours, and when about the last one starts. */
+  static String pace(Board board) {
+    Pace pace = board.queue().rules().pace();
+    var parts = new ArrayList<String>();
+    if (pace.perDay() < Integer.MAX_VALUE) {
+      parts.add(pace.perDay() + " a day");
+    }
+    if (pace.perWeek() < Integer.MAX_VALUE) {
+      parts.add(pace.perWeek() + " a week");
+    }
+    if (!pace.every().isZero()) {
+      parts.add("one every " + pace.every().toMinutes() + " minutes");
+    }
+    if (board.queue().rules().openTasks() < Integer.MAX_VALUE) {
+      parts.add(board.queue().rules().openTasks() + " at once");
+    }
+    hours(board.queue().rules().window(), parts);
+    String how = parts.isEmpty() ? "As fast as the limits allow" : "Pace: " + String.join(", ", parts);
+    return how + (board.lastStart() == null ? "" : " · the last one starts about " + Mrkdwn.day(board.lastStart()));
+  }
+
+  private static void hours(ReleaseWindow window, List<String> parts) {
+    if (window.equals(ReleaseWindow.ALWAYS)) {
+      return;
+    }
+    String days = window.days().size() == DayOfWeek.values().length
+        ? "every day"
+        : Arrays.stream(DayOfWeek.values()).filter(window.days()::contains)
+            .map(d -> d.getDisplayName(TextStyle.SHORT, Locale.ENGLISH)).collect(Collectors.joining(" "));
+    parts.add(days + " " + window.from() + "–" + window.to() + " " + window.zone());
+  }
+
+  private static void items(List<LayoutBlock> blocks, String title, List<Task> tasks) {
+    for (int i = 0; i < tasks.size(); i++) {
+      Task task = tasks.get(i);
+      String text = (i == 0 ? title + "\n" : "") + line(task);
+      List<OptionObject> menu = menu(task);
+      blocks.add(section(s -> {
+        s.blockId("item:" + task.id()).text(Mrkdwn.markup(text));
+        return menu.isEmpty() ? s : s.accessory(overflowMenu(o -> o.actionId(Actions.ITEM_MENU).options(menu)));
+      }));
+    }
+  }
+
+  private static String line(Task task) {
+    Item item = task.item();
+    String name = Mrkdwn.cut(item == null ? task.brief().title() : item.name(), NAME_MAX_CHARS);
+    return "• " + Mrkdwn.link(task.isAnnounced() ? task.origin().permalink() : "", name) + " · "
+        + Mrkdwn.cut(NoticeBlocks.headline(task), WHY_MAX_CHARS);
+  }
+
+  private static List<OptionObject> menu(Task task) {
+    var options = new ArrayList<OptionObject>();
+    if (task.state() == TaskState.FAILED) {
+      options.add(option(task, ItemMove.RETRY));
+      options.add(option(task, ItemMove.SKIP));
+    } else if (task.state() == TaskState.QUEUED) {
+      if (Waits.of(task) == Waits.HELD) {
+        options.add(option(task, ItemMove.LET_START));
+      } else {
+        options.add(option(task, ItemMove.DO_NOW));
+        options.add(option(task, ItemMove.MOVE_UP));
+        options.add(option(task, ItemMove.HOLD));
+      }
+      options.add(option(task, ItemMove.SKIP));
+      options.add(option(task, ItemMove.WHY));
+    }
+    return options;
+  }
+
+  private static OptionObject option(Task task, ItemMove move) {
+    return OptionObject.builder().text(Mrkdwn.plain(move.words())).value(move.name() + ":" + task.id()).build();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.skep.notifications;
+
+import dev.skep.core.task.Origin;
+import dev.skep.core.work.Permanent;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A thread in memory; {@code lostAnswers} are posts that take effect without their sender knowing. */
+final class Talk implements Messenger {
+  final Map<String, Notice> messages = new LinkedHashMap<>();
+  final Map<String, String> places = new LinkedHashMap<>();
+  final Map<String, String> byKey = new LinkedHashMap<>();
+  final Deque<RuntimeException> lostAnswers = new ArrayDeque<>();
+  final List<String> pinned = new ArrayList<>();
+  /** Channels that take no message. */
+  final Set<String> closed = new HashSet<>();
+  int edits;
+
+  @Override
+  public synchronized String post(Origin origin, Notice notice, String key) {
+    if (closed.contains(origin.channel())) {
+      throw new Permanent("That channel is archived.");
+    }
+    String id = "m" + messages.size();
+    messages.put(id, notice);
+    places.put(id, origin.channel() + " " + origin.thread());
+    byKey.put(key, id);
+    if (!lostAnswers.isEmpty()) {
+      throw lostAnswers.poll();
+    }
+    return id;
+  }
+
+  @Override
+  public synchronized Optional<String> find(Origin origin, String key, Instant since) {
+    return Optional.ofNullable(byKey.get(key));
+  }
+
+  @Override
+  public synchronized boolean edit(Origin origin, String message, Notice notice) {
+    if (messages.replace(message, notice) == null) {
+      return false;
+    }
+    edits++;
+    return true;
+  }
+
+  @Override
+  public String permalink(String channel, String message) {
+    return "https://hive.example/" + channel + "/" + message;
+  }
+
+  @Override
+  public synchronized void pin(String channel, String message) {
+    pinned.add(message);
+  }
+
+  @Override
+  public String directChannel(String person) {
+    return "D" + person;
+  }
+
+  List<Notice> in(String channel, String root) {
+    return messages.entrySet().stream().filter(m -> places.get(m.getKey()).equals(channel + " " + root))
+        .map(Map.Entry::getValue).toList();
+  }
+
+  List<Class<?>> kinds() {
+    return new ArrayList<>(messages.values().stream().<Class<?>>map(Object::getClass).toList());
+  }
+}
