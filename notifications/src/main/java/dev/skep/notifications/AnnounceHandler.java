@@ -9,6 +9,7 @@ import dev.skep.core.task.TaskStore;
 import dev.skep.core.task.TaskTrigger;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
+import dev.skep.throttle.Starts;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -23,12 +24,15 @@ class AnnounceHandler implements DeliveryHandler<Announce> {
   private final CardRows cards;
   private final Messenger messenger;
   private final Provider<StuckQueues> stuck;
+  private final Starts starts;
 
-  AnnounceHandler(Provider<TaskStore> tasks, CardRows cards, Messenger messenger, Provider<StuckQueues> stuck) {
+  AnnounceHandler(Provider<TaskStore> tasks, CardRows cards, Messenger messenger, Provider<StuckQueues> stuck,
+      Starts starts) {
     this.tasks = tasks;
     this.cards = cards;
     this.messenger = messenger;
     this.stuck = stuck;
+    this.starts = starts;
   }
 
   @Override
@@ -71,6 +75,7 @@ class AnnounceHandler implements DeliveryHandler<Announce> {
   public Completion giveUp(Announce effect, String reason) {
     return () -> tasks.get().find(effect.task()).ifPresent(task -> {
       stuck.get().pause(task.turn().queue(), reason, task.origin().asker());
+      starts.undo(task.id());
       tasks.get().apply(task.id(), new TaskTrigger.Unannounced(reason), Actor.SKEP, "");
     });
   }

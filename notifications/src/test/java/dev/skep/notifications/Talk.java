@@ -23,13 +23,14 @@ final class Talk implements Messenger {
   /** Channels that take no message. */
   final Set<String> closed = new HashSet<>();
   int edits;
+  private int posted;
 
   @Override
   public synchronized String post(Origin origin, Notice notice, String key) {
     if (closed.contains(origin.channel())) {
       throw new Permanent("That channel is archived.");
     }
-    String id = "m" + messages.size();
+    String id = "m" + posted++;
     messages.put(id, notice);
     places.put(id, origin.channel() + " " + origin.thread());
     byKey.put(key, id);

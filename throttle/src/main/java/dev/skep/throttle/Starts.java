@@ -43,6 +43,19 @@ public class Starts {
     });
   }
 
+  /** The task did not start after all; nothing of it counts. */
+  public void undo(TaskId task) {
+    transactions.executeWrite(status -> {
+      try (PreparedStatement delete =
+          status.getConnection().prepareStatement("delete from task_start where task_id = ?")) {
+        delete.setObject(1, task.value());
+        return delete.executeUpdate();
+      } catch (SQLException e) {
+        throw new IllegalStateException("cannot take back the start of " + task, e);
+      }
+    });
+  }
+
   /** By queue; a queue without starts of late is absent. */
   Map<String, Standing.Starts> byQueue(Instant day, Instant week, Instant lastDays) {
     Instant from = week.isBefore(lastDays) ? week : lastDays;
