@@ -1,5 +1,6 @@
 package dev.skep.notifications;
 
+import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.QueueTasks;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskState;
@@ -25,14 +26,21 @@ public class Boards {
   private final Pauses pauses;
   private final Starts starts;
   private final ThrottlePolicy policy;
+  private final Outbox outbox;
   private final Clock clock;
 
-  Boards(QueueTasks tasks, Pauses pauses, Starts starts, ThrottlePolicy policy, Clock clock) {
+  Boards(QueueTasks tasks, Pauses pauses, Starts starts, ThrottlePolicy policy, Outbox outbox, Clock clock) {
     this.tasks = tasks;
     this.pauses = pauses;
     this.starts = starts;
     this.policy = policy;
+    this.outbox = outbox;
     this.clock = clock;
+  }
+
+  /** Shows soon how it stands by then. Joins the caller's transaction. */
+  public void refresh(String queue) {
+    outbox.add(ShowBoard.effect(queue, clock.instant()));
   }
 
   public Board of(WorkQueue queue) {

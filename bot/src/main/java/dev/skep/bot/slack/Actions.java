@@ -30,6 +30,7 @@ final class Actions {
   static final String RESUME_ALL = "resume_all";
   static final String PAUSE_QUEUE = "pause_queue";
   static final String RESUME_QUEUE = "resume_queue";
+  static final String QUEUE_FORM = "queue_form";
   static final String ITEM_MENU = "item_menu";
   static final String BRIEF_FORM = "brief_form";
   static final String OWN_REPOSITORY = "own_repository";

@@ -7,7 +7,9 @@ import static com.slack.api.model.block.element.BlockElements.button;
 import static com.slack.api.model.block.element.BlockElements.overflowMenu;
 
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.ConfirmationDialogObject;
 import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.element.BlockElement;
 import dev.skep.core.task.Item;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskState;
@@ -40,18 +42,30 @@ final class BoardBlocks {
     var blocks = new ArrayList<LayoutBlock>();
     blocks.add(section(s -> s.text(Mrkdwn.markup(head))));
     blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(counts(board)), Mrkdwn.markup(pace(board))))));
-    if (board.paused() != null) {
-      blocks.add(section(s -> s.text(Mrkdwn.markup(":double_vertical_bar: Paused " + Mrkdwn.escape(board.paused())))));
+    String paused = board.paused();
+    if (paused != null) {
+      blocks.add(section(s -> s.text(Mrkdwn.markup(":double_vertical_bar: Paused " + Mrkdwn.escape(paused)))));
     }
     items(blocks, "*Next*", board.next());
     items(blocks, "*Not yet*", board.beside());
     items(blocks, "*At work*", board.atWork());
     items(blocks, "*Did not work*", board.stopped());
-    blocks.add(actions(a -> a.elements(List.of(board.paused() == null
-        ? button(b -> b.actionId(Actions.PAUSE_QUEUE).text(Mrkdwn.plain("Pause queue")).value(queue.name()))
-        : button(b -> b.actionId(Actions.RESUME_QUEUE).text(Mrkdwn.plain("Resume")).style("primary")
-            .value(queue.name()))))));
+    blocks.add(actions(a -> a.elements(List.of(pause(board)))));
     return new SlackText(queue.name() + ": " + board.done() + " of " + board.all() + " done", blocks);
+  }
+
+  private static BlockElement pause(Board board) {
+    String value = new AskPause.Pressed(board.queue().name(), "").value();
+    return board.paused() == null
+        ? button(b -> b.actionId(Actions.PAUSE_QUEUE).text(Mrkdwn.plain("Pause queue")).value(value)
+            .confirm(confirm("Pause this queue?", board.counts().queued() + " wait. What agents work on goes on.")))
+        : button(b -> b.actionId(Actions.RESUME_QUEUE).text(Mrkdwn.plain("Resume")).style("primary").value(value)
+            .confirm(confirm("Let this queue go on?", board.counts().queued() + " wait.")));
+  }
+
+  private static ConfirmationDialogObject confirm(String title, String words) {
+    return ConfirmationDialogObject.builder().title(Mrkdwn.plain(title)).text(Mrkdwn.plain(words))
+        .confirm(Mrkdwn.plain("Yes")).deny(Mrkdwn.plain("No")).build();
   }
 
   private static String bar(Board board) {
@@ -59,7 +73,7 @@ final class BoardBlocks {
     return "`" + "█".repeat(full) + "░".repeat(BAR - full) + "`";
   }
 
-  private static String counts(Board board) {
+  static String counts(Board board) {
     var parts = new ArrayList<String>();
     add(parts, board.waiting(), "waiting");
     add(parts, board.ready(), "ready");

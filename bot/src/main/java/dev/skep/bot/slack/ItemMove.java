@@ -1,23 +1,24 @@
 package dev.skep.bot.slack;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What people may do with an item of a queue. */
 enum ItemMove {
-  DO_NOW("Do now", "do", "now"),
-  MOVE_UP("Move up", "up", "move"),
+  DO_NOW("Do now", "do now"),
+  MOVE_UP("Move up", "up move"),
   HOLD("Hold", "hold"),
-  LET_START("Let it start", "release", "unhold"),
-  SKIP("Skip", "skip", "remove"),
+  LET_START("Let it start", "release unhold"),
+  SKIP("Skip", "skip remove"),
   RETRY("Retry", "retry"),
   WHY("Why is it waiting?", "why");
 
   private final String words;
-  private final String[] typed;
+  private final String typed;
 
-  ItemMove(String words, String... typed) {
+  ItemMove(String words, String typed) {
     this.words = words;
     this.typed = typed;
   }
@@ -29,6 +30,6 @@ enum ItemMove {
   /** As typed after {@code /skep queue}. */
   static Optional<ItemMove> typed(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
-    return Arrays.stream(values()).filter(move -> Arrays.asList(move.typed).contains(lower)).findFirst();
+    return Arrays.stream(values()).filter(move -> List.of(move.typed.split(" ")).contains(lower)).findFirst();
   }
 }

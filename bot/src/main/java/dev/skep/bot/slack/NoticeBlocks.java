@@ -190,7 +190,8 @@ final class NoticeBlocks {
     } else if (task.hold() != null) {
       return waiting(task.hold());
     } else if (found != null && !found.ready()) {
-      return Mrkdwn.escape(found.next()) + (turn.notBefore() == null ? "" : ", looked into again " + Mrkdwn.time(turn.notBefore()));
+      return Mrkdwn.escape(found.next())
+          + (turn.notBefore() == null ? "" : ", looked into again " + Mrkdwn.time(turn.notBefore()));
     } else if (turn.notBefore() != null) {
       return "Waiting until " + Mrkdwn.time(turn.notBefore());
     }

@@ -2,6 +2,7 @@ package dev.skep.bot.slack;
 
 import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
+import dev.skep.core.task.QueueTasks;
 import dev.skep.core.task.TaskLines;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
@@ -11,6 +12,7 @@ import dev.skep.intake.Person;
 import dev.skep.intake.Sanitizer;
 import dev.skep.intake.SayStep;
 import dev.skep.intake.Surroundings;
+import dev.skep.notifications.Boards;
 import dev.skep.throttle.Pauses;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -23,15 +25,20 @@ class PauseCommands {
 
   private final Pauses pauses;
   private final TaskLines lines;
+  private final QueueTasks items;
+  private final Boards boards;
   private final IntakePolicy policy;
   private final Surroundings surroundings;
   private final Outbox outbox;
   private final Aside aside;
 
-  PauseCommands(Pauses pauses, TaskLines lines, IntakePolicy policy, Surroundings surroundings, Outbox outbox,
+  PauseCommands(Pauses pauses, TaskLines lines, QueueTasks items, Boards boards, IntakePolicy policy,
+      Surroundings surroundings, Outbox outbox,
       Aside aside) {
     this.pauses = pauses;
     this.lines = lines;
+    this.items = items;
+    this.boards = boards;
     this.policy = policy;
     this.surroundings = surroundings;
     this.outbox = outbox;
@@ -44,7 +51,7 @@ class PauseCommands {
     String reason = what.length == 2 ? Mrkdwn.cut(Sanitizer.clean(what[1]), REASON_MAX_CHARS) : "";
     Optional<String> refusal = refusal(person).or(this::paused)
         .or(() -> what[0].equalsIgnoreCase("all") && !reason.isBlank() ? Optional.empty() : Optional.of(HELP));
-    return ask(new AskPause(person, channel, true, reason, lines.waiting()), refusal, attempt);
+    return ask(new AskPause(person, channel, true, reason, lines.waiting(), ""), refusal, attempt);
   }
 
   /** @param words what follows {@code /skep resume} */
@@ -54,7 +61,7 @@ class PauseCommands {
         .or(() -> words.strip().equalsIgnoreCase("all")
             ? Optional.empty()
             : Optional.of("/skep resume all lets everything go on."));
-    return ask(new AskPause(person, channel, false, "", lines.waiting()), refusal, attempt);
+    return ask(new AskPause(person, channel, false, "", lines.waiting(), ""), refusal, attempt);
   }
 
   private Optional<String> refusal(String person) {
@@ -63,6 +70,37 @@ class PauseCommands {
 
   private Optional<String> paused() {
     return pauses.of(Pauses.ALL).map(p -> "All new work is paused already, by " + p.name() + ": " + p.reason());
+  }
+
+  /** One queue. A queue is resumed by its name also where Skep itself paused it. */
+  Completion askQueue(String queue, String channel, String person, boolean pause, String why, Attempt attempt) {
+    String reason = Mrkdwn.cut(Sanitizer.clean(why), REASON_MAX_CHARS);
+    Optional<String> refusal = refusal(person)
+        .or(() -> pauses.of(queue).isPresent() == pause
+            ? Optional.of(pause ? "The queue " + queue + " is paused already." : "The queue " + queue + " is not paused.")
+            : Optional.empty());
+    return ask(new AskPause(person, channel, pause, reason, items.counts(queue).queued(), queue), refusal, attempt);
+  }
+
+  Completion pressedQueue(Button button, Attempt attempt) {
+    AskPause.Pressed pressed = AskPause.Pressed.read(button.value());
+    boolean pause = button.action().equals(Actions.PAUSE_QUEUE);
+    Person person = surroundings.person(button.person());
+    Optional<String> refusal = policy.refusal(person, "");
+    return () -> {
+      boolean done = refusal.isEmpty() && (pause
+          ? pauses.pause(pressed.queue(), person.id(), person.name(), pressed.reason())
+          : pauses.resume(pressed.queue(), person.id()));
+      if (done) {
+        boards.refresh(pressed.queue());
+      }
+      aside.say(button.person(), button.channel(), "", refusal.orElse(!done
+          ? "That was done already."
+          : pause
+              ? "The queue " + pressed.queue() + " is paused. What agents work on goes on."
+              : "The queue " + pressed.queue() + " goes on."),
+          attempt);
+    };
   }
 
   private Completion ask(AskPause ask, Optional<String> refusal, Attempt attempt) {

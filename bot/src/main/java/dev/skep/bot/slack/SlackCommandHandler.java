@@ -22,6 +22,7 @@ class SlackCommandHandler implements InboundHandler {
       /skep new – opens the form for a change; words after it become its first draft
       /skep status – what agents do for you now
       /skep schedule tomorrow at 9 … – asks for something later, or again and again; /skep schedule lists what is set up
+      /skep queue – the queues of channels, and what can be done with their items; /skep queue help
       /skep templates – the playbooks, and how each version of them did
       /skep pause all <why> – nothing new starts, for anybody; /skep resume all lets it go on
       /skep help – this text
@@ -33,16 +34,18 @@ class SlackCommandHandler implements InboundHandler {
   private final TemplateFigures figures;
   private final PauseCommands pauses;
   private final ScheduleTalk schedules;
+  private final QueueCommands queues;
   private final Aside aside;
 
   SlackCommandHandler(Intake intake, Forms forms, TaskStore tasks, TemplateFigures figures,
-      PauseCommands pauses, ScheduleTalk schedules, Aside aside) {
+      PauseCommands pauses, ScheduleTalk schedules, QueueCommands queues, Aside aside) {
     this.intake = intake;
     this.forms = forms;
     this.tasks = tasks;
     this.figures = figures;
     this.pauses = pauses;
     this.schedules = schedules;
+    this.queues = queues;
     this.aside = aside;
   }
 
@@ -65,6 +68,8 @@ class SlackCommandHandler implements InboundHandler {
       }
       case "status" -> tell(channel, person, status(person), attempt);
       case "schedule", "schedules" -> schedules.command(channel, person, words.length == 2 ? words[1] : "", attempt);
+      case "queue", "queues" -> queues.command(
+          channel, person, words.length == 2 ? words[1] : "", body.path("trigger_id").asText(), attempt);
       case "templates", "playbooks" -> tell(channel, person, figures.words(), attempt);
       case "pause" -> pauses.pause(channel, person, words.length == 2 ? words[1] : "", attempt);
       case "resume" -> pauses.resume(channel, person, words.length == 2 ? words[1] : "", attempt);

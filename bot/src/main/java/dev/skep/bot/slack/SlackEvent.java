@@ -32,6 +32,12 @@ sealed interface SlackEvent {
 
   record AssistantOpened(String channel, String thread) implements SlackEvent {}
 
+  /** Skep cannot speak in that channel any more; {@code why} is a sentence. */
+  record ChannelGone(String channel, String why) implements SlackEvent {}
+
+  /** Skep can speak there again. */
+  record ChannelBack(String channel) implements SlackEvent {}
+
   /** Nothing for us. */
   record Useless() implements SlackEvent {}
 
@@ -47,8 +53,22 @@ sealed interface SlackEvent {
       case "assistant_thread_started" -> new AssistantOpened(
           event.path("assistant_thread").path("channel_id").asText(),
           event.path("assistant_thread").path("thread_ts").asText());
+      case "channel_archive", "group_archive" -> gone(event, "The channel was archived.");
+      case "channel_deleted", "group_deleted" -> gone(event, "The channel was deleted.");
+      case "channel_left", "group_left" -> gone(event, "I was removed from the channel.");
+      case "member_left_channel" -> event.path("user").asText().equals(bot)
+          ? gone(event, "I was removed from the channel.")
+          : new Useless();
+      case "channel_unarchive", "group_unarchive" -> new ChannelBack(event.path("channel").asText());
+      case "member_joined_channel" -> event.path("user").asText().equals(bot)
+          ? new ChannelBack(event.path("channel").asText())
+          : new Useless();
       default -> new Useless();
     };
+  }
+
+  private static SlackEvent gone(JsonNode event, String why) {
+    return new ChannelGone(event.path("channel").asText(), why);
   }
 
   /** A mention comes a second time as a plain message: that twin is left out, and so is what no question can await. */

@@ -21,12 +21,14 @@ class SlackEventHandler implements InboundHandler {
 
   private final Intake intake;
   private final ScheduleTalk schedules;
+  private final QueueTalk queues;
   private final SlackClient slack;
   private final HomeTab home;
 
-  SlackEventHandler(Intake intake, ScheduleTalk schedules, SlackClient slack, HomeTab home) {
+  SlackEventHandler(Intake intake, ScheduleTalk schedules, QueueTalk queues, SlackClient slack, HomeTab home) {
     this.intake = intake;
     this.schedules = schedules;
+    this.queues = queues;
     this.slack = slack;
     this.home = home;
   }
@@ -44,6 +46,8 @@ class SlackEventHandler implements InboundHandler {
           changed.message(), changed.person(), Mrkdwn.words(changed.text(), changed.bot()), false), attempt);
       case SlackEvent.HomeOpened opened -> home(opened);
       case SlackEvent.AssistantOpened opened -> suggest(opened);
+      case SlackEvent.ChannelGone gone -> queues.gone(gone.channel(), gone.why());
+      case SlackEvent.ChannelBack back -> queues.back(back.channel());
       case SlackEvent.Useless useless -> Completion.NOTHING;
     };
   }
@@ -54,7 +58,7 @@ class SlackEventHandler implements InboundHandler {
     if (!spoken.addressed()) {
       return intake.overheard(asked, attempt);
     }
-    Optional<Completion> later = schedules.said(asked, attempt);
+    Optional<Completion> later = schedules.said(asked, attempt).or(() -> queues.said(asked, attempt));
     if (later.isPresent()) {
       return later.get();
     }

@@ -25,18 +25,23 @@ class SlackInteractionHandler implements InboundHandler {
   private final TemplateButtons templateButtons;
   private final PauseCommands pauseCommands;
   private final ScheduleTalk schedules;
+  private final QueueTalk queues;
+  private final QueueForm queueForm;
   private final HomeChoices home;
   private final OwedAnswers owed;
   private final SlackSelf self;
 
   SlackInteractionHandler(Intake intake, Forms forms, TaskButtons taskButtons, TemplateButtons templateButtons,
-      PauseCommands pauseCommands, ScheduleTalk schedules, HomeChoices home, OwedAnswers owed, SlackSelf self) {
+      PauseCommands pauseCommands, ScheduleTalk schedules, QueueTalk queues, QueueForm queueForm, HomeChoices home,
+      OwedAnswers owed, SlackSelf self) {
     this.intake = intake;
     this.forms = forms;
     this.taskButtons = taskButtons;
     this.templateButtons = templateButtons;
     this.pauseCommands = pauseCommands;
     this.schedules = schedules;
+    this.queues = queues;
+    this.queueForm = queueForm;
     this.home = home;
     this.owed = owed;
     this.self = self;
@@ -104,6 +109,8 @@ class SlackInteractionHandler implements InboundHandler {
           ConversationId.of(button.block().replaceFirst("^playbook_", "")), button.value(), button.person(),
           button.message(), attempt);
       case Actions.PAUSE_ALL, Actions.RESUME_ALL -> pauseCommands.pressed(button, attempt);
+      case Actions.PAUSE_QUEUE, Actions.RESUME_QUEUE -> pauseCommands.pressedQueue(button, attempt);
+      case Actions.ITEM_MENU -> queues.pressed(button, attempt);
       case Actions.NOT_WANTED -> templateButtons.openForm(button, attempt);
       case Actions.ADOPT, Actions.DISCARD, Actions.EXPORT -> templateButtons.decide(button, attempt);
       case Actions.CANCEL_BRIEF ->
@@ -133,6 +140,9 @@ class SlackInteractionHandler implements InboundHandler {
     JsonNode view = body.path("view");
     if (BranchModal.isIt(view)) {
       return home.submitted(body.path("user").path("id").asText(), view, attempt);
+    }
+    if (QueueModal.isIt(view)) {
+      return queueForm.submitted(view, body.path("user").path("id").asText(), attempt);
     }
     Optional<NotWantedModal.Where> notWanted = NotWantedModal.where(view);
     if (notWanted.isPresent()) {

@@ -48,6 +48,11 @@ public record Turn(
     return with(t -> t.notBefore(null).check(check == Check.NONE ? Check.NONE : Check.OPEN));
   }
 
+  /** The same before all others, with nothing that keeps it out of the line but a look into it. */
+  public Turn now(long first) {
+    return with(t -> t.lane(Lane.NOW).notBefore(null).parked("").rank(first));
+  }
+
   /** The same after it was looked into. */
   public Turn looked(Readiness found, @Nullable Instant again) {
     return with(t -> t.readiness(found).check(found.ready() ? Check.READY : Check.OPEN).notBefore(again));

@@ -1,0 +1,115 @@
+package dev.skep.bot.slack;
+
+import dev.skep.core.outbox.Effect;
+import dev.skep.core.outbox.Outbox;
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
+import dev.skep.intake.IntakePolicy;
+import dev.skep.intake.Surroundings;
+import dev.skep.notifications.Board;
+import dev.skep.notifications.Boards;
+import dev.skep.throttle.queue.Queues;
+import dev.skep.throttle.queue.WorkQueue;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Works {@code /skep queue …}. */
+@Singleton
+class QueueCommands {
+  static final String HELP = """
+      */skep queue* – the queues, and how they stand
+      */skep queue new* – makes this channel a queue, or changes the one that was made here
+      */skep queue do* `item` – takes it out of the line and starts it as soon as an agent is free
+      */skep queue up* `item` – puts it before the others
+      */skep queue hold* `item`, */skep queue release* `item` – keeps it out of the line, and lets it back
+      */skep queue skip* `item`, */skep queue retry* `item` – leaves it out; tries one that failed again
+      */skep queue why* `item` – why it waits
+      */skep queue pause* why, */skep queue resume* – the whole queue
+      To fill it, mention me in its channel with a list or a file.""";
+  private static final String NONE = "There is no queue yet. /skep queue new makes this channel one.";
+
+  private final Queues queues;
+  private final Boards boards;
+  private final QueueTalk talk;
+  private final QueueForm form;
+  private final PauseCommands pauses;
+  private final IntakePolicy policy;
+  private final Surroundings surroundings;
+  private final Outbox outbox;
+
+  QueueCommands(Queues queues, Boards boards, QueueTalk talk, QueueForm form, PauseCommands pauses, IntakePolicy policy,
+      Surroundings surroundings, Outbox outbox) {
+    this.queues = queues;
+    this.boards = boards;
+    this.talk = talk;
+    this.form = form;
+    this.pauses = pauses;
+    this.policy = policy;
+    this.surroundings = surroundings;
+    this.outbox = outbox;
+  }
+
+  /** @param trigger by which Slack lets a form be opened */
+  Completion command(String channel, String person, String text, String trigger, Attempt attempt) {
+    String[] words = text.strip().split("\\s+", 2);
+    String rest = words.length == 2 ? words[1].strip() : "";
+    Optional<ItemMove> move = ItemMove.typed(words[0]);
+    if (move.isPresent()) {
+      return moved(channel, person, move.get(), rest.replace("`", ""), attempt);
+    }
+    return switch (words[0].toLowerCase(Locale.ROOT)) {
+      case "", "list" -> tell(channel, person, list(), attempt);
+      case "new", "change" -> refusal(person).map(r -> tell(channel, person, Mrkdwn.escape(r), attempt))
+          .orElseGet(() -> form.open(channel, person, trigger, attempt));
+      case "pause" -> of(channel, "").map(q -> pauses.askQueue(q.name(), channel, person, true, rest, attempt))
+          .orElseGet(() -> tell(channel, person, here(), attempt));
+      case "resume" -> of(channel, rest).map(q -> pauses.askQueue(q.name(), channel, person, false, "", attempt))
+          .orElseGet(() -> tell(channel, person, here(), attempt));
+      default -> tell(channel, person, HELP, attempt);
+    };
+  }
+
+  /** The one that is named, else that of the channel, else the only one there is. */
+  private Optional<WorkQueue> of(String channel, String name) {
+    List<WorkQueue> all = queues.all();
+    return queues.named(name).or(() -> queues.ofChannel(channel))
+        .or(() -> all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty());
+  }
+
+  private Completion moved(String channel, String person, ItemMove move, String item, Attempt attempt) {
+    Optional<WorkQueue> queue = of(channel, "");
+    if (queue.isEmpty() || item.isEmpty()) {
+      return tell(channel, person, queue.isEmpty() ? here() : "Which one? Such as /skep queue why checkout_v2.", attempt);
+    }
+    return talk.typed(queue.get(), move, item, new Note(person, channel, "", "", true), attempt)
+        .orElseGet(() -> tell(channel, person, "*" + Mrkdwn.escape(queue.get().name()) + "* has no item "
+            + Mrkdwn.escape(item) + ".", attempt));
+  }
+
+  private String here() {
+    return queues.all().isEmpty() ? NONE : "Say that in the queue's own channel.\n" + list();
+  }
+
+  private String list() {
+    List<WorkQueue> all = queues.all();
+    return all.isEmpty() ? NONE : all.stream().map(q -> line(boards.of(q))).collect(Collectors.joining("\n"));
+  }
+
+  private static String line(Board board) {
+    return "• *" + Mrkdwn.escape(board.queue().name()) + "* in <#" + board.queue().channel() + ">: "
+        + board.done() + " of " + board.all() + " done, " + BoardBlocks.counts(board)
+        + (board.paused() == null ? "" : ", paused " + Mrkdwn.escape(board.paused())) + ". " + BoardBlocks.pace(board);
+  }
+
+  private Optional<String> refusal(String person) {
+    return policy.refusal(surroundings.person(person), "");
+  }
+
+  private Completion tell(String channel, String person, String markup, Attempt attempt) {
+    return () -> outbox.add(
+        Effect.of("person:" + person, new Note(person, channel, "", markup, true)).answering(attempt.id()));
+  }
+}

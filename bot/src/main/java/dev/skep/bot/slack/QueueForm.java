@@ -1,0 +1,84 @@
+package dev.skep.bot.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.core.inbox.OwedAnswers;
+import dev.skep.core.outbox.Effect;
+import dev.skep.core.outbox.Outbox;
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
+import dev.skep.intake.IntakePolicy;
+import dev.skep.intake.Surroundings;
+import dev.skep.intake.playbook.Playbooks;
+import dev.skep.notifications.Boards;
+import dev.skep.throttle.queue.Queues;
+import dev.skep.throttle.queue.WorkQueue;
+import jakarta.inject.Singleton;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** Opens the form of a queue, and makes the queue of what was filled in. */
+@Singleton
+class QueueForm {
+  private static final String TAKEN = "There is a queue of that name already, or whoever runs Skep set up this channel's"
+      + " queue in the policy file. Nothing was changed.";
+
+  private final SlackClient slack;
+  private final Queues queues;
+  private final Boards boards;
+  private final Playbooks playbooks;
+  private final IntakePolicy policy;
+  private final Surroundings surroundings;
+  private final SlackZones zones;
+  private final Outbox outbox;
+  private final Aside aside;
+  private final OwedAnswers owed;
+
+  QueueForm(SlackClient slack, Queues queues, Boards boards, Playbooks playbooks, IntakePolicy policy,
+      Surroundings surroundings, SlackZones zones, Outbox outbox, Aside aside, OwedAnswers owed) {
+    this.slack = slack;
+    this.queues = queues;
+    this.boards = boards;
+    this.playbooks = playbooks;
+    this.policy = policy;
+    this.surroundings = surroundings;
+    this.zones = zones;
+    this.outbox = outbox;
+    this.aside = aside;
+    this.owed = owed;
+  }
+
+  Completion open(String channel, String person, String trigger, Attempt attempt) {
+    WorkQueue before = queues.ofChannel(channel).orElse(null);
+    if (before != null && before.madeBy().isEmpty()) {
+      return () -> aside.say(person, channel, "",
+          "The queue of this channel is set up in the policy file; whoever runs Skep can change it there.", attempt);
+    }
+    try {
+      slack.call(m -> m.viewsOpen(r -> r.triggerId(trigger).view(QueueModal.of(
+          channel, before, surroundings.place(channel).name(), policy.repositories(), playbooks.inForce()))));
+      return () -> owed.settle(attempt.id());
+    } catch (SlackClient.SlackRefusal e) {
+      if (!Forms.TOO_LATE.contains(e.code())) {
+        throw e.permanent();
+      }
+      return () -> aside.say(person, channel, "", "That took me too long. Please try once more.", attempt);
+    }
+  }
+
+  Completion submitted(JsonNode view, String person, Attempt attempt) {
+    ZoneId zone = zones.of(person);
+    WorkQueue queue = QueueModal.read(view, person, zone);
+    Optional<String> refusal = policy.refusal(surroundings.person(person), queue.repository());
+    return () -> {
+      if (refusal.isPresent() || !queues.make(queue)) {
+        aside.say(person, queue.channel(), "", refusal.orElse(TAKEN), attempt);
+        return;
+      }
+      boards.refresh(queue.name());
+      String markup = "This channel is the queue *" + Mrkdwn.escape(queue.name()) + "* now. Mention me here with a list or"
+          + " a file to fill it.";
+      outbox.add(Effect.of("person:" + person, new Note(person, queue.channel(), "", markup, true))
+          .answering(attempt.id()));
+    };
+  }
+}
