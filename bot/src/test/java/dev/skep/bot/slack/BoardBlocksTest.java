@@ -3,9 +3,11 @@ package dev.skep.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.core.prompt.Playbook;
 import dev.skep.core.task.Check;
 import dev.skep.core.task.Hold;
 import dev.skep.core.task.Item;
+import dev.skep.core.task.Origin;
 import dev.skep.core.task.QueueTasks;
 import dev.skep.core.task.Readiness;
 import dev.skep.core.task.Task;
@@ -37,7 +39,8 @@ class BoardBlocksTest {
       .repository("acme/shop").rules(new QueueRules(9, new Pace(Duration.ZERO, 3, 10), MORNINGS, 1)).build();
 
   private static Task item(TaskState state, String name) {
-    return Tasks.in(state).with(t -> t.item(new Item(name, "", "")).turn(TurnBuilder.builder().queue("flags").build()));
+    return Tasks.in(state).with(t -> t.item(new Item(name, "", "")).turn(TurnBuilder.builder().queue("flags").build())
+        .origin(new Origin("C02", "", "U1", "Ada Lind", "")));
   }
 
   private static Board board(List<Task> next, List<Task> beside, List<Task> stopped) {
@@ -88,7 +91,10 @@ class BoardBlocksTest {
   void theFormShowsWhatTheQueueHasAndReadsItBack() {
     WorkQueue made = FLAGS.withMadeBy("U1");
     JsonNode view = SlackLimits.keeps(QueueModal.of("C02", made, "flag-cleanup",
-        List.of(new dev.skep.intake.Repository("acme/shop", List.of(), "", "main", "copilot")), List.of()), 10);
+        List.of(new dev.skep.intake.Repository("acme/shop", List.of(), "", "main", "copilot")),
+        List.of(new Playbook("flag-cleanup", 1, "Remove a flag", "", List.of(), List.of(), List.of(), List.of(), "",
+            "Remove it", ""))),
+        10);
     assertThat(view.toString()).contains("\"initial_value\":\"flags\"", "At most 3");
   }
 }
