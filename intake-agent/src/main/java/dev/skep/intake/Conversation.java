@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch several briefs as proposed last, null where there is at most one
  * @param concerns what people were told stands against filing the brief as it is
  * @param handedOver permalinks of what came beside words, each with its name
+ * @param unasked why Skep began it, null where a person did
  * @param card message that carries the open step, empty while that is not known
  * @param oldCards messages that carried steps which are no longer open
  */
@@ -36,13 +37,15 @@ record Conversation(
     String person, String request, List<Said> background, List<Question> questions, BriefForm draft,
     @Nullable TaskBrief brief, String playbook, List<Concern> concerns, List<String> handedOver, String card,
     List<String> oldCards, Instant createdAt, Instant updatedAt,
-    @Nullable Batch batch)
+    @Nullable Batch batch, @Nullable Unasked unasked)
     implements
       ConversationBuilder.With {
 
   enum State {
     /** A question is open. */
     ASKING,
+    /** Nobody asked for it yet: Skep offers to write a brief. */
+    OFFERED,
     /** The guided form was offered. */
     FORM,
     PROPOSED,
@@ -56,7 +59,7 @@ record Conversation(
     EXPIRED;
 
     boolean isOpen() {
-      return this == ASKING || this == FORM || this == PROPOSED || this == BATCH;
+      return this == ASKING || this == OFFERED || this == FORM || this == PROPOSED || this == BATCH;
     }
   }
 
@@ -104,10 +107,27 @@ record Conversation(
         id, questions.size(), open.text(), open.options(), open.text().endsWith(Interview.WHICH_REPOSITORY));
   }
 
+  /** The rule that made Skep speak, empty where a person did. */
+  String rule() {
+    return unasked == null ? "" : unasked.rule();
+  }
+
+  /** Whether no person has anything to do with it yet: then nobody is asked or called. */
+  boolean isUnasked() {
+    return unasked != null && (state == State.OFFERED || unasked.prepared());
+  }
+
+  /** Somebody goes on with what nobody had asked for: it is theirs, as if they had. */
+  Conversation takenUp(String by) {
+    return unasked == null || !isUnasked()
+        ? this
+        : with(c -> c.unasked(unasked.takenUp()).person(by).state(state == State.OFFERED ? State.FORM : state));
+  }
+
   /** The brief as it is put before people. */
   IntakeStep.Propose propose() {
     TaskBrief proposed = Objects.requireNonNull(brief);
-    return new IntakeStep.Propose(id, proposed, BriefReview.of(proposed), concerns);
+    return new IntakeStep.Propose(id, proposed, BriefReview.of(proposed), concerns, rule());
   }
 
   /** The briefs as they are put before people. */
@@ -121,6 +141,7 @@ record Conversation(
       case ASKING -> ask();
       case PROPOSED -> propose();
       case BATCH -> proposeBatch();
+      case OFFERED -> new IntakeStep.Offer(id, rule(), draft.title());
       default -> new IntakeStep.OfferForm(id, "Here is the form again, with what I understood.");
     };
   }
@@ -167,8 +188,9 @@ record Conversation(
   /** As it stood before it was put aside. */
   Conversation resumed(Instant now) {
     boolean asking = !questions.isEmpty() && questions.getLast().answer() == null;
+    State begun = unasked != null && questions.isEmpty() ? State.OFFERED : State.FORM;
     return decided(now,
-        c -> c.state(asking ? State.ASKING : batch != null ? State.BATCH : brief != null ? State.PROPOSED : State.FORM));
+        c -> c.state(asking ? State.ASKING : batch != null ? State.BATCH : brief != null ? State.PROPOSED : begun));
   }
 
   private Conversation decided(Instant now, Consumer<ConversationBuilder> change) {

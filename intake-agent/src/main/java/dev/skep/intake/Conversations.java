@@ -24,6 +24,11 @@ class Conversations {
     return open.isEmpty() ? Optional.empty() : Optional.of(open.getLast());
   }
 
+  /** Whether a thread has a conversation, be it over or not. */
+  boolean isAnyIn(String channel, String thread) {
+    return !rows.findByChannelAndThreadOrderByCreatedAt(channel, thread).isEmpty();
+  }
+
   /** The newest conversation of a channel whose question is open. */
   Optional<Conversation> askingIn(String channel) {
     return rows.findByChannelAndStateOrderByCreatedAtDesc(channel, Conversation.State.ASKING.name()).stream()

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,7 +74,7 @@ class Deciding {
     List<Concern> against = concerns.against(brief, before);
     boolean told = allTheSame && before.concerns().containsAll(against);
     return against.isEmpty() || told
-        ? filed(before, brief, filer, against, card, attempt)
+        ? filed(before, brief, filer, "", against, card, attempt)
         : warned(before, against, card, attempt);
   }
 
@@ -82,17 +83,34 @@ class Deciding {
     return saying.step(before, after, after.propose(), card, attempt);
   }
 
-  private Completion filed(
-      Conversation before, TaskBrief brief, Person filer, List<Concern> waived, String card, Attempt attempt) {
+  /**
+   * By a rule, in its owner's name. The owner must be allowed to file there, the brief's playbook must allow it, and
+   * nothing may stand against it: a concern is for people to waive.
+   */
+  Completion filedByItself(Conversation before, Attempt attempt) {
+    TaskBrief brief = Objects.requireNonNull(before.brief());
+    Person owner = surroundings.person(Objects.requireNonNull(before.unasked()).filer());
+    boolean may = Interview.named(brief.repository(), policy.repositories()).isPresent()
+        && policy.refusal(owner, brief.repository()).isEmpty()
+        && Playbooks.in(proposing.playbooks(), Playbook.nameIn(brief.template())).filter(Playbook::mayFileItself)
+            .isPresent();
+    return may && concerns.against(brief, before).isEmpty()
+        ? filed(before, brief, owner, before.rule(), List.of(), before.card(), attempt)
+        : Completion.NOTHING;
+  }
+
+  /** @param rule that filed it by itself, empty where a person did */
+  private Completion filed(Conversation before, TaskBrief brief, Person filer, String rule, List<Concern> waived,
+      String card, Attempt attempt) {
     String permalink = surroundings.permalink(before.channel(), before.thread());
     var origin = new Origin(before.channel(), before.thread(), filer.id(), filer.name(), permalink);
     TaskBrief filed = brief.withAssumptions(Stream.concat(brief.assumptions().stream(),
         waived.stream().flatMap(c -> c.filed().stream())).toList());
     Completion step = saying.step(before, before.ended(Conversation.State.FILED, now()),
-        new IntakeStep.Filed(before.id(), filed, filer.id()), card, attempt);
+        new IntakeStep.Filed(before.id(), filed, filer.id(), rule), card, attempt);
     return () -> {
       step.write();
-      Task task = tasks.submit(filed, origin, Actor.person(filer.id()), attempt.id());
+      Task task = tasks.submit(filed, origin, rule.isEmpty() ? Actor.person(filer.id()) : Actor.SKEP, attempt.id());
       usage.filed(before.id().value(), task.id());
     };
   }

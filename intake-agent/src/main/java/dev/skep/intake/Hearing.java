@@ -98,7 +98,7 @@ class Hearing {
       return saying.step(before, before, before.openStep(), null, attempt);
     }
     Conversation heard = before.openQuestion().isEmpty()
-        ? before
+        ? before.takenUp(asked.person())
         : before.answered(asked.words(), name(asked.person()), asked.message(), now());
     return interviewing.goOn(before, heard, listening.around(asked.in(before.thread()), before.background()), null, attempt);
   }

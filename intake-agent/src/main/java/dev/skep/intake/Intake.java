@@ -101,6 +101,24 @@ public interface Intake {
   Completion cancelled(ConversationId id, String person, String card, Attempt attempt);
 
   /**
+   * Nobody addressed Skep: a rule made it propose a brief, or offer to write one, in the thread of {@code seen}. Nobody is
+   * asked anything before a person goes on with it. {@link Completion#NOTHING} where the thread is talked of already, and
+   * a completion that says nothing where the model sees nothing for an agent to do. The same id begins it once.
+   */
+  Completion unasked(ConversationId id, Asked seen, Unasked why);
+
+  /** Somebody wants the brief that was offered: it is theirs from now on. */
+  Completion takenUp(ConversationId id, String person, String card, Attempt attempt);
+
+  /**
+   * What nobody asked for is not wanted. Only for who may file.
+   *
+   * @param words that stay in its place
+   * @param along written with it, and only where it was still open
+   */
+  Completion dismissed(ConversationId id, String words, Completion along, String person, String card, Attempt attempt);
+
+  /**
    * Begins a conversation whose first act is the guided form (a command, the shortcut without a model). Calls nobody,
    * writes at once.
    *

@@ -24,14 +24,14 @@ class IntakeConversations implements Intake {
   private final Picking picking;
   private final Interviewing interviewing;
   private final Proposing proposing;
+  private final Volunteering volunteering;
   private final Saying saying;
   private final TransactionOperations<Connection> transactions;
   private final Clock clock;
 
   IntakeConversations(Conversations conversations, IntakePolicy policy, Hearing hearing, Deciding deciding,
-      Batching batching, Picking picking, Interviewing interviewing, Proposing proposing, Saying saying,
-      TransactionOperations<Connection> transactions,
-      Clock clock) {
+      Batching batching, Picking picking, Interviewing interviewing, Proposing proposing, Volunteering volunteering,
+      Saying saying, TransactionOperations<Connection> transactions, Clock clock) {
     this.conversations = conversations;
     this.policy = policy;
     this.hearing = hearing;
@@ -40,6 +40,7 @@ class IntakeConversations implements Intake {
     this.picking = picking;
     this.interviewing = interviewing;
     this.proposing = proposing;
+    this.volunteering = volunteering;
     this.saying = saying;
     this.transactions = transactions;
     this.clock = clock;
@@ -121,6 +122,22 @@ class IntakeConversations implements Intake {
   }
 
   @Override
+  public Completion unasked(ConversationId id, Asked seen, Unasked why) {
+    return volunteering.begin(id, seen, why);
+  }
+
+  @Override
+  public Completion takenUp(ConversationId id, String person, String card, Attempt attempt) {
+    return volunteering.takenUp(id, person, card, attempt);
+  }
+
+  @Override
+  public Completion dismissed(
+      ConversationId id, String words, Completion along, String person, String card, Attempt attempt) {
+    return volunteering.dismissed(id, words, along, person, card, attempt);
+  }
+
+  @Override
   public ConversationId begin(
       String channel, String thread, String person, String words, List<Attached> attached) {
     String text = Sanitizer.clean(words);
@@ -174,6 +191,7 @@ class IntakeConversations implements Intake {
       case IntakeStep.Ask ask -> Optional.of(ask.conversation());
       case IntakeStep.Propose propose -> Optional.of(propose.conversation());
       case IntakeStep.OfferForm offer -> Optional.of(offer.conversation());
+      case IntakeStep.Offer offer -> Optional.of(offer.conversation());
       case IntakeStep.ProposeBatch propose -> Optional.of(propose.conversation());
       case IntakeStep.FiledBatch filed -> Optional.of(filed.conversation());
       case IntakeStep.Filed filed -> Optional.of(filed.conversation());

@@ -13,6 +13,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = IntakeStep.ProposeBatch.class, name = "propose_batch"),
     @JsonSubTypes.Type(value = IntakeStep.FiledBatch.class, name = "filed_batch"),
     @JsonSubTypes.Type(value = IntakeStep.OfferForm.class, name = "form"),
+    @JsonSubTypes.Type(value = IntakeStep.Offer.class, name = "offer"),
     @JsonSubTypes.Type(value = IntakeStep.Filed.class, name = "filed"),
     @JsonSubTypes.Type(value = IntakeStep.Cancelled.class, name = "cancelled"),
     @JsonSubTypes.Type(value = IntakeStep.Followed.class, name = "followed"),
@@ -35,10 +36,22 @@ public sealed interface IntakeStep {
    * The brief card with File it, Edit, Cancel.
    *
    * @param concerns what stands against filing it as it is; empty until somebody tried
+   * @param rule that made Skep speak though nobody addressed it, which may be told to be quiet here; empty for none
    */
-  record Propose(ConversationId conversation, TaskBrief brief, BriefReview review, List<Concern> concerns)
+  record Propose(ConversationId conversation, TaskBrief brief, BriefReview review, List<Concern> concerns, String rule)
       implements
-        IntakeStep {}
+        IntakeStep {
+    public Propose {
+      rule = rule == null ? "" : rule;
+    }
+  }
+
+  /**
+   * Nobody addressed Skep, and it asks whether to write a brief.
+   *
+   * @param about what it would be about, empty where that is not known
+   */
+  record Offer(ConversationId conversation, String rule, String about) implements IntakeStep {}
 
   /** Several briefs with File all, Cancel, and Edit and Remove for each. */
   record ProposeBatch(ConversationId conversation, Batch batch) implements IntakeStep {}
@@ -49,8 +62,16 @@ public sealed interface IntakeStep {
   /** Without a model: some words and a button that opens the guided form. */
   record OfferForm(ConversationId conversation, String words) implements IntakeStep {}
 
-  /** Replaces the brief card: filed by whom. */
-  record Filed(ConversationId conversation, TaskBrief brief, String person) implements IntakeStep {}
+  /**
+   * Replaces the brief card: filed by whom.
+   *
+   * @param rule by which it was filed by itself in that person's name, empty where they did it
+   */
+  record Filed(ConversationId conversation, TaskBrief brief, String person, String rule) implements IntakeStep {
+    public Filed {
+      rule = rule == null ? "" : rule;
+    }
+  }
 
   /** Replaces the brief card: dropped by whom. */
   record Cancelled(ConversationId conversation, String person) implements IntakeStep {}

@@ -78,9 +78,7 @@ class Interviewing {
         yield saying.step(before, after, after.ask(), replaces, attempt);
       }
       case Interview.Next.Propose(TaskBrief proposed) -> {
-        TaskBrief brief = Permalinks.in(
-            Sanitizer.telling(files.checked(citing.linked(proposed, situation)), said), heard.handedOver());
-        yield proposing.propose(before, heard, brief, replaces, attempt);
+        yield proposing.propose(before, heard, finished(proposed, situation), replaces, attempt);
       }
       case Interview.Next.Several(List<TaskBrief> proposed, List<List<Integer>> order, String note) -> {
         List<TaskBrief> briefs = files.checked(proposed.stream().map(b -> citing.linked(b, situation)).toList()).stream()
@@ -95,6 +93,28 @@ class Interviewing {
           .orElseGet(() -> offerForm(before, heard.offeredForm(form, now),
               reply.isEmpty() ? failed(heard) : ENOUGH_ASKED, replaces, attempt));
     };
+  }
+
+  /**
+   * For what nobody asked: a brief, made with what is there and saying what was assumed, never a question. As it was where
+   * the model does not come to one; empty where it sees nothing for an agent to do.
+   */
+  Optional<Conversation> prepared(Conversation begun, List<Said> said) {
+    Conversation heard = others.heard(begun, said).withHandedOver(Permalinks.of(said));
+    Situation situation = situation(heard, said);
+    return switch (Interview.check(interviewer.ask(situation), situation)) {
+      case Interview.Next.Propose(TaskBrief proposed) -> Optional.of(heard.proposed(
+          proposing.filled(heard, finished(proposed, situation)), clock.instant().truncatedTo(ChronoUnit.MICROS)));
+      case Interview.Next.Decline(String words) -> Optional.empty();
+      case Interview.Next.Ask ask -> Optional.of(heard);
+      case Interview.Next.Several several -> Optional.of(heard);
+      case Interview.Next.Form form -> Optional.of(heard);
+    };
+  }
+
+  private TaskBrief finished(TaskBrief proposed, Situation now) {
+    TaskBrief checked = files.checked(citing.linked(proposed, now));
+    return Permalinks.in(Sanitizer.telling(checked, now.said()), now.conversation().handedOver());
   }
 
   private String failed(Conversation conversation) {
@@ -119,10 +139,20 @@ class Interviewing {
   }
 
   private Situation situation(Conversation heard, List<Said> said) {
-    WhichRepository.Pick pick = picking.pick(heard.channel(), heard.thread(), heard.person(), heard.request(), said);
+    Optional<Repository> ruled = ruled(heard);
+    WhichRepository.Pick pick = ruled.map(r -> WhichRepository.Pick.one(r.name(), "")).orElseGet(
+        () -> picking.pick(heard.channel(), heard.thread(), heard.person(), heard.request(), said));
     BriefForm draft = heard.brief() == null ? draft(heard, said, pick.name()) : heard.draft();
-    return new Situation(heard, said, pick, draft, own.repositories(heard.person()), proposing.playbooks(),
-        policy.asking().questions());
+    return new Situation(heard, said, pick, draft, ruled.map(List::of).orElseGet(() -> own.repositories(heard.person())),
+        proposing.playbooks(), heard.isUnasked() ? 0 : policy.asking().questions());
+  }
+
+  /** Where a rule names the repository, whatever was written meanwhile names no other. */
+  private Optional<Repository> ruled(Conversation heard) {
+    Unasked unasked = heard.unasked();
+    return unasked == null
+        ? Optional.empty()
+        : Interview.named(unasked.repository(), own.repositories(heard.person()));
   }
 
   /** By plain rules, from the talk and from the answers that buttons gave. */

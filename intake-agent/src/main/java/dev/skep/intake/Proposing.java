@@ -33,7 +33,7 @@ class Proposing {
       Conversation before, Conversation heard, TaskBrief brief, @Nullable String replaces, Attempt attempt) {
     List<Playbook> known = playbooks.inForce();
     Playbook playbook = WhichPlaybook.of(heard, brief.template(), known);
-    boolean mayAsk = heard.questions().size() < policy.asking().questions();
+    boolean mayAsk = !heard.isUnasked() && heard.questions().size() < policy.asking().questions();
     Conversation after = switch (Filling.fill(brief, playbook, known, heard, mayAsk)) {
       case Filling.Filled.Asks(TaskBrief partial, Playbook.Variable variable) -> heard
           .with(c -> c.brief(partial).draft(BriefForm.of(partial)))

@@ -43,10 +43,34 @@ class Saying {
         outbox.add(effect(shown, new IntakeStep.Tell(instead(before, after)), card));
       }
       outbox.add(effect(shown, step, replaces).answering(attempt.id()));
-      if (shown.state().isOpen()) {
+      if (shown.isUnasked()) {
+        putAsideLater(shown);
+      } else if (shown.state().isOpen()) {
         nudge(shown, Nudge.Kind.REMIND, shown.updatedAt().plus(policy.asking().remindAfter()));
       }
     };
+  }
+
+  /** A conversation begins that nobody asked for. */
+  Completion unasked(Conversation begun) {
+    return () -> {
+      conversations.add(begun);
+      outbox.add(effect(begun, begun.openStep(), null));
+      putAsideLater(begun);
+    };
+  }
+
+  /** Nobody is called back to what nobody asked for. */
+  private void putAsideLater(Conversation unasked) {
+    if (unasked.state().isOpen()) {
+      nudge(unasked, Nudge.Kind.EXPIRE,
+          unasked.updatedAt().plus(policy.asking().remindAfter()).plus(policy.asking().expireAfter()));
+    }
+  }
+
+  /** After what was said of it before, on a try of its own. */
+  void fileByItself(Conversation proposed) {
+    outbox.add(Effect.of(key(proposed.channel(), proposed.thread()), new FileByItself(proposed.id())));
   }
 
   private void nudge(Conversation silent, Nudge.Kind what, Instant at) {
@@ -67,6 +91,12 @@ class Saying {
   /** Still nobody: what carried the open step loses its buttons and the conversation can be taken up again. */
   Completion expire(Conversation silent, Instant now) {
     Conversation expired = silent.ended(Conversation.State.EXPIRED, now).shownOn("", now);
+    if (silent.isUnasked() && !silent.card().isEmpty()) {
+      return () -> {
+        conversations.replace(silent, expired);
+        outbox.add(effect(expired, new IntakeStep.Expired(expired.id(), Waiting.unasked(silent)), silent.card()));
+      };
+    }
     return () -> {
       conversations.replace(silent, expired);
       if (!silent.card().isEmpty()) {
@@ -126,6 +156,7 @@ class Saying {
         conversation.state() == Conversation.State.BATCH && propose.batch().equals(conversation.batch());
       case IntakeStep.FiledBatch filed -> false;
       case IntakeStep.OfferForm offer -> conversation.state() == Conversation.State.FORM;
+      case IntakeStep.Offer offer -> conversation.state() == Conversation.State.OFFERED;
       case IntakeStep.Filed filed -> false;
       case IntakeStep.Cancelled cancelled -> false;
       case IntakeStep.Followed followed -> false;

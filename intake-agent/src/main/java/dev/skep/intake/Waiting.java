@@ -16,6 +16,12 @@ final class Waiting {
     };
   }
 
+  /** In the place of what nobody had asked for. */
+  static String unasked(Conversation conversation) {
+    String title = conversation.draft().title();
+    return "Nobody took this up, so I put it aside. Nothing was filed." + (title.isBlank() ? "" : " " + cut(title));
+  }
+
   /** What is known so far, for whoever takes it up again. */
   static String summary(Conversation conversation) {
     BriefForm draft = conversation.draft();

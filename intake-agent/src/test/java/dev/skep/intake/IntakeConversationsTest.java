@@ -69,6 +69,7 @@ class IntakeConversationsTest {
         case IntakeStep.Ask ask -> ask.conversation();
         case IntakeStep.Propose propose -> propose.conversation();
         case IntakeStep.OfferForm offer -> offer.conversation();
+        case IntakeStep.Offer offer -> offer.conversation();
         case IntakeStep.Filed filed -> filed.conversation();
         case IntakeStep.Cancelled cancelled -> cancelled.conversation();
         case IntakeStep.ProposeBatch propose -> propose.conversation();

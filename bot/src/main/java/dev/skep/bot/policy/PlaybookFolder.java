@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,13 +77,23 @@ class PlaybookFolder implements CompanyPlaybooks {
       return new Look(seen.texts(), problems);
     }
     for (Path file : files.get()) {
-      String name = file.getFileName().toString().replaceFirst("\\.md$", "");
+      String name = name(file);
       String text = text(file, problems).orElse(seen.texts().get(name));
       if (text != null) {
         texts.put(name, text);
       }
     }
     return new Look(texts, problems);
+  }
+
+  /** Of the files in it; none where it cannot be read. */
+  static Set<String> names(Path folder) {
+    return files(folder, new ArrayList<>()).stream().flatMap(List::stream).map(PlaybookFolder::name)
+        .collect(Collectors.toSet());
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString().replaceFirst("\\.md$", "");
   }
 
   private static Optional<List<Path>> files(Path folder, List<String> problems) {

@@ -5,6 +5,7 @@ import dev.skep.intake.Asking;
 import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Person;
 import dev.skep.intake.Repository;
+import dev.skep.intake.watch.WatchRule;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.WorkQueue;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param logins GitHub login by chat user id
  * @param channelRepositories repository asked for unless another is named, by channel id
  * @param agentModels the model an agent takes for a tier of work, by the agent's name
+ * @param watched what is worth a brief though nobody addressed Skep
  */
 @RecordBuilder
 record Policy(
@@ -30,7 +32,8 @@ record Policy(
     Map<String, String> logins, Map<String, String> channelRepositories, ThrottleRules throttle,
     List<WorkQueue> queues,
     Asking asking, List<KeywordRule> keywords, PlaybookSettings playbooks,
-    Thrift thrift, Map<String, Map<TaskBrief.Tier, String>> agentModels, Sources sources) {
+    Thrift thrift, Map<String, Map<TaskBrief.Tier, String>> agentModels, Sources sources,
+    List<WatchRule> watched) {
 
   Policy {
     repositories = List.copyOf(repositories);
@@ -42,6 +45,7 @@ record Policy(
     queues = List.copyOf(queues);
     keywords = List.copyOf(keywords);
     agentModels = Map.copyOf(agentModels);
+    watched = List.copyOf(watched);
   }
 
   /** Why this person may not file there, in words for them, saying whom to ask; empty when they may. */

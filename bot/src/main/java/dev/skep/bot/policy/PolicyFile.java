@@ -10,6 +10,8 @@ import dev.skep.intake.Repository;
 import dev.skep.intake.usage.Budget;
 import dev.skep.intake.usage.Price;
 import dev.skep.intake.usage.ThriftPolicy;
+import dev.skep.intake.watch.WatchPolicy;
+import dev.skep.intake.watch.WatchRule;
 import dev.skep.throttle.ThrottlePolicy;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.QueuePolicy;
@@ -39,7 +41,14 @@ import org.slf4j.LoggerFactory;
  * the new one at the next.
  */
 @Context
-public class PolicyFile implements IntakePolicy, ThrottlePolicy, QueuePolicy, ThriftPolicy, AgentPolicy {
+public class PolicyFile
+    implements
+      IntakePolicy,
+      ThrottlePolicy,
+      QueuePolicy,
+      ThriftPolicy,
+      AgentPolicy,
+      WatchPolicy {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
   private final Path file;
@@ -85,7 +94,9 @@ public class PolicyFile implements IntakePolicy, ThrottlePolicy, QueuePolicy, Th
     static Seen look(Path file) {
       try {
         String text = Files.readString(file, StandardCharsets.UTF_8);
-        PolicyReader.Result read = PolicyReader.read(text);
+        PolicyReader.Result read =
+            PolicyReader.read(text,
+                folder -> PlaybookFolder.names(file.toAbsolutePath().resolveSibling(folder).normalize()));
         return new Seen(text, read.problems().stream().map(p -> p.in(file.toString())).toList(),
             read.problems().isEmpty() ? read.policy() : null);
       } catch (NoSuchFileException e) {
@@ -163,6 +174,16 @@ public class PolicyFile implements IntakePolicy, ThrottlePolicy, QueuePolicy, Th
   @Override
   public List<WorkQueue> queues() {
     return policy.queues();
+  }
+
+  @Override
+  public List<WatchRule> watchRules(String channel) {
+    return policy.watched().stream().filter(rule -> rule.channel().equals(channel)).toList();
+  }
+
+  @Override
+  public Optional<WatchRule> watchRule(String name) {
+    return policy.watched().stream().filter(rule -> rule.name().equals(name)).findFirst();
   }
 
   /** Where the company's own playbooks are; empty for nowhere. */

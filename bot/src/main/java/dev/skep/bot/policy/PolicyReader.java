@@ -4,6 +4,7 @@ import dev.skep.core.task.TaskBrief;
 import dev.skep.intake.Asking;
 import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Repository;
+import dev.skep.intake.watch.WatchRule;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.WorkQueue;
 import java.io.StringReader;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -46,16 +48,25 @@ final class PolicyReader {
   private Thrift thrift = Thrift.NONE;
   private List<WorkQueue> queues = List.of();
   private Sources sources = Sources.NONE;
+  private List<WatchRule> watched = List.of();
+  private final Function<String, Set<String>> ownPlaybooks;
 
   private Map<String, Map<TaskBrief.Tier, String>> agentModels = Map.of();
 
-  private PolicyReader() {}
+  private PolicyReader(Function<String, Set<String>> ownPlaybooks) {
+    this.ownPlaybooks = ownPlaybooks;
+  }
 
   /** @param policy meaningless when there are problems */
   record Result(Policy policy, List<PolicyProblem> problems) {}
 
   static Result read(String text) {
-    var reader = new PolicyReader();
+    return read(text, folder -> Set.of());
+  }
+
+  /** @param ownPlaybooks names of the playbooks in a folder */
+  static Result read(String text, Function<String, Set<String>> ownPlaybooks) {
+    var reader = new PolicyReader(ownPlaybooks);
     reader.root(text);
     reader.problems.sort(Comparator.comparingInt(PolicyProblem::line));
     Policy policy = PolicyBuilder.builder()
@@ -73,6 +84,7 @@ final class PolicyReader {
         .thrift(reader.thrift)
         .agentModels(reader.agentModels)
         .sources(reader.sources)
+        .watched(reader.watched)
         .build();
     return new Result(policy, List.copyOf(reader.problems));
   }
@@ -80,7 +92,7 @@ final class PolicyReader {
   private void root(String text) {
     compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
       root.allow("repositories", "people", "limits", "release_window", "channels", "file", "asking", "keywords", "playbooks",
-          "models", "budget", "agents", "jira", "mcp", "queues");
+          "models", "budget", "agents", "jira", "mcp", "queues", "watch");
       root.items("repositories").forEach(this::repository);
       root.items("people").forEach(this::person);
       root.items("channels").forEach(this::channel);
@@ -93,6 +105,8 @@ final class PolicyReader {
       queues = QueuesSection.read(root, throttle, name -> name.flatMap(this::named));
       agentModels = AgentsSection.read(root);
       sources = Sources.read(root);
+      watched = WatchSection.read(root, name -> named(name).orElse(""),
+          playbooks.folder().isEmpty() ? Set.of() : ownPlaybooks.apply(playbooks.folder()));
     });
     if (repositories.isEmpty() && problems.isEmpty()) {
       problems.add(new PolicyProblem(0, "lists no repository, so nothing could be worked on: name at least one under"

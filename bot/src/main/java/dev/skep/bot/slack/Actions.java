@@ -47,5 +47,11 @@ final class Actions {
   static final String SCHEDULE_SKIP = "schedule_skip";
   static final String SCHEDULE_DELETE = "schedule_delete";
 
+  static final String WATCH = "watch_";
+  static final String WATCH_WRITE = "watch_write";
+  static final String WATCH_NOT_USEFUL = "watch_not_useful";
+  static final String WATCH_QUIET = "watch_quiet";
+  static final String WATCH_WAKE = "watch_wake";
+
   private Actions() {}
 }

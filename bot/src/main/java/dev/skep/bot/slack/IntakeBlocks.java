@@ -40,6 +40,7 @@ final class IntakeBlocks {
       case IntakeStep.ProposeBatch batch -> BatchBlocks.propose(batch);
       case IntakeStep.FiledBatch batch -> BatchBlocks.filed(batch);
       case IntakeStep.OfferForm offer -> offerForm(offer);
+      case IntakeStep.Offer offer -> WatchBlocks.offer(offer);
       case IntakeStep.Filed filed -> filed(filed);
       case IntakeStep.Cancelled cancelled -> plain(
           "Dropped by " + Mrkdwn.mention(cancelled.person()) + ". Nothing was filed.");
@@ -94,13 +95,18 @@ final class IntakeBlocks {
         file(propose, id),
         button(b -> b.actionId(Actions.EDIT_BRIEF).text(Mrkdwn.plain("Edit")).value(id)),
         button(b -> b.actionId(Actions.CANCEL_BRIEF).text(Mrkdwn.plain("Cancel")).value(id))));
+    if (!propose.rule().isEmpty()) {
+      blocks.addFirst(section(s -> s.text(Mrkdwn.markup(WatchBlocks.why(propose.rule())))));
+      buttons.add(1, WatchBlocks.notUseful(id));
+    }
     BriefSize.tooBig(brief).ifPresent(words -> {
       blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(Mrkdwn.escape(words))))));
       buttons.add(1, button(b -> b.actionId(Actions.SPLIT_BRIEF).text(Mrkdwn.plain("Split it")).value(id)));
     });
     blocks.add(actions(a -> a.elements(buttons)));
+    String why = propose.rule().isEmpty() ? "" : WatchBlocks.why(propose.rule()) + " ";
     return new SlackText(propose.concerns().isEmpty()
-        ? "Here is the brief: " + Mrkdwn.escape(brief.title()) + ". File it, edit it or cancel."
+        ? why + "Here is the brief: " + Mrkdwn.escape(brief.title()) + ". File it, edit it or cancel."
         : Mrkdwn.escape(propose.concerns().getFirst().words()) + " File it all the same?", blocks);
   }
 
@@ -175,7 +181,11 @@ final class IntakeBlocks {
 
   private static SlackText filed(IntakeStep.Filed filed) {
     var blocks = brief(filed.brief());
-    blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup("Filed by " + Mrkdwn.mention(filed.person()))))));
+    String by = filed.rule().isEmpty()
+        ? "Filed by " + Mrkdwn.mention(filed.person())
+        : "Filed by itself, by the rule *" + Mrkdwn.escape(filed.rule()) + "*, in the name of "
+            + Mrkdwn.mention(filed.person());
+    blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(by)))));
     return new SlackText("Filed: " + Mrkdwn.escape(filed.brief().title()), blocks);
   }
 }

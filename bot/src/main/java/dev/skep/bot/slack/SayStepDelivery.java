@@ -4,6 +4,7 @@ import dev.skep.core.outbox.DeliveryHandler;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.intake.Intake;
+import dev.skep.intake.IntakeStep;
 import dev.skep.intake.SayStep;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
@@ -46,8 +47,13 @@ class SayStepDelivery implements DeliveryHandler<SayStep> {
       if (!e.cannotSpeakThere()) {
         throw e.permanent();
       }
-      return directly(say, text, attempt);
+      return isUnasked(say.step()) ? Completion.NOTHING : directly(say, text, attempt);
     }
+  }
+
+  /** What nobody asked for follows nobody into a talk of their own. */
+  private static boolean isUnasked(IntakeStep step) {
+    return step instanceof IntakeStep.Offer || (step instanceof IntakeStep.Propose propose && !propose.rule().isEmpty());
   }
 
   private Completion aside(SayStep say, SlackText text) {

@@ -23,6 +23,7 @@ class SlackCommandHandler implements InboundHandler {
       /skep status – what agents do for you now
       /skep schedule tomorrow at 9 … – asks for something later, or again and again; /skep schedule lists what is set up
       /skep queue – the queues of channels, and what can be done with their items; /skep queue help
+      /skep watch – the rules that make me propose something here unasked, how they did, and a button to quiet or wake each
       /skep templates – the playbooks, and how each version of them did
       /skep pause all <why> – nothing new starts, for anybody; /skep resume all lets it go on
       /skep help – this text
@@ -35,10 +36,11 @@ class SlackCommandHandler implements InboundHandler {
   private final PauseCommands pauses;
   private final ScheduleTalk schedules;
   private final QueueCommands queues;
+  private final WatchTalk watch;
   private final Aside aside;
 
   SlackCommandHandler(Intake intake, Forms forms, TaskStore tasks, TemplateFigures figures,
-      PauseCommands pauses, ScheduleTalk schedules, QueueCommands queues, Aside aside) {
+      PauseCommands pauses, ScheduleTalk schedules, QueueCommands queues, WatchTalk watch, Aside aside) {
     this.intake = intake;
     this.forms = forms;
     this.tasks = tasks;
@@ -46,6 +48,7 @@ class SlackCommandHandler implements InboundHandler {
     this.pauses = pauses;
     this.schedules = schedules;
     this.queues = queues;
+    this.watch = watch;
     this.aside = aside;
   }
 
@@ -70,6 +73,7 @@ class SlackCommandHandler implements InboundHandler {
       case "schedule", "schedules" -> schedules.command(channel, person, words.length == 2 ? words[1] : "", attempt);
       case "queue", "queues" -> queues.command(
           channel, person, words.length == 2 ? words[1] : "", body.path("trigger_id").asText(), attempt);
+      case "watch" -> watch.command(channel, person, attempt);
       case "templates", "playbooks" -> tell(channel, person, figures.words(), attempt);
       case "pause" -> pauses.pause(channel, person, words.length == 2 ? words[1] : "", attempt);
       case "resume" -> pauses.resume(channel, person, words.length == 2 ? words[1] : "", attempt);

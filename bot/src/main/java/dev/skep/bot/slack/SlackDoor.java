@@ -21,6 +21,7 @@ import dev.skep.core.inbox.Inbox;
 import dev.skep.core.work.Documents;
 import dev.skep.intake.BriefForm;
 import dev.skep.intake.Intake;
+import dev.skep.intake.watch.WatchPolicy;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
@@ -49,16 +50,18 @@ class SlackDoor implements Middleware {
   private final Intake intake;
   private final RepositoryOptions repositories;
   private final HomeChoices home;
+  private final WatchPolicy watch;
   private final App app;
   private final SlackRequestParser http;
   private final SocketModeRequestParser sockets;
 
-  SlackDoor(Inbox inbox, Intake intake, RepositoryOptions repositories, HomeChoices home, SlackSettings settings,
-      SlackClient slack) {
+  SlackDoor(Inbox inbox, Intake intake, RepositoryOptions repositories, HomeChoices home, WatchPolicy watch,
+      SlackSettings settings, SlackClient slack) {
     this.inbox = inbox;
     this.intake = intake;
     this.repositories = repositories;
     this.home = home;
+    this.watch = watch;
     // Without a secret the HTTP door is shut; Bolt wants one all the same, so it gets one that nobody knows.
     String secret = settings.signingSecret().isEmpty() ? UUID.randomUUID().toString() : settings.signingSecret();
     AppConfig config = AppConfig.builder().slack(slack.slack()).signingSecret(secret).build();
@@ -138,7 +141,7 @@ class SlackDoor implements Middleware {
         return errors(problems);
       }
     }
-    Optional<Inbound> inbound = SlackReader.read(body);
+    Optional<Inbound> inbound = SlackReader.read(body, channel -> !watch.watchRules(channel).isEmpty());
     inbound.ifPresent(inbox::accept);
     return Response.ok();
   }

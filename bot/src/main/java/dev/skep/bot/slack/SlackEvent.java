@@ -3,6 +3,7 @@ package dev.skep.bot.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.intake.Attached;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An event of Slack's, in our words.
@@ -22,6 +23,18 @@ sealed interface SlackEvent {
   record Spoken(
       String channel, String thread, String message, String person, String text, String bot, boolean direct,
       boolean addressed, List<Attached> attached) implements SlackEvent {}
+
+  /**
+   * Something was written in a channel that nobody addressed to us: outside a thread by a person, anywhere by another app.
+   *
+   * @param app ids and names of the app that wrote it, empty where a person did
+   */
+  record Seen(String channel, String thread, String message, String person, Set<String> app, String text, String bot)
+      implements
+        SlackEvent {}
+
+  /** A person gave a reaction to a message. */
+  record Reacted(String channel, String message, String person, String emoji) implements SlackEvent {}
 
   /** A person edited a message of a thread, or deleted it: then {@code text} is empty. */
   record Changed(String channel, String thread, String message, String person, String text, String bot)
@@ -46,7 +59,8 @@ sealed interface SlackEvent {
     String bot = envelope.path("authorizations").path(0).path("user_id").asText("");
     return switch (event.path("type").asText()) {
       case "app_mention" -> spoken(event, bot, true);
-      case "message" -> message(event, bot);
+      case "message" -> message(event, envelope.path("api_app_id").asText(""), bot);
+      case "reaction_added" -> reacted(event, bot);
       case "app_home_opened" -> event.path("tab").asText("home").equals("home")
           ? new HomeOpened(event.path("user").asText())
           : new Useless();
@@ -72,7 +86,7 @@ sealed interface SlackEvent {
   }
 
   /** A mention comes a second time as a plain message: that twin is left out, and so is what no question can await. */
-  private static SlackEvent message(JsonNode event, String bot) {
+  private static SlackEvent message(JsonNode event, String ourApp, String bot) {
     String subtype = event.path("subtype").asText("");
     if (subtype.equals("message_changed")) {
       return changed(event, event.path("message"), event.path("message").path("text").asText(), bot);
@@ -83,9 +97,44 @@ sealed interface SlackEvent {
     if (event.path("channel_type").asText().equals("im")) {
       return spoken(event, bot, true);
     }
+    if (SlackAlert.isOfApp(event)) {
+      return alert(event, ourApp, bot);
+    }
     boolean twin = !bot.isEmpty() && event.path("text").asText().contains("<@" + bot + ">");
     boolean root = event.path("thread_ts").asText(event.path("ts").asText()).equals(event.path("ts").asText());
-    return twin || root ? new Useless() : spoken(event, bot, false);
+    return twin ? new Useless() : root ? seen(spoken(event, bot, false)) : spoken(event, bot, false);
+  }
+
+  private static SlackEvent seen(SlackEvent said) {
+    return said instanceof Spoken spoken
+        ? new Seen(spoken.channel(), spoken.thread(), spoken.message(), spoken.person(), Set.of(), spoken.text(),
+            spoken.bot())
+        : said;
+  }
+
+  private static SlackEvent alert(JsonNode event, String ourApp, String bot) {
+    String app = event.path("app_id").asText(event.path("bot_profile").path("app_id").asText(""));
+    boolean ours = (!ourApp.isEmpty() && app.equals(ourApp)) || event.path("user").asText("").equals(bot);
+    String ts = event.path("ts").asText();
+    String subtype = event.path("subtype").asText("");
+    boolean written = subtype.isEmpty() || subtype.equals("bot_message") || subtype.equals("file_share");
+    if (ours || !written || ts.isEmpty() || event.path("channel").asText().isEmpty()) {
+      return new Useless();
+    }
+    return new Seen(event.path("channel").asText(), event.path("thread_ts").asText(ts), ts,
+        event.path("user").asText(event.path("bot_id").asText()), SlackAlert.names(event), SlackAlert.words(event, bot),
+        bot);
+  }
+
+  private static SlackEvent reacted(JsonNode event, String bot) {
+    JsonNode item = event.path("item");
+    String person = event.path("user").asText("");
+    boolean use = item.path("type").asText().equals("message") && !person.isEmpty() && !person.equals(bot)
+        && !item.path("channel").asText().isEmpty() && !item.path("ts").asText().isEmpty();
+    return use
+        ? new Reacted(item.path("channel").asText(), item.path("ts").asText(), person,
+            event.path("reaction").asText("").replaceFirst("::.*", ""))
+        : new Useless();
   }
 
   /** An unfurled link counts as a change to Slack but leaves the words alone. */

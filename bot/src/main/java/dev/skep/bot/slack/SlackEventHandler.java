@@ -24,13 +24,16 @@ class SlackEventHandler implements InboundHandler {
   private final QueueTalk queues;
   private final SlackClient slack;
   private final HomeTab home;
+  private final WatchEars ears;
 
-  SlackEventHandler(Intake intake, ScheduleTalk schedules, QueueTalk queues, SlackClient slack, HomeTab home) {
+  SlackEventHandler(Intake intake, ScheduleTalk schedules, QueueTalk queues, SlackClient slack, HomeTab home,
+      WatchEars ears) {
     this.intake = intake;
     this.schedules = schedules;
     this.queues = queues;
     this.slack = slack;
     this.home = home;
+    this.ears = ears;
   }
 
   @Override
@@ -44,6 +47,8 @@ class SlackEventHandler implements InboundHandler {
       case SlackEvent.Spoken spoken -> spoken(spoken, attempt);
       case SlackEvent.Changed changed -> intake.changed(new Intake.Asked(changed.channel(), changed.thread(),
           changed.message(), changed.person(), Mrkdwn.words(changed.text(), changed.bot()), false), attempt);
+      case SlackEvent.Seen seen -> ears.seen(seen);
+      case SlackEvent.Reacted reacted -> ears.reacted(reacted);
       case SlackEvent.HomeOpened opened -> home(opened);
       case SlackEvent.AssistantOpened opened -> suggest(opened);
       case SlackEvent.ChannelGone gone -> queues.gone(gone.channel(), gone.why());
@@ -56,7 +61,8 @@ class SlackEventHandler implements InboundHandler {
     var asked = new Intake.Asked(spoken.channel(), spoken.thread(), spoken.message(), spoken.person(),
         Mrkdwn.words(spoken.text(), spoken.bot()), spoken.direct(), spoken.attached());
     if (!spoken.addressed()) {
-      return intake.overheard(asked, attempt);
+      Completion heard = intake.overheard(asked, attempt);
+      return heard == Completion.NOTHING ? ears.said(asked) : heard;
     }
     Optional<Completion> later = schedules.said(asked, attempt).or(() -> queues.said(asked, attempt));
     if (later.isPresent()) {

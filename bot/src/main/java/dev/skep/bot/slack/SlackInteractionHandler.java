@@ -27,13 +27,14 @@ class SlackInteractionHandler implements InboundHandler {
   private final ScheduleTalk schedules;
   private final QueueTalk queues;
   private final QueueForm queueForm;
+  private final WatchTalk watch;
   private final HomeChoices home;
   private final OwedAnswers owed;
   private final SlackSelf self;
 
   SlackInteractionHandler(Intake intake, Forms forms, TaskButtons taskButtons, TemplateButtons templateButtons,
-      PauseCommands pauseCommands, ScheduleTalk schedules, QueueTalk queues, QueueForm queueForm, HomeChoices home,
-      OwedAnswers owed, SlackSelf self) {
+      PauseCommands pauseCommands, ScheduleTalk schedules, QueueTalk queues, QueueForm queueForm, WatchTalk watch,
+      HomeChoices home, OwedAnswers owed, SlackSelf self) {
     this.intake = intake;
     this.forms = forms;
     this.taskButtons = taskButtons;
@@ -42,6 +43,7 @@ class SlackInteractionHandler implements InboundHandler {
     this.schedules = schedules;
     this.queues = queues;
     this.queueForm = queueForm;
+    this.watch = watch;
     this.home = home;
     this.owed = owed;
     this.self = self;
@@ -94,6 +96,9 @@ class SlackInteractionHandler implements InboundHandler {
     }
     if (action.startsWith(Actions.SCHEDULE)) {
       return schedules.pressed(button, attempt);
+    }
+    if (action.startsWith(Actions.WATCH)) {
+      return watch.pressed(button, attempt);
     }
     if (action.startsWith(Actions.SURVEY)) {
       return taskButtons.survey(button, attempt);

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What came through Slack's door → what is stored, under which key, and whether somebody waits for an answer. Pure.
@@ -22,13 +23,17 @@ final class SlackReader {
 
   private SlackReader() {}
 
-  /** Empty for what can never be of use. */
-  static Optional<Inbound> read(JsonNode body) {
+  /**
+   * Empty for what can never be of use.
+   *
+   * @param watched whether talk that is not addressed to us is looked at in that channel
+   */
+  static Optional<Inbound> read(JsonNode body, Predicate<String> watched) {
     if (body.has("command")) {
       return Optional.of(command(body));
     }
     if (body.path("type").asText().equals("event_callback")) {
-      return event(body);
+      return event(body, watched);
     }
     return interaction(body);
   }
@@ -40,9 +45,15 @@ final class SlackReader {
         new AnswerAddress("", "", body.path("user_id").asText()));
   }
 
-  private static Optional<Inbound> event(JsonNode body) {
+  private static Optional<Inbound> event(JsonNode body, Predicate<String> watched) {
     SlackEvent event = SlackEvent.read(body);
-    if (event instanceof SlackEvent.Useless) {
+    boolean useless = switch (event) {
+      case SlackEvent.Useless none -> true;
+      case SlackEvent.Seen seen -> !watched.test(seen.channel());
+      case SlackEvent.Reacted reacted -> !watched.test(reacted.channel());
+      default -> false;
+    };
+    if (useless) {
       return Optional.empty();
     }
     String id = id(body, "event_id");
@@ -53,6 +64,10 @@ final class SlackReader {
               : null);
       case SlackEvent.Changed changed -> new Inbound(
           EVENT, id, "slack:" + changed.channel() + ":" + changed.thread(), Documents.write(body), null);
+      case SlackEvent.Seen seen -> new Inbound(
+          EVENT, id, "slack:" + seen.channel() + ":" + seen.thread(), Documents.write(body), null);
+      case SlackEvent.Reacted reacted -> new Inbound(
+          EVENT, id, "slack:" + reacted.channel() + ":" + reacted.message(), Documents.write(body), null);
       default -> new Inbound(EVENT, id, "slack:event:" + id, Documents.write(body), null);
     });
   }

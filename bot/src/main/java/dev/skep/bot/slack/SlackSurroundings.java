@@ -72,8 +72,11 @@ class SlackSurroundings implements Surroundings {
     boolean bySkep = message.getBotId() != null && self.userId().equals(message.getUser());
     String author = message.getUser() == null ? "" : message.getUser();
     String name = bySkep ? "Skep" : author.isEmpty() ? "another app" : person(author).name();
-    return new Said(message.getTs(), author, name, bySkep, Mrkdwn.words(
-        message.getText() == null ? "" : message.getText(), self.userId()),
+    boolean ofApp = message.getBotId() != null && !bySkep;
+    String words = ofApp
+        ? SlackAlert.words(message, self.userId())
+        : Mrkdwn.words(message.getText() == null ? "" : message.getText(), self.userId());
+    return new Said(message.getTs(), author, name, bySkep, words,
         bySkep ? List.of() : SlackAttached.of(message, self.userId()));
   }
 

@@ -27,7 +27,7 @@ class IntakeBlocksTest {
   }
 
   private static IntakeStep.Propose propose(TaskBrief brief) {
-    return new IntakeStep.Propose(ID, brief, BriefReview.of(brief), List.of());
+    return new IntakeStep.Propose(ID, brief, BriefReview.of(brief), List.of(), "");
   }
 
   @Test
@@ -78,7 +78,7 @@ class IntakeBlocksTest {
     List<String> options = IntStream.range(0, 40).mapToObj(i -> i + LONG).toList();
     for (IntakeStep step : List.of(new IntakeStep.Ask(ID, 3, LONG, options, true),
         propose(brief(LONG, 60)),
-        new IntakeStep.Filed(ID, brief(LONG, 60), "U001ADA"), new IntakeStep.OfferForm(ID, LONG),
+        new IntakeStep.Filed(ID, brief(LONG, 60), "U001ADA", ""), new IntakeStep.OfferForm(ID, LONG),
         new IntakeStep.Remind(ID, "U001ADA", LONG), new IntakeStep.Expired(ID, LONG), new IntakeStep.Tell(LONG),
         new IntakeStep.Cancelled(ID, "U001ADA"))) {
       SlackLimits.keeps(IntakeBlocks.of(step));
@@ -100,7 +100,7 @@ class IntakeBlocksTest {
 
   @Test
   void aFiledCardHasNoButtonsLeft() {
-    JsonNode blocks = SlackLimits.keeps(IntakeBlocks.of(new IntakeStep.Filed(ID, brief("x", 1), "U001ADA")));
+    JsonNode blocks = SlackLimits.keeps(IntakeBlocks.of(new IntakeStep.Filed(ID, brief("x", 1), "U001ADA", "")));
     assertThat(SlackLimits.buttons(blocks)).isEmpty();
     assertThat(blocks.toString()).contains("<@U001ADA>");
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SlackReaderTest {
 
   private static Optional<Inbound> read(String body) {
-    return SlackReader.read(Documents.read(body, JsonNode.class));
+    return SlackReader.read(Documents.read(body, JsonNode.class), "C0WATCHED"::equals);
   }
 
   private static Optional<Inbound> event(String event) {

@@ -21,12 +21,14 @@ import java.util.stream.Stream;
  * @param acceptance criteria that any such change must meet; may have holes
  * @param verification how such a change is checked where the brief says nothing; may have holes
  * @param pullRequest expected shape of the pull request, empty for no rule; may have holes
+ * @param mayFileItself whether a brief by it may be filed without a person's press, where a rule of the company asks for it
  * @param text what the agent is told
  * @param source the file it was read from, whole
  */
 public record Playbook(
     String name, int version, String title, String description, List<Variable> variables, List<String> owners,
-    List<String> acceptance, List<String> verification, String pullRequest, String text, String source) {
+    List<String> acceptance, List<String> verification, String pullRequest, boolean mayFileItself, String text,
+    String source) {
   /** What stands in a hole whose value nobody gave. */
   public static final String LEFT_TO_AGENT =
       "left to you: choose as a careful engineer would and say so in the pull request";

@@ -34,6 +34,11 @@ public class Playbooks {
     this.adopted = adopted;
   }
 
+  /** The names of ours. */
+  public static List<String> ours() {
+    return OURS;
+  }
+
   /** In an order that stays; at most {@link #MOST}. */
   public List<Playbook> inForce() {
     Map<String, Playbook> byName = new LinkedHashMap<>();

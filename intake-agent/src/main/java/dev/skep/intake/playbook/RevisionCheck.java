@@ -71,6 +71,9 @@ final class RevisionCheck {
     if (!revised.owners().equals(base.owners()) || !revised.title().equals(base.title())) {
       return new Checked.Refused("title and owners are not yours to change");
     }
+    if (revised.mayFileItself() != base.mayFileItself()) {
+      return new Checked.Refused("whether it may be filed by itself is not yours to change");
+    }
     if (!newVariables && !revised.variables().equals(base.variables())) {
       return new Checked.Refused("the variables changed without 'changesVariables'");
     }

@@ -1,0 +1,53 @@
+package dev.skep.bot.slack;
+
+import dev.skep.core.outbox.DeliveryHandler;
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
+import dev.skep.intake.watch.Hush;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+
+/** Shows the rules of a channel; after a crash it may come twice. */
+@Singleton
+class ShowWatchDelivery implements DeliveryHandler<ShowWatch> {
+  private final Provider<Hush> hush;
+  private final SlackPosts posts;
+
+  ShowWatchDelivery(Provider<Hush> hush, SlackPosts posts) {
+    this.hush = hush;
+    this.posts = posts;
+  }
+
+  @Override
+  public String kind() {
+    return ShowWatch.KIND;
+  }
+
+  @Override
+  public Class<ShowWatch> type() {
+    return ShowWatch.class;
+  }
+
+  @Override
+  public Completion deliver(ShowWatch show, Attempt attempt) {
+    SlackText text = WatchBlocks.list(show.words(), hush.get().in(show.channel()));
+    try {
+      there(show, text, attempt);
+    } catch (SlackClient.SlackRefusal e) {
+      throw e.permanent();
+    }
+    return Completion.NOTHING;
+  }
+
+  /** Where Skep is no member of the channel the two talk alone. */
+  private void there(ShowWatch show, SlackText text, Attempt attempt) {
+    try {
+      posts.postOnlyFor(show.person(), show.channel(), "", text);
+    } catch (SlackClient.SlackRefusal e) {
+      if (!e.cannotSpeakThere()) {
+        throw e;
+      }
+      posts.post(posts.directChannel(show.person()), "", text, attempt.id());
+    }
+  }
+}
