@@ -2,6 +2,7 @@ package dev.skep.intake;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.skep.core.task.TaskBrief;
+import dev.skep.intake.usage.Bill;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,6 +116,11 @@ record Conversation(
   /** Whether no person has anything to do with it yet: then nobody is asked or called. */
   boolean isUnasked() {
     return unasked != null && (state == State.OFFERED || unasked.prepared());
+  }
+
+  /** Whom its model calls are charged to: those that nobody asked for to all rules together, as if they were a person. */
+  Bill bill() {
+    return Bill.ofConversation(id.value(), isUnasked() ? "watch" : person);
   }
 
   /** Somebody goes on with what nobody had asked for: it is theirs, as if they had. */

@@ -8,7 +8,6 @@ import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.output.OutputParsingException;
 import dev.skep.core.prompt.Prompt;
 import dev.skep.core.prompt.PromptCatalog;
-import dev.skep.intake.usage.Bill;
 import dev.skep.intake.usage.Budget;
 import dev.skep.intake.usage.MeteredModel;
 import dev.skep.intake.usage.ModelDesk;
@@ -80,16 +79,12 @@ class Interviewer {
 
   /** Which budget forbids to ask; empty when none does. */
   Optional<Budget.Over> over(Conversation conversation) {
-    return desk.over(bill(conversation));
-  }
-
-  private static Bill bill(Conversation conversation) {
-    return Bill.ofConversation(conversation.id().value(), conversation.person());
+    return desk.over(conversation.bill());
   }
 
   Optional<IntakeReply> ask(Situation now) {
     Conversation conversation = now.conversation();
-    MeteredModel asked = desk.model(rules, bill(conversation)).orElse(null);
+    MeteredModel asked = desk.model(rules, conversation.bill()).orElse(null);
     if (asked == null) {
       return Optional.empty();
     }

@@ -8,7 +8,6 @@ import dev.skep.core.prompt.PromptCatalog;
 import dev.skep.core.task.TaskBrief;
 import dev.skep.core.work.Documents;
 import dev.skep.intake.OpenWork.Candidate;
-import dev.skep.intake.usage.Bill;
 import dev.skep.intake.usage.MeteredModel;
 import dev.skep.intake.usage.ModelDesk;
 import jakarta.inject.Singleton;
@@ -48,7 +47,7 @@ class SameWork {
    */
   Optional<List<Candidate>> among(TaskBrief brief, List<Candidate> candidates, Conversation conversation) {
     MeteredModel model =
-        desk.model(rules, Bill.ofConversation(conversation.id().value(), conversation.person())).orElseThrow();
+        desk.model(rules, conversation.bill()).orElseThrow();
     String words = turn.render(new Turn(
         line("<brief", brief.repository(), brief.title(), brief.goal()) + "</brief>",
         String.join("\n", IntStream.range(0, candidates.size()).mapToObj(i -> line("<candidate n=\"" + (i + 1) + "\"",

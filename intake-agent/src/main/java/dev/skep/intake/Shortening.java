@@ -4,7 +4,6 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.skep.core.prompt.Prompt;
 import dev.skep.core.prompt.PromptCatalog;
-import dev.skep.intake.usage.Bill;
 import dev.skep.intake.usage.MeteredModel;
 import dev.skep.intake.usage.ModelDesk;
 import io.micronaut.data.exceptions.DataAccessException;
@@ -80,7 +79,7 @@ class Shortening {
   }
 
   private Optional<String> summary(Talk talk, int upTo, Conversation conversation, Duration most) {
-    var bill = Bill.ofConversation(conversation.id().value(), conversation.person());
+    var bill = conversation.bill();
     MeteredModel model = desk.model(rules, bill).orElse(null);
     if (model == null || !most.isPositive()) {
       return Optional.empty();

@@ -17,6 +17,7 @@ import dev.skep.intake.watch.Watching;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,21 @@ class WatchingTest {
       transactions.executeWrite(status -> {
         completion.write();
         return null;
+      });
+    }
+
+    int callsOf(String person) {
+      @SuppressWarnings("unchecked")
+      TransactionOperations<Connection> transactions = context.getBean(TransactionOperations.class);
+      return transactions.executeRead(status -> {
+        try (var sql = status.getConnection().prepareStatement("select count(*) from model_call where person = ?")) {
+          sql.setString(1, person);
+          var counted = sql.executeQuery();
+          counted.next();
+          return counted.getInt(1);
+        } catch (SQLException e) {
+          throw new IllegalStateException(e);
+        }
       });
     }
 
@@ -190,6 +206,8 @@ class WatchingTest {
         assertThat(card.brief().template()).startsWith("bug@");
         assertThat(card.brief().assumptions()).as("what the playbook would ask").anyMatch(a -> a.startsWith("Left to the"));
       });
+      assertThat(room.callsOf("U1")).as("it is on nobody's own budget").isZero();
+      assertThat(room.callsOf("watch")).isOne();
       for (int hour = 0; hour < 72; hour += 12) {
         clock.forward(Duration.ofHours(12));
         room.work();

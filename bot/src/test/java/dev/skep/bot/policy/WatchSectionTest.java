@@ -112,9 +112,9 @@ class WatchSectionTest {
         playbooks: {folder: books}
         watch:
           - {name: x, channel: C1, words: [a], template: flaky-test}
-          - {name: y, channel: C1, words: [a], template: flaky-tests-2}
+          - {name: y, channel: C1, words: [a], template: flaky-tst}
         """);
     assertThat(PolicyFile.problems(file.toString())).containsExactlyElementsOf(List.of(
-        file + " line 5: there is no playbook 'flaky-tests-2'; did you mean 'flaky-test'?"));
+        file + " line 5: there is no playbook 'flaky-tst'; did you mean 'flaky-test'?"));
   }
 }

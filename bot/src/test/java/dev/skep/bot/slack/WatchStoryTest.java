@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +31,7 @@ class WatchStoryTest {
       watch:
         - {name: failed builds, channel: C01SHOP, app: Buildmaster, words: [failed], template: bug, repository: shop}
         - {name: bees, channel: C01SHOP, emoji: bee, template: bug, repository: shop}
-        - {name: flaky tests, channel: C01SHOP, words: [flaky], template: bug, repository: shop}
+        - {name: flaky tests, channel: C01SHOP, words: [flaky], template: by-itself, repository: shop}
         - {name: night watch, channel: C02NIGHT, app: B0BUILD77, template: by-itself, repository: shop, files_itself: true,
            owner: U001ADA}
       """;
@@ -45,8 +46,7 @@ class WatchStoryTest {
       Mend it.
       """;
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
   private final FakeModel model = new FakeModel();
   private SlackBench bench;
   private int event;
@@ -64,6 +64,7 @@ class WatchStoryTest {
     model.says(PROPOSE);
     bench = new SlackBench(Map.of("skep.config", policy.toString(), "skep.llm.provider", provider, "skep.llm.model",
         "bee-1", "skep.llm.base-url", model.url("/v1"), "skep.llm.api-key", "sk-none"));
+    bench.slack.on("chat.getPermalink", c -> FakeSlack.Answer.ok("{\"ok\":true,\"permalink\":\"https://hive.example/p\"}"));
     bench.slack.on("users.info", c -> FakeSlack.Answer.ok(
         FakeSlack.user(c.field("user"), c.field("user").equals("U003GUS") ? ",\"is_restricted\":true" : "")));
   }
@@ -124,8 +125,10 @@ class WatchStoryTest {
     bench.work();
   }
 
+  /** Whatever became of them since. */
   private List<Task> tasks() {
-    return bench.bean(TaskStore.class).queued();
+    return Stream.of("C01SHOP", "C02NIGHT").flatMap(c -> bench.bean(TaskStore.class).ofThread(c, "500.1").stream())
+        .toList();
   }
 
   @Test
@@ -135,7 +138,8 @@ class WatchStoryTest {
     FakeSlack.Call card = last("chat.postMessage");
     assertThat(posts()).hasSize(1);
     assertThat(card.field("thread_ts")).isEqualTo("500.1");
-    assertThat(card.field("text")).startsWith("This looks like something an agent could do (rule *failed builds*). Shall I?");
+    assertThat(card.field("text"))
+        .startsWith("This looks like something an agent could do (rule *failed builds*). Shall I?");
     assertThat(card.field("blocks")).contains("Mend the flaky checkout test", "File it");
     assertThat(model.requests()).singleElement().satisfies(r -> assertThat(r.body().toString())
         .contains("Build 12 failed", "CheckoutTest is red", "Branch: main").doesNotContain("never shown"));
@@ -223,7 +227,8 @@ class WatchStoryTest {
     start();
     event(alert("C02NIGHT", "500.1", "B0BUILD77"));
     assertThat(tasks()).singleElement().satisfies(task -> assertThat(task.origin().asker()).isEqualTo("U001ADA"));
-    assertThat(last("chat.update").field("blocks")).contains("Filed by itself, by the rule *night watch*", "<@U001ADA>");
+    assertThat(Documents.read(last("chat.update").field("blocks"), JsonNode.class).toString())
+        .contains("Filed by itself, by the rule *night watch*, in the name of <@U001ADA>");
   }
 
   @Test
