@@ -53,7 +53,6 @@ class Volunteering {
     return prepared.map(this::told).orElse(Completion.NOTHING);
   }
 
-  /** As it would be for a request whose brief nobody has begun. */
   private static Conversation offered(Conversation begun) {
     return begun.withState(Conversation.State.OFFERED);
   }

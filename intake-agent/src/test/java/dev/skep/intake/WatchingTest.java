@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.core.Databases;
 import dev.skep.core.HandClock;
 import dev.skep.core.outbox.Outbox;
+import dev.skep.core.prompt.PlaybookReader;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
@@ -216,6 +217,67 @@ class WatchingTest {
       assertThat(chat.shown.get("s0")).isInstanceOf(IntakeStep.Expired.class);
       assertThat(room.context.getBean(TaskStore.class).queued()).as("time files nothing").isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whoGoesOnWithItIsAskedAndRemindedAsEver(Databases database) {
+    rules.add("flaky tests", "flaky", "bug", "");
+    try (var room = new Room(database)) {
+      model.says(PROPOSE);
+      room.saw("1.0", "U1", "the header is flaky");
+      model.says("{\"kind\": \"ask\", \"question\": \"Which header?\"}");
+      var asked = new Intake.Asked("C1", "1.0", "1.1", "U2", "and the other one", false);
+      room.write(room.context.getBean(Intake.class).asked(asked, new Attempt(UUID.randomUUID().toString(), 1)));
+      room.work();
+      assertThat(List.copyOf(chat.shown.values()).getLast()).isInstanceOfSatisfying(IntakeStep.Ask.class,
+          ask -> assertThat(ask.question()).isEqualTo("Which header?"));
+      clock.forward(Duration.ofHours(6));
+      room.work();
+      assertThat(List.copyOf(chat.shown.values()).getLast()).isInstanceOfSatisfying(IntakeStep.Remind.class,
+          remind -> assertThat(remind.person()).isEqualTo("U2"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void itFilesByItselfOnlyForAnOwnerWhoMayAndWithNothingAgainstIt(Databases database) {
+    chat.playbooks.add(PlaybookReader.read("alone", """
+        ---
+        name: alone
+        version: 1
+        title: Alone
+        description: For what needs nobody
+        may_file_itself: true
+        ---
+        Mend it.
+        """).playbook().orElseThrow());
+    rules.all.add(byItself("of a guest", "one", "GUEST", true));
+    rules.all.add(byItself("of a member", "two", "U9", true));
+    rules.all.add(byItself("of nobody", "three", "U9", false));
+    try (var room = new Room(database)) {
+      model.says(PROPOSE);
+      room.saw("1.0", "U1", "one");
+      model.says(PROPOSE.replace("\"no scroll bar\"", ""));
+      room.saw("2.0", "U1", "two");
+      model.says(PROPOSE);
+      room.saw("3.0", "U1", "three");
+      assertThat(chat.shown.values()).hasSize(3).allMatch(IntakeStep.Propose.class::isInstance);
+      assertThat(room.context.getBean(TaskStore.class).queued()).isEmpty();
+      model.says(PROPOSE);
+      room.saw("4.0", "U1", "two");
+      assertThat(chat.shown.get("s3")).isInstanceOfSatisfying(IntakeStep.Filed.class, filed -> {
+        assertThat(filed.person()).isEqualTo("U9");
+        assertThat(filed.rule()).isEqualTo("of a member");
+      });
+      assertThat(room.context.getBean(TaskStore.class).queued()).singleElement()
+          .satisfies(task -> assertThat(task.origin().asker()).isEqualTo("U9"));
+      assertThat(room.hush().in("C1").get(1).figures().filed()).isOne();
+    }
+  }
+
+  private static WatchRule byItself(String name, String word, String owner, boolean filesItself) {
+    return new WatchRule(name, "C1", List.of(word), null, "", "", "alone", "acme/shop", 5, filesItself, owner);
   }
 
   @ParameterizedTest

@@ -103,6 +103,12 @@ class WhoMayFileTest {
           ConversationId own = r.intake.begin("C1", "", who, "delete it all");
           return r.intake.submitted(own, FORM, who, null, attempt());
         }),
+        new Door("brief that is offered", PROPOSE, Room::offered, false,
+            (r, who) -> r.intake.takenUp(r.id(), who, "s1", attempt())),
+        new Door("not useful", PROPOSE, Room::offered, false,
+            (r, who) -> r.intake.dismissed(r.id(), "Put away.", () -> {
+              throw new AssertionError("written for " + who);
+            }, who, "s1", attempt())),
         new Door("resume", PROPOSE, false, (r, who) -> {
           r.putAside();
           return r.intake.resumed(r.id(), who, "s1", attempt());
@@ -138,6 +144,13 @@ class WhoMayFileTest {
         case IntakeStep.ProposeBatch propose -> propose.conversation();
         default -> throw new AssertionError(chat.shown);
       };
+    }
+
+    /** By a rule, for what a member wrote. */
+    void offered() {
+      id = new ConversationId(UUID.randomUUID());
+      end(intake.unasked(id, new Intake.Asked("C1", "7.0", "7.0", "U1", "it is flaky", false),
+          new Unasked("flaky tests", "", "", false, "")));
     }
 
     void alike() {

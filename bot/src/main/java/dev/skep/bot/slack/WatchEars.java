@@ -1,14 +1,14 @@
 package dev.skep.bot.slack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.Message;
+import com.slack.api.util.json.GsonFactory;
 import dev.skep.core.work.Completion;
 import dev.skep.core.work.Documents;
 import dev.skep.intake.Intake;
 import dev.skep.intake.Sanitizer;
 import dev.skep.intake.watch.Sighting;
 import dev.skep.intake.watch.Watching;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.slack.api.util.json.GsonFactory;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;

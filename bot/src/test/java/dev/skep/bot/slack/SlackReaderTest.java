@@ -47,6 +47,23 @@ class SlackReaderTest {
   }
 
   @Test
+  void whereRulesWatchTalkReactionsAndOtherAppsAreStoredAndOwedNothing() {
+    String talk = "{\"type\":\"message\",\"user\":\"U1\",\"text\":\"hi\",\"channel\":\"C0WATCHED\",\"ts\":\"1.1\"}";
+    String reaction = """
+        {"type":"reaction_added","user":"U1","reaction":"bee","item":{"type":"message","channel":"C0WATCHED","ts":"1.1"}}""";
+    String alert = talk.replace("\"user\":\"U1\"", "\"subtype\":\"bot_message\",\"bot_id\":\"B1\"");
+    for (String event : new String[]{talk, reaction, alert}) {
+      assertThat(event(event)).hasValueSatisfying(inbound -> {
+        assertThat(inbound.owes()).isNull();
+        assertThat(inbound.orderKey()).isEqualTo("slack:C0WATCHED:1.1");
+      });
+      assertThat(event(event.replace("C0WATCHED", "C1"))).isEmpty();
+    }
+    assertThat(event(alert.replace("\"bot_id\"", "\"app_id\":\"A0SKEP\",\"bot_id\""))).as("our own").isEmpty();
+    assertThat(event(talk.replace("\"ts\"", "\"subtype\":\"channel_join\",\"ts\""))).isEmpty();
+  }
+
+  @Test
   void aDirectMessageIsOwedAnAnswer() {
     assertThat(event("""
         {"type":"message","channel_type":"im","user":"U1","text":"hi","channel":"D1","ts":"1.1"}"""))
