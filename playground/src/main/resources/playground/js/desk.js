@@ -204,6 +204,14 @@ export class Desk {
     return this.call('slack/delete', { user: this.me, channel, ts: message.ts });
   }
 
+  react(channel, message, name) {
+    return this.call('slack/react', { user: this.me, channel, message_ts: message.ts, name });
+  }
+
+  upkeep(deed, channel, what = {}) {
+    return this.call('slack/' + deed, { user: this.me, channel, ...what });
+  }
+
   press(surface, block, element, value, values) {
     return this.call('slack/action', {
       user: this.me, ...surface, block_id: block.block_id || '', action_id: element.action_id, type: element.type, ...value, values,

@@ -21,6 +21,9 @@ export const channelOf = (slack, id) => slack.channels.find(c => c.id === id);
 
 export const directOf = (slack, me) => slack.channels.find(c => c.is_im && c.user === me)?.id;
 
+// What Skep has scheduled there, soonest first.
+export const scheduledFor = (slack, channel) => (slack.scheduled || []).filter(s => s.channel === channel);
+
 export const publicChannels = slack => slack.channels.filter(c => !c.is_im);
 
 export function topView(slack, me) {
@@ -37,6 +40,7 @@ export function latestChat(slack, me) {
 
 export function personOf(slack, message) {
   const bot = slack.bot;
+  if (message.bot_id && message.bot_id !== bot.bot_id) return { id: message.bot_id, name: message.username || 'An app', app: true, color: '#454245' };
   if (message.bot_id || message.user === bot.user_id) return { id: bot.user_id, name: message.username || bot.name, bot: true };
   if (message.user === 'USLACKBOT') return { id: message.user, name: 'Slackbot' };
   const user = slack.users.find(u => u.id === message.user);

@@ -14,6 +14,8 @@ import { Avatar } from './avatar.js';
 import { Editor } from './editor.js';
 import { useNames } from './names.js';
 
+const OFFERED = ['+1', '-1', 'eyes', 'white_check_mark', 'rocket', 'tada', 'bee', 'x'];
+
 export function Message({ message, channel, inThread, compact }) {
   const desk = useContext(DeskContext);
   const [editing, setEditing] = useState(false);
@@ -25,11 +27,12 @@ export function Message({ message, channel, inThread, compact }) {
   },
     h('div', { class: 'gutter' }, compact ? h(Time, { ts: message.ts }) : h(Avatar, { person })),
     h('div', { class: 'content' },
-      !compact && h('p', { class: 'head' }, h('strong', null, person.name), person.bot && h('span', { class: 'app-mark' }, 'APP'), h(Time, { ts: message.ts })),
+      !compact && h('p', { class: 'head' }, h('strong', null, person.name), (person.bot || person.app) && h('span', { class: 'app-mark' }, 'APP'), h(Time, { ts: message.ts })),
+      message.pinned_to && h('p', { class: 'pinned', 'data-testid': 'pinned' }, h(Icon, { name: 'pin', size: 14 }), 'Pinned by ', nameOf(desk.data.slack, message.pinned_info?.pinned_by)),
       ephemeral && h('p', { class: 'only-you' }, h(Icon, { name: 'eye', size: 14 }), 'Only visible to you'),
       editing ? h(Editor, { message, channel, onDone: () => setEditing(false) }) : h(Body, { message, channel }),
       message.files?.length > 0 && h(Files, { files: message.files }),
-      message.reactions?.length > 0 && h(Reactions, { reactions: message.reactions }),
+      message.reactions?.length > 0 && h(Reactions, { message, channel }),
       !inThread && h(ReplyCount, { message, channel })),
     !ephemeral && h(Hover, { message, channel, inThread, onEdit: () => setEditing(true) }));
 }
@@ -49,15 +52,18 @@ const Files = ({ files }) => h('ul', { class: 'files', 'aria-label': 'Files' }, 
 
 function Attachments({ message, channel, names }) {
   return (message.attachments || []).map((a, i) => h('div', { class: 'attachment', key: i },
-    a.blocks ? h(Surface, { at: { channel, message_ts: message.ts } }, h(Blocks, { blocks: a.blocks }))
+    a.title && h('strong', { key: 'title' }, mrkdwn(a.title, names)), a.blocks ? h(Surface, { at: { channel, message_ts: message.ts } }, h(Blocks, { blocks: a.blocks }))
       : [a.author_name && h('strong', { key: 'by' }, a.author_name), h('div', { class: 'text', key: 'text' }, mrkdwn(a.text || a.fallback, names))]));
 }
 
-function Reactions({ reactions }) {
-  const { data } = useContext(DeskContext);
-  return h('ul', { class: 'reactions', 'aria-label': 'Reactions' }, reactions.map(r => h('li', {
-    key: r.name, title: (r.users || []).map(u => nameOf(data.slack, u)).join(', ') + ` reacted with :${r.name}:`,
-  }, h(Emoji, { name: r.name }), ' ', h('span', null, r.users?.length || r.count || 1))));
+// A press adds one's own, or takes it away.
+function Reactions({ message, channel }) {
+  const desk = useContext(DeskContext);
+  return h('ul', { class: 'reactions', 'aria-label': 'Reactions' }, message.reactions.map(r => h('li', { key: r.name },
+    h('button', {
+      type: 'button', 'data-testid': 'reaction-' + r.name, 'aria-pressed': String((r.users || []).includes(desk.me)), onClick: () => desk.react(channel, message, r.name),
+      title: (r.users || []).map(u => nameOf(desk.data.slack, u)).join(', ') + ` reacted with :${r.name}:` },
+    h(Emoji, { name: r.name }), ' ', h('span', null, r.users?.length || r.count || 1)))));
 }
 
 function ReplyCount({ message, channel }) {
@@ -84,6 +90,8 @@ function Hover({ message, channel, inThread, onEdit }) {
   return h('div', { class: 'hover', role: 'toolbar', 'aria-label': 'Message actions' },
     !inThread && h('button', { type: 'button', title: 'Reply in thread', 'data-testid': 'reply-in-thread', onClick: () => desk.openThread(channel, message.ts) },
       h(Icon, { name: 'reply' }), h('span', { class: 'away' }, 'Reply in thread')),
+    h(Menu, { label: 'Add a reaction', face: h(Icon, { name: 'smile' }), testid: 'react-menu', items: OFFERED.map(name => ({
+      testid: 'react-' + name, label: [h(Emoji, { name }), ' :' + name + ':'], onPick: () => desk.react(channel, message, name) })) }),
     h(Menu, { label: 'More actions', face: h(Icon, { name: 'more' }), testid: 'message-menu', items: [{
       testid: 'shortcut-hand_to_agent', onPick: hand, label: ['Hand this to an agent', h('span', { class: 'menu-from' }, desk.data.slack.bot.name)] }, ...own] }));
 }

@@ -3,12 +3,13 @@ import { h } from 'preact';
 import { useContext } from 'preact/hooks';
 import { DeskContext } from '../desk.js';
 import { Icon } from '../icons.js';
-import { channelOf, roots } from '../workspace.js';
+import { channelOf, roots, scheduledFor } from '../workspace.js';
 import { Assistant } from './assistant.js';
 import { Avatar } from './avatar.js';
 import { Composer } from './composer.js';
 import { Home } from './home.js';
 import { MessageList } from './messagelist.js';
+import { Scheduled } from './scheduled.js';
 
 export function Place() {
   const desk = useContext(DeskContext);
@@ -22,7 +23,17 @@ function ChannelHead({ desk }) {
   const channel = channelOf(desk.data.slack, desk.channel());
   return h('header', { class: 'place-head' },
     h('h2', null, h(Icon, { name: 'hash' }), channel?.name),
-    channel?.topic && h('p', { class: 'topic' }, channel.topic));
+    h('p', { class: 'topic' }, channel?.topic),
+    channel && h(Upkeep, { desk, channel }));
+}
+
+function Upkeep({ desk, channel }) {
+  const { id, is_archived: archived, has_bot: here } = channel;
+  const name = desk.data.slack.bot.name;
+  const button = (testid, label, onClick) => h('button', { type: 'button', class: 'kit small', 'data-testid': testid, onClick }, label);
+  return h('div', { class: 'upkeep' },
+    !archived && (here ? button('kick', 'Remove ' + name, () => desk.upkeep('kick', id)) : button('invite', 'Add ' + name, () => desk.upkeep('invite', id))),
+    archived ? button('unarchive', 'Unarchive', () => desk.upkeep('archive', id, { archived: false })) : button('archive', 'Archive', () => desk.upkeep('archive', id, { archived: true })));
 }
 
 // Skep's three places are tabs of one app, as in Slack.
@@ -41,8 +52,9 @@ function Talk({ desk }) {
   const list = roots(slack, id, desk.me);
   const name = desk.place.kind === 'dm' ? slack.bot.name : '#' + channelOf(slack, id).name;
   return [
-    h(MessageList, { key: 'list' + desk.me + id, messages: list, channel: id, label: 'Messages in ' + name, empty: h(Welcome, { name, direct: desk.place.kind === 'dm' }) }),
-    h(Composer, {
+    h(MessageList, { key: 'list' + desk.me + id, messages: list, channel: id, label: 'Messages in ' + name, empty: h(Welcome, { name, direct: desk.place.kind === 'dm' }) },
+      h(Scheduled, { list: scheduledFor(slack, id) })),
+    channelOf(slack, id)?.is_archived ? h('p', { class: 'archived', role: 'note' }, 'This channel is archived. What was said here stays readable.') : h(Composer, {
       key: 'composer' + desk.me + id, testid: 'composer', draft: desk.me + id, label: 'Message ' + name,
       hint: desk.place.kind === 'dm' ? 'Message ' + name : `Message ${name} – @Skep asks for a change`, onSend: (text, files) => desk.say(id, null, text, files) })];
 }

@@ -47,12 +47,7 @@ final class ConversationMethods {
   }
 
   private String readable(Arguments given) {
-    String channel = given.text("channel");
-    Refused.when(!conversations.known(channel), "channel_not_found");
-    boolean hidden = conversations.isPrivate(channel) && !conversations.hasBot(channel);
-    Refused.when(hidden, "channel_not_found");
-    Refused.when(!conversations.hasBot(channel), "not_in_channel");
-    return channel;
+    return conversations.entered(given.text("channel"));
   }
 
   private static String ts(ObjectNode message) {
@@ -97,7 +92,8 @@ final class ConversationMethods {
     ObjectNode answer = Json.object();
     ArrayNode messages = answer.putArray("messages");
     shown.forEach(m -> messages.add(conversations.told(channel, m, given.flag("include_all_metadata"))));
-    answer.put("has_more", more).put("pin_count", 0);
+    answer.put("has_more", more).put("pin_count", conversations.everything(channel).stream()
+        .filter(m -> m.has("pinned_to")).count());
     String next = more ? "next_ts:" + ts(shown.getLast()) : "";
     answer.putObject("response_metadata").put("next_cursor",
         Base64.getEncoder().encodeToString(next.getBytes(StandardCharsets.UTF_8)));
@@ -115,8 +111,10 @@ final class ConversationMethods {
     boolean direct = channel.path("is_im").asBoolean();
     boolean secret = channel.path("is_private").asBoolean();
     ObjectNode described = Json.object(Map.of("id", channel.path("id").asText(), "is_im", direct,
-        "is_channel", !direct, "is_group", secret, "is_mpim", false, "is_private", direct || secret, "is_archived", false,
-        "created", 1_700_000_000, "is_member", conversations.hasBot(channel.path("id").asText()),
+        "is_channel", !direct, "is_group", secret, "is_mpim", false, "is_private", direct || secret, "created",
+        1_700_000_000,
+        "is_archived", conversations.isArchived(channel.path("id").asText()), "is_member",
+        conversations.hasBot(channel.path("id").asText()),
         "context_team_id", Workspace.TEAM));
     if (direct) {
       return described.put("user", channel.path("user").asText()).put("is_open", true);
@@ -135,6 +133,7 @@ final class ConversationMethods {
     conversations.channels().stream().filter(c -> types.contains(c.path("is_im").asBoolean()
         ? "im"
         : c.path("is_private").asBoolean() ? "private_channel" : "public_channel"))
+        .filter(c -> !given.flag("exclude_archived") || !conversations.isArchived(c.path("id").asText()))
         .map(this::described).forEach(channels::add);
     answer.putObject("response_metadata").put("next_cursor", "");
     return answer;

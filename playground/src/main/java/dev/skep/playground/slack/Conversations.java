@@ -20,6 +20,7 @@ final class Conversations {
   private final Map<String, ObjectNode> channels = new LinkedHashMap<>();
   private final Map<String, List<ObjectNode>> messages = new LinkedHashMap<>();
   private final Set<String> withoutBot = new HashSet<>();
+  private final Set<String> archived = new HashSet<>();
   private final Map<String, Set<String>> membersOfPrivate = new HashMap<>();
 
   Conversations() {
@@ -108,6 +109,31 @@ final class Conversations {
     return channels.containsKey(channel) && !withoutBot.contains(channel);
   }
 
+  synchronized void archived(String channel, boolean now) {
+    if (now) {
+      archived.add(channel);
+    } else {
+      archived.remove(channel);
+    }
+  }
+
+  synchronized boolean isArchived(String channel) {
+    return archived.contains(channel);
+  }
+
+  /** The channel, where the bot may read it. A private one without it is as none. */
+  synchronized String entered(String channel) {
+    Refused.when(!known(channel) || (isPrivate(channel) && !hasBot(channel)), "channel_not_found");
+    Refused.when(!hasBot(channel), "not_in_channel");
+    return channel;
+  }
+
+  /** The channel, where the bot may say something. */
+  synchronized String writable(String channel) {
+    Refused.when(isArchived(channel) && (hasBot(channel) || !isPrivate(channel)), "is_archived");
+    return entered(channel);
+  }
+
   synchronized void add(String channel, ObjectNode message) {
     Objects.requireNonNull(messages.get(channel), channel).add(message.deepCopy());
   }
@@ -174,7 +200,8 @@ final class Conversations {
 
   synchronized void state(ObjectNode state) {
     ArrayNode all = state.putArray("channels");
-    channels.values().forEach(c -> all.add(c.deepCopy()));
+    channels.values().forEach(c -> all.add(c.deepCopy().put("is_archived", isArchived(c.path("id").asText()))
+        .put("has_bot", hasBot(c.path("id").asText()))));
     ObjectNode said = state.putObject("messages");
     messages.forEach((channel, list) -> {
       ArrayNode array = said.putArray(channel);

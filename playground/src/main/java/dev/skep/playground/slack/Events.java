@@ -12,12 +12,14 @@ final class Events {
   private final Workspace workspace;
   private final Conversations conversations;
   private final EventSender sender;
+  private final Subscriptions subscriptions;
   private final Clock clock;
 
-  Events(Workspace workspace, EventSender sender, Clock clock) {
+  Events(Workspace workspace, EventSender sender, Subscriptions subscriptions, Clock clock) {
     this.workspace = workspace;
     this.conversations = workspace.conversations();
     this.sender = sender;
+    this.subscriptions = subscriptions;
     this.clock = clock;
   }
 
@@ -90,8 +92,39 @@ final class Events {
     send(channel, event);
   }
 
+  /** {@code item_user} is left out where no user wrote the message, as with those of a webhook. */
+  void reacted(String user, String channel, ObjectNode message, String name, boolean added) {
+    ObjectNode event = Json.object(Map.of("type", added ? "reaction_added" : "reaction_removed", "user", user,
+        "reaction", name, "event_ts", workspace.nextTs()));
+    event.set("item", Json.tree(Map.of("type", "message", "channel", channel, "ts", message.path("ts").asText())));
+    if (message.has("user")) {
+      event.set("item_user", message.path("user"));
+    }
+    send(channel, event);
+  }
+
+  void archived(String user, String channel, boolean now) {
+    send(channel, Json.object(Map.of("type", family(channel) + (now ? "_archive" : "_unarchive"), "channel", channel,
+        "user", user, "event_ts", workspace.nextTs())));
+  }
+
+  /** To be told while the bot is still there. */
+  void removed(String actor, String channel) {
+    send(channel, Json.object(Map.of("type", family(channel) + "_left", "channel", channel, "actor_id", actor,
+        "event_ts", workspace.nextTs())));
+  }
+
+  void joined(String inviter, String channel) {
+    send(channel, Json.object(Map.of("type", "member_joined_channel", "user", Workspace.BOT_USER, "channel", channel,
+        "channel_type", "C", "team", Workspace.TEAM, "inviter", inviter, "event_ts", workspace.nextTs())));
+  }
+
+  private String family(String channel) {
+    return conversations.isPrivate(channel) ? "group" : "channel";
+  }
+
   private void send(String channel, ObjectNode event) {
-    if (conversations.hasBot(channel)) {
+    if (conversations.hasBot(channel) && subscriptions.has(event.path("type").asText(), conversations.kind(channel))) {
       sender.send(envelope(event, workspace.id("Ev")));
     }
   }

@@ -28,6 +28,9 @@ final class PersonVoice {
     if (!conversations.known(channel)) {
       throw new IllegalArgumentException("no channel " + channel);
     }
+    if (conversations.isArchived(channel)) {
+      throw new IllegalArgumentException("is_archived");
+    }
     if (!conversations.hasPerson(channel, person)) {
       throw new IllegalArgumentException(person + " is not in " + channel);
     }

@@ -9,6 +9,7 @@ import io.javalin.http.Context;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What the page asks of the workspace. What cannot be done is an {@link IllegalArgumentException}'s words. */
 final class SlackPageApi {
@@ -40,6 +41,7 @@ final class SlackPageApi {
       slack.delete(text(in, "user"), text(in, "channel"), text(in, "ts"));
       return Map.of();
     });
+    upkeep(app);
     on(app, "action", this::action);
     on(app, "options", this::options);
     on(app, "view_submit", this::submit);
@@ -61,6 +63,24 @@ final class SlackPageApi {
     on(app, "open_assistant", in -> {
       String thread = slack.openAssistant(text(in, "user"));
       return Map.of("channel", slack.openDirect(text(in, "user")), "thread_ts", thread);
+    });
+  }
+
+  private void upkeep(Javalin app) {
+    done(app, "archive", in -> slack.upkeep().archive(
+        text(in, "user"), text(in, "channel"), in.path("archived").asBoolean(true)));
+    done(app, "kick", in -> slack.upkeep().kick(text(in, "user"), text(in, "channel")));
+    done(app, "invite", in -> slack.upkeep().invite(text(in, "user"), text(in, "channel")));
+    done(app, "react", in -> slack.upkeep().toggle(
+        text(in, "user"), text(in, "channel"), text(in, "message_ts"), text(in, "name")));
+    on(app, "app_message", in -> Map.of("ts", slack.upkeep().appSays(in.path("app").asText("Alerts"),
+        text(in, "channel"), in.path("thread_ts").asText(null), in.path("title").asText(""), text(in, "text"))));
+  }
+
+  private static void done(Javalin app, String what, Consumer<JsonNode> act) {
+    on(app, what, in -> {
+      act.accept(in);
+      return Map.of();
     });
   }
 

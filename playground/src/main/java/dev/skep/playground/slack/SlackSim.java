@@ -2,6 +2,7 @@ package dev.skep.playground.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skep.playground.Faults;
 import dev.skep.playground.Json;
 import io.javalin.Javalin;
@@ -11,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +42,15 @@ public final class SlackSim implements AutoCloseable {
   /** What the bot answered to an interaction: status 0 and nothing where it did not. */
   public record Reaction(int status, JsonNode body) {}
 
-  private final Settings settings;
+  /** How often it is looked whether a scheduled message is due. */
+  private static final long LOOK_MILLIS = 100;
+
   private final Workspace workspace;
   private final Faults faults = new Faults();
   private final HttpDoor http;
   private final SocketDoor sockets;
   private final EventSender sender;
+  private final Subscriptions subscriptions;
   private final Events events;
   private final ResponseUrls responses;
   private final Interactions interactions;
@@ -51,20 +58,28 @@ public final class SlackSim implements AutoCloseable {
   private final PersonVoice people;
   private final Uploads uploads;
   private final Handing handing;
+  private final ScheduledMessages scheduled;
+  private final Upkeep upkeep;
+  private final ScheduledExecutorService beat =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("slack-scheduled").factory());
   private final Scopes scopes = new Scopes();
   private final SlackWebApi api;
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private volatile int port;
 
   public SlackSim(Settings settings) {
-    this.settings = settings;
     this.workspace = new Workspace(settings.clock());
     this.http = new HttpDoor(settings);
     this.sockets = new SocketDoor(workspace, settings.pace().acknowledgeWithin());
     var doors = new Doors(http, sockets);
     this.sender = new EventSender(doors, settings.pace().retries());
-    this.events = new Events(workspace, sender, settings.clock());
+    this.subscriptions = new Subscriptions(scopes);
+    this.events = new Events(workspace, sender, subscriptions, settings.clock());
     var voice = new BotVoice(workspace, events);
+    var writing = new Writing(workspace, voice);
+    var reactions = new Reactions(workspace, events);
+    this.scheduled = new ScheduledMessages(workspace, writing, voice, settings.clock());
+    this.upkeep = new Upkeep(workspace, events, reactions, this::changed);
     var triggers = new Triggers(workspace, settings.clock(), settings.pace().triggersLast());
     var views = new ViewMethods(workspace, triggers);
     this.responses = new ResponseUrls(workspace, voice, settings.clock(), () -> port, this::changed);
@@ -74,11 +89,17 @@ public final class SlackSim implements AutoCloseable {
     this.uploads = new Uploads(workspace, settings, scopes, () -> port);
     this.handing = new Handing(workspace, people, uploads, this::changed);
     this.api = new SlackWebApi(workspace, settings, scopes, faults, this::changed);
-    register(voice, views, api.methods());
+    register(new ChatMethods(workspace, writing, voice, new PostPace(settings.clock(), settings.pace().burst())),
+        reactions, views, api.methods());
+    var _ = beat.scheduleWithFixedDelay(this::postDue, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  private void register(BotVoice voice, ViewMethods views, Map<String, SlackWebApi.Method> methods) {
-    new ChatMethods(workspace, voice, new PostPace(settings.clock(), settings.pace().burst())).register(methods);
+  private void register(
+      ChatMethods chat, Reactions reactions, ViewMethods views, Map<String, SlackWebApi.Method> methods) {
+    chat.register(methods);
+    scheduled.register(methods);
+    reactions.register(methods);
+    new PinMethods(workspace).register(methods);
     new ConversationMethods(workspace).register(methods);
     new PeopleMethods(workspace, scopes).register(methods);
     new AssistantMethods(workspace).register(methods);
@@ -115,7 +136,9 @@ public final class SlackSim implements AutoCloseable {
 
   /** Everything, as the page shows it. */
   public JsonNode state() {
-    return workspace.state();
+    ObjectNode state = workspace.state();
+    scheduled.state(state);
+    return state;
   }
 
   /** What the bot sent that Slack would have refused, oldest first. */
@@ -131,6 +154,18 @@ public final class SlackSim implements AutoCloseable {
   /** Gives the bot's token a scope or takes it away. At first it has those of the manifest. */
   public void botMay(String scope, boolean may) {
     scopes.set(scope, may);
+  }
+
+  /** Subscribes the app to an event, named as in the manifest, or ends that. At first it is as in the manifest. */
+  public void botHears(String event, boolean wanted) {
+    subscriptions.set(event, wanted);
+  }
+
+  /** Posts what was scheduled for a time that has come by now. It is looked for now and then without this, too. */
+  public void postDue() {
+    if (scheduled.postDue()) {
+      changed();
+    }
   }
 
   // People act
@@ -149,6 +184,11 @@ public final class SlackSim implements AutoCloseable {
   /** Files, forwarded messages, private channels. */
   public Handing handing() {
     return handing;
+  }
+
+  /** Channels archived, the bot taken out, emoji, and other apps. */
+  public Upkeep upkeep() {
+    return upkeep;
   }
 
   /** A person edits a message of their own. */
@@ -321,6 +361,7 @@ public final class SlackSim implements AutoCloseable {
 
   @Override
   public void close() {
+    beat.shutdownNow();
     sender.close();
   }
 }

@@ -101,7 +101,7 @@ final class Workspace {
   synchronized ObjectNode state() {
     ObjectNode state = Json.object();
     state.set("team", Json.tree(Map.of("id", TEAM, "name", "Hive")));
-    state.set("bot", Json.tree(Map.of("user_id", BOT_USER, "name", "Skep")));
+    state.set("bot", Json.tree(Map.of("user_id", BOT_USER, "bot_id", BOT, "name", "Skep")));
     ArrayNode users = state.putArray("users");
     people.forEach(p -> users.add(Json.object(Map.of("id", p.id(), "name", p.name(), "real_name", p.realName(),
         "color", p.color(), "is_restricted", p.guest(), "is_stranger", p.stranger()))));
