@@ -116,11 +116,14 @@ class MessageRefusalsTest {
 
   /** So every story told with this workspace shows that the manifest asks for enough. */
   @Test
-  void theBotHasTheScopesOfTheManifestAtFirst() throws Exception {
+  void theBotHasTheScopesAndEventsOfTheManifestAtFirst() throws Exception {
     String manifest = Files.readString(Path.of("..", "docs", "slack-app-manifest.yml"));
     String scopes = manifest.substring(manifest.indexOf("    bot:\n"), manifest.indexOf("settings:\n"));
     List<String> asked = scopes.lines().skip(1).map(l -> l.replace("- ", "").strip()).toList();
     assertThat(new TreeSet<>(Scopes.OF_THE_MANIFEST)).isEqualTo(new TreeSet<>(asked));
+    String events = manifest.substring(manifest.indexOf("    bot_events:\n"), manifest.indexOf("  interactivity:\n"));
+    List<String> subscribed = events.lines().skip(1).map(l -> l.replace("- ", "").strip()).toList();
+    assertThat(new TreeSet<>(Subscriptions.OF_THE_MANIFEST)).isEqualTo(new TreeSet<>(subscribed));
   }
 
   @Test
