@@ -22,17 +22,17 @@ final class Api {
   private final Function<String, Caller> callers;
   private final Faults named;
   private final RequestFaults faults;
-  private final PrimaryLimit limit;
+  private final Limits limits;
 
   /** @param callers whose token it is, null for nobody's */
   Api(Javalin app, Hub hub, Function<String, Caller> callers, Faults named, RequestFaults faults,
-      PrimaryLimit limit) {
+      Limits limits) {
     this.app = app;
     this.hub = hub;
     this.callers = callers;
     this.named = named;
     this.faults = faults;
-    this.limit = limit;
+    this.limits = limits;
   }
 
   /** An answer that is no JSON. */
@@ -56,7 +56,7 @@ final class Api {
   private void enter(Context http) {
     http.header("X-GitHub-Request-Id", UUID.randomUUID().toString().substring(0, 18).toUpperCase(Locale.ROOT))
         .header("X-GitHub-Media-Type", "github.v3; format=json");
-    boolean within = http.path().equals(ROOT + "/rate_limit") || limit.take();
+    boolean within = http.path().equals(ROOT + "/rate_limit") || limits.of(http.path()).take();
     sayLimit(http);
     String agent = http.header("User-Agent");
     if (agent == null || agent.isBlank()) {
@@ -76,12 +76,12 @@ final class Api {
   }
 
   private void sayLimit(Context http) {
-    PrimaryLimit.Stand stand = limit.stand();
+    PrimaryLimit.Stand stand = limits.of(http.path()).stand();
     http.header("x-ratelimit-limit", Integer.toString(stand.limit()))
         .header("x-ratelimit-remaining", Integer.toString(stand.remaining()))
         .header("x-ratelimit-used", Integer.toString(stand.used()))
         .header("x-ratelimit-reset", Long.toString(stand.resetAt()))
-        .header("x-ratelimit-resource", isGraphQl(http) ? "graphql" : "core");
+        .header("x-ratelimit-resource", Limits.resource(http.path()));
   }
 
   private void goWrong(Context http) {
@@ -110,8 +110,8 @@ final class Api {
     }
   }
 
-  PrimaryLimit.Stand limits() {
-    return limit.stand();
+  Limits limits() {
+    return limits;
   }
 
   /** @param name by which a test plans faults */

@@ -5,23 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
-/** Files: their tree, their content, and code search with quoted or bare words in named repositories. */
+/** Files: their tree and their content. */
 final class CodeRoutes {
-  private static final Pattern TERM = Pattern.compile("repo:(\\S+)|\"([^\"]*)\"|(\\S+)");
-  private static final int FRAGMENT_CHARS = 100;
-  private static final int QUERY_MAX_CHARS = 256;
-
-  private final Hub hub;
   private final Found found;
   private final RestJson json;
 
-  CodeRoutes(Hub hub, Found found, RestJson json) {
-    this.hub = hub;
+  CodeRoutes(Found found, RestJson json) {
     this.found = found;
     this.json = json;
   }
@@ -30,7 +21,6 @@ final class CodeRoutes {
     api.get(Found.REPO + "/readme", "readme", http -> file(found.repo(http), found.repo(http).files, "README.md"));
     api.get(Found.REPO + "/contents/<path>", "contents", this::contents);
     api.get(Found.REPO + "/git/trees/<ref>", "tree", this::tree);
-    api.get("/search/code", "search-code", this::search);
   }
 
   private static Map<String, String> at(Repo repo, String ref) {
@@ -85,55 +75,5 @@ final class CodeRoutes {
       entries.add(WireJson.object("path", path, "mode", type.equals("blob") ? "100644" : "040000", "type", type,
           "sha", Repo.sha(path)));
     }
-  }
-
-  /** All words must occur, in text or path, as on GitHub regardless of case. */
-  private Object search(Context http) {
-    String query = http.queryParam("q") == null ? "" : http.queryParam("q");
-    List<Repo> repos = new ArrayList<>();
-    List<String> words = new ArrayList<>();
-    for (MatchResult term : TERM.matcher(query).results().toList()) {
-      if (term.group(1) != null) {
-        hub.find(term.group(1)).filter(r -> r.access != Access.HIDDEN).ifPresent(repos::add);
-      } else {
-        words.add((term.group(2) == null ? term.group(3) : term.group(2)).toLowerCase(Locale.ROOT));
-      }
-    }
-    refuse(query, words, repos);
-    boolean textMatches = String.valueOf(http.header("Accept")).contains("text-match");
-    List<?> hits = repos.stream().distinct().flatMap(r -> r.files.entrySet().stream()
-        .filter(f -> words.stream().allMatch((f.getKey() + "\n" + f.getValue()).toLowerCase(Locale.ROOT)::contains))
-        .map(f -> hit(r, f.getKey(), f.getValue(), words.getFirst(), textMatches))).toList();
-    return WireJson.object(
-        "total_count", hits.size(), "incomplete_results", false, "items", found.page(http, hits));
-  }
-
-  private static void refuse(String query, List<String> words, List<Repo> repos) {
-    if (query.isBlank()) {
-      throw Refusal.invalid("Search", "q", "missing", "");
-    }
-    if (String.join(" ", words).length() > QUERY_MAX_CHARS) {
-      throw Refusal.invalid("Search", "q", "invalid", "The search is longer than 256 characters.");
-    }
-    if (words.isEmpty()) {
-      throw Refusal.invalid("Search", "q", "invalid", "ERROR_TYPE_QUERY_PARSING_FATAL unable to parse query!");
-    }
-    if (repos.isEmpty()) {
-      throw Refusal.invalid("Search", "q", "invalid", "The listed users and repositories cannot be searched either"
-          + " because the resources do not exist or you do not have permission to view them.");
-    }
-  }
-
-  private Object hit(Repo repo, String path, String text, String word, boolean textMatches) {
-    Map<String, Object> hit = WireJson.object("name", path.substring(path.lastIndexOf('/') + 1), "path", path,
-        "sha", Repo.sha(path), "repository", json.repository(repo), "score", 1.0);
-    int at = text.toLowerCase(Locale.ROOT).indexOf(word);
-    if (textMatches && at >= 0) {
-      String fragment = text.substring(
-          Math.max(0, at - FRAGMENT_CHARS), Math.min(text.length(), at + word.length() + FRAGMENT_CHARS));
-      hit.put("text_matches", List.of(WireJson.object("object_type", "FileContent", "property", "content",
-          "fragment", fragment)));
-    }
-    return hit;
   }
 }

@@ -29,6 +29,9 @@ final class Found {
   /** The repository, if the token may change issues there. */
   Repo changeable(Context http) {
     Repo repo = repo(http);
+    if (repo.archived) {
+      throw new Refusal(403, "Repository was archived so is read-only.");
+    }
     if (repo.access == Access.FORBIDDEN) {
       throw new Refusal(403, "Resource not accessible by "
           + (Api.by(http).person() ? "personal access token" : "integration"));

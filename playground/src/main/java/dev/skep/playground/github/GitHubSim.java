@@ -42,7 +42,7 @@ public final class GitHubSim implements AutoCloseable {
   private final Settings settings;
   private final Faults faults = new Faults();
   private final RequestFaults requestFaults = new RequestFaults();
-  private final PrimaryLimit limit;
+  private final Limits limits;
   private final Hub hub;
   private final Webhooks webhooks;
   private final RestJson json = new RestJson(() -> "http://127.0.0.1:" + this.port);
@@ -57,7 +57,7 @@ public final class GitHubSim implements AutoCloseable {
 
   public GitHubSim(Settings settings) {
     this.settings = settings;
-    this.limit = new PrimaryLimit(settings.clock());
+    this.limits = new Limits(settings.clock());
     this.hub = new Hub(settings.clock());
     this.webhooks = new Webhooks(settings);
     this.agent = new CodingAgentSim(hub);
@@ -71,9 +71,7 @@ public final class GitHubSim implements AutoCloseable {
 
   private void populate() {
     hub.locked(() -> {
-      hub.add(new Repo(hub.nextId(), "acme", "shop", true));
-      hub.add(new Repo(hub.nextId(), "acme", "api", true));
-      hub.add(new Repo(hub.nextId(), "acme", "legacy", false));
+      Fleet.enter(hub);
       List.of("skep-service", "ada", "pam", "grace").forEach(hub::account);
       hub.calls("Ada Lind", "ada");
       hub.calls("Pam Reyes", "pam");
@@ -81,11 +79,12 @@ public final class GitHubSim implements AutoCloseable {
   }
 
   public void routes(Javalin app) {
-    var api = new Api(app, hub, this::caller, faults, requestFaults, limit);
+    var api = new Api(app, hub, this::caller, faults, requestFaults, limits);
     var found = new Found(hub, json);
     api.begin();
     new RepositoryRoutes(hub, found, json, webhooks).routes(api);
-    new CodeRoutes(hub, found, json).routes(api);
+    new CodeRoutes(found, json).routes(api);
+    new SearchRoutes(hub, found, json).routes(api);
     new IssueRoutes(found, json, issues).routes(api);
     new PullRoutes(hub, found, json, pulls).routes(api);
     new BranchRoutes(found, json, pulls).routes(api);
@@ -125,7 +124,7 @@ public final class GitHubSim implements AutoCloseable {
 
   /** As if this hour's requests had been used up but for that many. */
   public void requestsLeft(int remaining) {
-    limit.leave(remaining);
+    limits.core().leave(remaining);
   }
 
   public Webhooks webhooks() {
@@ -242,6 +241,19 @@ public final class GitHubSim implements AutoCloseable {
   /** Switches the agent on or off for a repository, as an organization's owner would. */
   public void agentEnabled(String repository, boolean enabled) {
     onRepository(repository, r -> r.agentEnabled = enabled);
+  }
+
+  /** What it is about, in single words. */
+  public void topics(String repository, String... topics) {
+    onRepository(repository, r -> {
+      r.topics.clear();
+      r.topics.addAll(List.of(topics));
+    });
+  }
+
+  /** Closes it to changes, or opens it again. */
+  public void archived(String repository, boolean archived) {
+    onRepository(repository, r -> r.archived = archived);
   }
 
   /** Who can read it: {@code public}, {@code internal} or {@code private}, as it is at first. */

@@ -70,7 +70,7 @@ final class GraphQlRoute {
     if (!in.path("query").isTextual()) {
       return Map.of("errors", List.of(Map.of("message", "A query attribute must be specified and must be a string.")));
     }
-    PrimaryLimit.Stand limits = api.limits();
+    PrimaryLimit.Stand limits = api.limits().core().stand();
     ExecutionResult result = graphQl.execute(ExecutionInput.newExecutionInput()
         .query(in.path("query").asText())
         .variables(WireJson.map(in.path("variables")))

@@ -49,7 +49,7 @@ final class IssueRoutes {
         .filter(i -> state.equals("all") || i.open == state.equals("open"))
         .filter(i -> creator.isEmpty() || i.user.login().equalsIgnoreCase(creator))
         .filter(i -> !i.updatedAt.isBefore(since))
-        .sorted(order(http)).toList();
+        .sorted(order(http.queryParam("sort"), http.queryParam("direction"))).toList();
     return found.page(http, wanted.stream().map(json::issue).toList());
   }
 
@@ -62,13 +62,13 @@ final class IssueRoutes {
     }
   }
 
-  private static Comparator<Issue> order(Context http) {
-    Comparator<Issue> order = switch (or(http.queryParam("sort"), "created")) {
+  static Comparator<Issue> order(@Nullable String sort, @Nullable String direction) {
+    Comparator<Issue> order = switch (or(sort, "created")) {
       case "updated" -> Comparator.comparing(i -> i.updatedAt);
       case "comments" -> Comparator.comparing(i -> i.comments.size());
       default -> Comparator.comparing(i -> i.number);
     };
-    return or(http.queryParam("direction"), "desc").equals("asc") ? order : order.reversed();
+    return or(direction, "desc").equals("asc") ? order : order.reversed();
   }
 
   private Object create(Context http) {

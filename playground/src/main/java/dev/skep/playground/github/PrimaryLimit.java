@@ -4,16 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** So many requests an hour; the rest is refused until the hour is over. Thread-safe. */
+/** So many requests in a while; the rest is refused until that is over. Thread-safe. */
 final class PrimaryLimit {
-  private static final int REQUESTS = 5000;
-  private static final Duration WINDOW = Duration.ofHours(1);
-
+  private final int requests;
+  private final Duration window;
   private final Clock clock;
   private int used;
   private Instant resetAt = Instant.EPOCH;
 
-  PrimaryLimit(Clock clock) {
+  PrimaryLimit(int requests, Duration window, Clock clock) {
+    this.requests = requests;
+    this.window = window;
     this.clock = clock;
   }
 
@@ -27,9 +28,9 @@ final class PrimaryLimit {
   synchronized Stand stand() {
     if (!clock.instant().isBefore(resetAt)) {
       used = 0;
-      resetAt = clock.instant().plus(WINDOW);
+      resetAt = clock.instant().plus(window);
     }
-    return new Stand(REQUESTS, used, resetAt.getEpochSecond());
+    return new Stand(requests, used, resetAt.getEpochSecond());
   }
 
   /** Takes one of what remains; false when nothing does. */
@@ -44,6 +45,6 @@ final class PrimaryLimit {
   /** As if everything but that many had been used. */
   synchronized void leave(int remaining) {
     stand();
-    used = REQUESTS - remaining;
+    used = requests - remaining;
   }
 }

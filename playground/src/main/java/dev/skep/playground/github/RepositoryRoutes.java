@@ -25,6 +25,7 @@ final class RepositoryRoutes {
     api.get("/meta", "meta", http -> Map.of("verifiable_password_authentication", false, "hooks", List.of("127.0.0.1/32")));
     api.get("/rate_limit", "rate_limit", http -> limits(api));
     api.get(Found.REPO, "repository", http -> json.repository(found.repo(http)));
+    api.get(Found.REPO + "/topics", "topics", http -> Map.of("names", List.copyOf(found.repo(http).topics)));
     api.get(Found.REPO + "/labels", "labels", http -> found.page(http,
         List.of("bug", "enhancement", "documentation").stream().map(RestJson::label).toList()));
     api.get(Found.REPO + "/hooks", "hooks", http -> List.of(hook(http)));
@@ -36,11 +37,15 @@ final class RepositoryRoutes {
   }
 
   private Object limits(Api api) {
-    PrimaryLimit.Stand stand = api.limits();
-    Map<String, Object> core = WireJson.object("limit", stand.limit(), "remaining", stand.remaining(),
-        "used", stand.used(), "reset", stand.resetAt());
+    Map<String, Object> core = limit(api.limits().core().stand());
     return WireJson.object("rate", core, "resources",
-        WireJson.object("core", core, "search", core, "graphql", core, "integration_manifest", core));
+        WireJson.object("core", core, "search", limit(api.limits().search().stand()),
+            "code_search", limit(api.limits().code().stand()), "graphql", core, "integration_manifest", core));
+  }
+
+  private static Map<String, Object> limit(PrimaryLimit.Stand stand) {
+    return WireJson.object("limit", stand.limit(), "remaining", stand.remaining(), "used", stand.used(),
+        "reset", stand.resetAt());
   }
 
   private Object hook(Context http) {

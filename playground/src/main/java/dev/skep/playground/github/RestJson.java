@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Issues, pull requests and the rest as GitHub's REST API and webhooks write them. */
 final class RestJson {
@@ -41,12 +42,17 @@ final class RestJson {
         "private", !repo.visibility.equals("public"), "owner",
         WireJson.object("login", repo.owner, "id", 1, "node_id", "O_1", "type", "Organization",
             "url", api("/users/" + repo.owner)),
-        "html_url", page(repo.fullName()), "description", null, "fork", false, "url", repoApi(repo),
-        "has_issues", repo.issuesEnabled, "archived", false, "disabled", false, "visibility", repo.visibility,
+        "html_url", page(repo.fullName()), "description", repo.description.isEmpty() ? null : repo.description,
+        "topics", List.copyOf(repo.topics), "language", language(repo), "fork", false, "url", repoApi(repo),
+        "has_issues", repo.issuesEnabled, "archived", repo.archived, "disabled", false, "visibility", repo.visibility,
         "open_issues_count", repo.issues.values().stream().filter(i -> i.open).count(),
         "default_branch", repo.defaultBranch,
         "permissions", WireJson.object("admin", false, "maintain", false, "push", repo.access == Access.WRITE,
             "triage", repo.access == Access.WRITE, "pull", true));
+  }
+
+  private static @Nullable String language(Repo repo) {
+    return repo.files.keySet().stream().map(Language::of).filter(l -> !l.isEmpty()).findFirst().orElse(null);
   }
 
   Map<String, Object> issue(Issue issue) {
