@@ -31,6 +31,8 @@ public final class JiraSim {
   private static final String ROOT = "/jira/rest/api/3";
   private static final Set<String> SEARCH_FIELDS = Set.of("jql", "fields", "maxResults", "nextPageToken", "expand",
       "fieldsByKeys", "properties", "reconcileIssues");
+  private static final int SEARCH_USUAL = 50;
+  private static final int SEARCH_MOST = 5_000;
   private static final Set<String> FIELDS = Set.of("summary", "status", "issuetype", "description", "parent", "subtasks",
       "issuelinks");
 
@@ -263,13 +265,21 @@ public final class JiraSim {
     }
     queries.add(body.path("jql").asText());
     Predicate<JiraIssue> query = JqlSim.read(body.path("jql").asText());
+    int most = Math.clamp(body.path("maxResults").asInt(SEARCH_USUAL), 0, SEARCH_MOST);
+    int from = JqlPage.from(body.path("nextPageToken").asText(""), body.path("jql").asText());
     var fields = new ArrayList<String>();
     body.path("fields").forEach(f -> fields.add(f.asText()));
     ArrayNode found = Json.array();
-    issues.values().stream().filter(query).limit(body.path("maxResults").asInt(50))
+    List<JiraIssue> all = issues.values().stream().filter(query).toList();
+    all.stream().skip(from).limit(most)
         .forEach(i -> found.add(fields.isEmpty()
             ? Json.tree(Map.of("id", Integer.toString(10_000 + i.number)))
             : full(i, fields)));
-    json(http, Json.object(Map.of("issues", found, "isLast", true)));
+    boolean last = from + most >= all.size();
+    ObjectNode answer = Json.object(Map.of("issues", found, "isLast", last));
+    if (!last) {
+      answer.put("nextPageToken", JqlPage.token(from + most, body.path("jql").asText()));
+    }
+    json(http, answer);
   }
 }
