@@ -8,7 +8,13 @@ export const clock = ts => CLOCK.format(dateOf(ts));
 export const full = ts => FULL.format(dateOf(ts));
 export const iso = ts => dateOf(ts).toISOString();
 
-export function dayName(ts, now = new Date()) {
+// How far the playground's time is ahead of this machine's.
+let ahead = 0;
+export const shift = now => {
+  ahead = now - Date.now();
+};
+
+export function dayName(ts, now = new Date(Date.now() + ahead)) {
   const day = dateOf(ts);
   if (day.toDateString() === now.toDateString()) return 'Today';
   const before = new Date(now);

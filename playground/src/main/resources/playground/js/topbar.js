@@ -2,6 +2,7 @@
 import { h } from 'preact';
 import { useContext } from 'preact/hooks';
 import { DeskContext } from './desk.js';
+import { FastClock } from './clock.js';
 import { Icon } from './icons.js';
 
 export function TopBar() {
@@ -11,6 +12,7 @@ export function TopBar() {
     h('span', { class: 'topbar-name' }, h('img', { src: '/playground/static/skep.svg', alt: '' }), 'Skep playground'),
     h('span', { class: 'topbar-note' }, desk.connected ? 'Simulated Slack, GitHub and coding agent · nothing leaves this machine'
       : h('span', { role: 'alert', class: 'topbar-lost' }, 'The playground does not answer. Trying again…')),
+    h(FastClock, null),
     h('button', { type: 'button', class: 'topbar-toggle', 'aria-pressed': String(open), 'data-testid': 'toggle-github',
       onClick: () => desk.showGitHub({ open: !open }) }, h(Icon, { name: 'branch' }), open ? 'Hide GitHub' : 'Show GitHub'));
 }

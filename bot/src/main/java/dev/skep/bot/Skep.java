@@ -4,9 +4,11 @@ import dev.skep.bot.policy.PolicyFile;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +56,15 @@ public final class Skep implements AutoCloseable {
    * @throws CannotStart when anything is missing or contradicts itself, the port is taken or the database is out of reach
    */
   public static Skep start(Map<String, String> variables) {
+    return start(variables, null);
+  }
+
+  /**
+   * As {@link #start(Map)}, in a time of the caller's.
+   *
+   * @param clock by which everything is due, null for the machine's
+   */
+  public static Skep start(Map<String, String> variables, @Nullable Clock clock) {
     var environment = new Environment(variables);
     List<String> problems = new ArrayList<>(EnvironmentCheck.problems(environment));
     problems.addAll(PolicyFile.problems(environment.policyFile()));
@@ -61,15 +72,17 @@ public final class Skep implements AutoCloseable {
     if (!problems.isEmpty()) {
       throw new CannotStart(problems);
     }
-    return start(environment);
+    return start(environment, clock);
   }
 
-  private static Skep start(Environment environment) {
+  private static Skep start(Environment environment, @Nullable Clock clock) {
     ApplicationContext context = ApplicationContext.builder()
         .deduceEnvironment(false)
         .environmentPropertySource(false)
         .properties(environment.settings())
-        .singletons(environment.variables())
+        .singletons(clock == null
+            ? new Object[]{environment.variables()}
+            : new Object[]{environment.variables(), clock})
         .build();
     try {
       context.start();

@@ -1,8 +1,13 @@
 package dev.skep.playground;
 
 import dev.skep.bot.Skep;
+import dev.skep.core.inbox.Inbox;
+import dev.skep.core.outbox.Outbox;
 import dev.skep.playground.github.GitHubSim;
 import dev.skep.playground.slack.SlackSim;
+import dev.skep.playground.time.FastTime;
+import dev.skep.throttle.schedule.DueSchedules;
+import io.micronaut.context.BeanContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,28 +29,43 @@ public final class Playground {
   private Playground() {}
 
   public static void main(String[] arguments) {
+    double speed = Speed.of(List.of(arguments), System.getenv()).orElseThrow(Playground::wrongSpeed);
     int botPort = port("PORT", 8080);
     int playgroundPort = port("PLAYGROUND_PORT", 8090);
     free(botPort, "PORT");
     free(playgroundPort, "PLAYGROUND_PORT");
     try {
-      start(botPort, playgroundPort);
+      start(botPort, playgroundPort, speed);
     } catch (Skep.CannotStart e) {
       System.err.println(e.getMessage());
       System.exit(EXIT_CONFIGURATION);
     }
   }
 
-  private static void start(int botPort, int playgroundPort) {
-    var simulators = new Simulators(playgroundPort, SlackSim.Settings.simple(), GitHubSim.Settings.simple());
+  private static IllegalArgumentException wrongSpeed() {
+    System.err.println("--fast and PLAYGROUND_FAST take how many times faster than real time goes, such as --fast=720.");
+    System.exit(EXIT_CONFIGURATION);
+    return new IllegalArgumentException("speed");
+  }
+
+  private static void start(int botPort, int playgroundPort, double speed) {
+    FastTime time = speed > 1 ? new FastTime(speed) : null;
+    var slack = SlackSim.Settings.simple();
+    var gitHub = GitHubSim.Settings.simple();
+    Simulators simulators = time == null
+        ? new Simulators(playgroundPort, slack, gitHub)
+        : new Simulators(playgroundPort, time, slack, gitHub);
     var environment = new HashMap<>(simulators.environment());
     environment.put("PORT", Integer.toString(botPort));
     environment.put("DATABASE_URL", "jdbc:h2:mem:playground;DB_CLOSE_DELAY=-1");
     environment.put("SKEP_CONFIG", policy().toString());
     Map<String, String> process = System.getenv();
     TAKEN.stream().filter(process::containsKey).forEach(name -> environment.put(name, process.get(name)));
-    Skep skep = Skep.start(environment);
+    Skep skep = Skep.start(environment, time == null ? null : time.clock());
     simulators.botAt(skep.url());
+    if (time != null) {
+      hasten(time, skep.context());
+    }
     System.out.println("""
 
         Skep is running, with everything simulated on this machine.
@@ -55,9 +75,24 @@ public final class Playground {
         Stop it with Ctrl-C. Nothing is kept and nothing leaves this machine.
         """.formatted(playgroundPort));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+      if (time != null) {
+        time.close();
+      }
       skep.close();
       simulators.close();
     }));
+  }
+
+  /** The bot's own alarms go by the machine's time, so it is asked to look at each step of the other. */
+  static void hasten(FastTime time, BeanContext bot) {
+    Inbox inbox = bot.getBean(Inbox.class);
+    Outbox outbox = bot.getBean(Outbox.class);
+    DueSchedules schedules = bot.getBean(DueSchedules.class);
+    time.start(() -> inbox.table().count("CLAIMED") + outbox.table().count("CLAIMED") > 0, () -> {
+      schedules.look();
+      inbox.worker().ring();
+      outbox.worker().ring();
+    });
   }
 
   /** The repositories that the simulated GitHub has. */

@@ -7,10 +7,12 @@ import dev.skep.playground.mcp.McpTools;
 import dev.skep.playground.model.ModelSim;
 import dev.skep.playground.page.PlaygroundPage;
 import dev.skep.playground.slack.SlackSim;
+import dev.skep.playground.time.FastTime;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Slack, GitHub with its coding agent, Jira, an MCP server, a model and the page, on one loopback port. */
 public final class Simulators implements AutoCloseable {
@@ -27,6 +29,16 @@ public final class Simulators implements AutoCloseable {
 
   /** @param port 0 for any free one */
   public Simulators(int port, SlackSim.Settings slackSettings, GitHubSim.Settings gitHubSettings) {
+    this(port, slackSettings, gitHubSettings, null);
+  }
+
+  /** In that time, for which time has still to be started. */
+  public Simulators(int port, FastTime time, SlackSim.Settings slackSettings, GitHubSim.Settings gitHubSettings) {
+    this(port, slackSettings.with(time.clock()), gitHubSettings.with(time.clock()), time);
+  }
+
+  private Simulators(
+      int port, SlackSim.Settings slackSettings, GitHubSim.Settings gitHubSettings, @Nullable FastTime time) {
     this.slackSettings = slackSettings;
     this.gitHubSettings = gitHubSettings;
     this.slack = new SlackSim(slackSettings);
@@ -41,6 +53,7 @@ public final class Simulators implements AutoCloseable {
     });
     server.exception(IllegalArgumentException.class, (e, http) -> http.status(400).contentType("application/json")
         .result(Json.object(Map.of("ok", false, "error", String.valueOf(e.getMessage()))).toString()));
+    clock(time);
     slack.routes(server);
     gitHub.routes(server);
     model.routes(server);
@@ -48,6 +61,17 @@ public final class Simulators implements AutoCloseable {
     mcp.routes(server);
     page.routes(server);
     server.start("127.0.0.1", port);
+  }
+
+  private void clock(@Nullable FastTime time) {
+    if (time == null) {
+      server.get("/playground/api/clock",
+          http -> http.contentType("application/json").result("{\"ok\":true,\"fast\":false}"));
+    } else {
+      time.routes(server);
+      slack.onChange(time::sign);
+      gitHub.onChange(time::sign);
+    }
   }
 
   public SlackSim slack() {

@@ -8,6 +8,7 @@ import dev.skep.bot.Skep;
 import dev.skep.playground.github.GitHubSim;
 import dev.skep.playground.slack.SlackPace;
 import dev.skep.playground.slack.SlackSim;
+import dev.skep.playground.time.FastTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The simulated world with the real bot in it, for stories told in given, when and then. */
 public final class World implements AutoCloseable {
@@ -28,6 +30,7 @@ public final class World implements AutoCloseable {
 
   private final Simulators simulators;
   private final Map<String, String> environment;
+  private final @Nullable FastTime time;
   private Skep skep;
 
   public World(Map<String, String> more) {
@@ -36,8 +39,16 @@ public final class World implements AutoCloseable {
 
   /** @param more of the environment, which may depend on where the simulators are */
   public World(Function<Simulators, Map<String, String>> more) {
-    simulators = new Simulators(0, SlackSim.Settings.simple().with(SlackPace.patient()), new GitHubSim.Settings(
-        "github_pat_playground", "playground-webhook-secret", Clock.systemUTC(), Duration.ofMillis(150)));
+    this(more, null);
+  }
+
+  /** @param time in which the world is, null for the machine's */
+  World(Function<Simulators, Map<String, String>> more, @Nullable FastTime time) {
+    this.time = time;
+    var slack = SlackSim.Settings.simple().with(SlackPace.patient());
+    var gitHub = new GitHubSim.Settings(
+        "github_pat_playground", "playground-webhook-secret", Clock.systemUTC(), Duration.ofMillis(150));
+    simulators = time == null ? new Simulators(0, slack, gitHub) : new Simulators(0, time, slack, gitHub);
     environment = new HashMap<>(simulators.environment());
     environment.put("PORT", "0");
     environment.put("SKEP_CONFIG", Playground.policy().toString());
@@ -46,8 +57,11 @@ public final class World implements AutoCloseable {
   }
 
   public void startBot() {
-    skep = Skep.start(environment);
+    skep = Skep.start(environment, time == null ? null : time.clock());
     simulators.botAt(skep.url());
+    if (time != null) {
+      Playground.hasten(time, skep.context());
+    }
   }
 
   public Skep bot() {
@@ -103,6 +117,9 @@ public final class World implements AutoCloseable {
 
   @Override
   public void close() {
+    if (time != null) {
+      time.close();
+    }
     skep.close();
     simulators.close();
   }

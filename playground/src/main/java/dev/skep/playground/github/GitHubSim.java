@@ -35,6 +35,10 @@ public final class GitHubSim implements AutoCloseable {
     public static Settings simple() {
       return new Settings("github_pat_playground", "playground-webhook-secret", Clock.systemUTC(), Duration.ofMillis(1500));
     }
+
+    public Settings with(Clock time) {
+      return new Settings(token, webhookSecret, time, pace);
+    }
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(GitHubSim.class);

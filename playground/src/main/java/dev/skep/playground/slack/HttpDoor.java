@@ -29,7 +29,7 @@ final class HttpDoor {
 
   /** @param retry 0 for the first copy */
   Answer post(String body, String contentType, int retry, String reason) {
-    String timestamp = Long.toString(settings.clock().instant().getEpochSecond());
+    String timestamp = Long.toString(settings.wall().instant().getEpochSecond());
     HttpRequest.Builder request = HttpRequest.newBuilder(door).timeout(settings.pace().acknowledgeWithin())
         .header("Content-Type", contentType)
         .header("X-Slack-Request-Timestamp", timestamp)

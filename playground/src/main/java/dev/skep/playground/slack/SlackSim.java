@@ -24,8 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SlackSim implements AutoCloseable {
 
-  /** Secrets shared with the bot, the time, and how patient the workspace is. */
-  public record Settings(String botToken, String appToken, String signingSecret, Clock clock, SlackPace pace) {
+  /**
+   * Secrets shared with the bot, the time, and how patient the workspace is.
+   *
+   * @param wall the machine's time, by which requests are signed: who checks them may know no other
+   */
+  public record Settings(
+      String botToken, String appToken, String signingSecret, Clock clock, SlackPace pace, Clock wall) {
+    public Settings(String botToken, String appToken, String signingSecret, Clock clock, SlackPace pace) {
+      this(botToken, appToken, signingSecret, clock, pace, clock);
+    }
+
     public Settings(String botToken, String appToken, String signingSecret, Clock clock) {
       this(botToken, appToken, signingSecret, clock, SlackPace.real());
     }
@@ -35,7 +44,12 @@ public final class SlackSim implements AutoCloseable {
     }
 
     public Settings with(SlackPace other) {
-      return new Settings(botToken, appToken, signingSecret, clock, other);
+      return new Settings(botToken, appToken, signingSecret, clock, other, wall);
+    }
+
+    /** With a time of its own, which may be another than the machine's. */
+    public Settings with(Clock time) {
+      return new Settings(botToken, appToken, signingSecret, time, pace, wall);
     }
   }
 
