@@ -28,7 +28,7 @@ export function FastClock() {
   }, []);
   if (!time?.fast) return null;
   const leap = async to => setTime(await desk.call('clock', { leap: to }) || time);
-  const words = new Intl.DateTimeFormat('en', { weekday: 'short', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false, timeZone: time.zone });
+  const words = new Intl.DateTimeFormat('en', { weekday: 'short', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false, timeZone: time.zone, timeZoneName: 'short' });
   return h('span', { class: 'fast-clock', 'data-testid': 'clock' },
     h(Icon, { name: 'clock' }), h('time', { dateTime: new Date(time.now).toISOString(), title: `${time.speed} times faster than real while nothing happens` }, words.format(time.now)),
     h('button', { type: 'button', class: 'topbar-toggle', 'data-testid': 'leap-hour', disabled: time.leaping, onClick: () => leap('hour') }, '+1 hour'),

@@ -17,9 +17,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A night goes by in a moment: what is due on its way happens at its time, to the unchanged bot as to Slack. */
+@Tag("slow")
 class FastTimeStoryTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final String PROPOSE = """
