@@ -6,6 +6,7 @@ import dev.skep.core.outbox.Outbox;
 import dev.skep.playground.github.GitHubSim;
 import dev.skep.playground.slack.SlackSim;
 import dev.skep.playground.time.FastTime;
+import dev.skep.throttle.ReleaseRounds;
 import dev.skep.throttle.schedule.DueSchedules;
 import io.micronaut.context.BeanContext;
 import java.io.IOException;
@@ -88,8 +89,10 @@ public final class Playground {
     Inbox inbox = bot.getBean(Inbox.class);
     Outbox outbox = bot.getBean(Outbox.class);
     DueSchedules schedules = bot.getBean(DueSchedules.class);
+    ReleaseRounds rounds = bot.getBean(ReleaseRounds.class);
     time.start(() -> inbox.table().count("CLAIMED") + outbox.table().count("CLAIMED") > 0, () -> {
       schedules.look();
+      rounds.look();
       inbox.worker().ring();
       outbox.worker().ring();
     });

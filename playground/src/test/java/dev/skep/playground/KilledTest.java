@@ -24,10 +24,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The bot as a process of its own, killed with -9 at the worst moments of filing, and started again. */
+@Tag("slow")
 class KilledTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

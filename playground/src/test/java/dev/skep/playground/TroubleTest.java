@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,7 @@ class TroubleTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void whenGitHubStaysAwayThePersonIsToldOnceAndTheIssueIsFiledInTheEnd() {
     try (var world = new World(OtherDatabase.inMemory())) {

@@ -1,20 +1,16 @@
 package dev.skep.throttle;
 
 import dev.skep.core.outbox.Effect;
-import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Reaction;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskChange;
-import dev.skep.core.task.TaskLines;
 import dev.skep.core.task.TaskState;
 import dev.skep.core.task.TaskTrigger;
-import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks for a round when somebody joins the line or makes room; and now and then, since time makes room too. */
+/** Asks for a round when somebody joins the line or makes room. */
 @Singleton
 class ReleaseWhenRoom implements Reaction {
 
@@ -53,26 +49,5 @@ class ReleaseWhenRoom implements Reaction {
     TaskState now = change.after().state();
     boolean left = before != null && before.state().isWithAgent() && !now.isWithAgent();
     return left || (before != null && before.state() == TaskState.IN_REVIEW && now != TaskState.IN_REVIEW);
-  }
-
-  /** Apart from the reaction, since it needs the outbox, which needs the reactions. */
-  @Singleton
-  static class Again {
-    private final TaskLines lines;
-    private final Outbox outbox;
-    private final Clock clock;
-
-    Again(TaskLines lines, Outbox outbox, Clock clock) {
-      this.lines = lines;
-      this.outbox = outbox;
-      this.clock = clock;
-    }
-
-    @Scheduled(initialDelay = "10s", fixedDelay = "30s")
-    void look() {
-      if (!lines.isEmpty(clock.instant())) {
-        outbox.add(ReleaseRound.effect());
-      }
-    }
   }
 }

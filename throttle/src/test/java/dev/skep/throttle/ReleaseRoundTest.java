@@ -76,7 +76,7 @@ class ReleaseRoundTest {
 
     void later(Duration time) {
       clock.forward(time);
-      context.getBean(ReleaseWhenRoom.Again.class).look();
+      context.getBean(ReleaseRounds.class).look();
       round();
     }
 

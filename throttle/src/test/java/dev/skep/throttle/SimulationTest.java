@@ -13,9 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** 10,000 tasks of 200 people in 40 queues in 30 days, and what must hold all the time. */
+@Tag("slow")
 class SimulationTest {
   /** What is older still goes first, and that takes its time too. */
   private static final Duration OLDER_WORK = Duration.ofHours(20);

@@ -11,6 +11,8 @@ import java.util.Set;
  * @see <a href="https://docs.slack.dev/reference/events">events</a>
  */
 sealed interface SlackEvent {
+  /** Slack itself, which speaks without a bot id. */
+  String SLACKBOT = "USLACKBOT";
 
   /**
    * A person spoke.
@@ -151,6 +153,7 @@ sealed interface SlackEvent {
   private static SlackEvent spoken(JsonNode event, String bot, boolean addressed) {
     String subtype = event.path("subtype").asText("");
     boolean byPerson = !event.has("bot_id") && event.hasNonNull("user") && !event.path("user").asText().equals(bot)
+        && !event.path("user").asText().equals(SLACKBOT)
         && (subtype.isEmpty() || subtype.equals("file_share") || subtype.equals("thread_broadcast"));
     String ts = event.path("ts").asText();
     if (!byPerson || ts.isEmpty() || event.path("channel").asText().isEmpty()) {
