@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.core.prompt.Playbook;
+import dev.skep.core.prompt.PlaybookReader;
 import dev.skep.core.task.Check;
 import dev.skep.core.task.Hold;
 import dev.skep.core.task.Item;
@@ -22,6 +23,9 @@ import dev.skep.throttle.QueueRules;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.queue.WorkQueue;
 import dev.skep.throttle.queue.WorkQueueBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -88,13 +92,18 @@ class BoardBlocksTest {
   }
 
   @Test
-  void theFormShowsWhatTheQueueHasAndReadsItBack() {
+  void theFormShowsWhatTheQueueHasAndReadsItBack() throws IOException {
     WorkQueue made = FLAGS.withMadeBy("U1");
     JsonNode view = SlackLimits.keeps(QueueModal.of("C02", made, "flag-cleanup",
         List.of(new dev.skep.intake.Repository("acme/shop", List.of(), "", "main", "copilot")),
-        List.of(new Playbook("flag-cleanup", 1, "Remove a flag", "", List.of(), List.of(), List.of(), List.of(), "",
-            "Remove it", ""))),
-        10);
+        List.of(playbook())), 10);
     assertThat(view.toString()).contains("\"initial_value\":\"flags\"", "At most 3");
+  }
+
+  private static Playbook playbook() throws IOException {
+    try (InputStream file = BoardBlocksTest.class.getResourceAsStream("/prompts/playbooks/flag-cleanup.md")) {
+      return PlaybookReader.read("flag-cleanup", new String(file.readAllBytes(), StandardCharsets.UTF_8)).playbook()
+          .orElseThrow();
+    }
   }
 }
