@@ -1,5 +1,6 @@
 package dev.skep.core.task;
 
+import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.work.AfterCommit;
 import dev.skep.core.work.Documents;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,6 +95,27 @@ public class TaskStore {
     });
   }
 
+  /** What is about an item of a queue, and its place in the line. */
+  public record Listed(TaskBrief brief, Turn turn, Item item) {}
+
+  /**
+   * Puts what is about items of a queue into the line, in this order. What the rooms want alike for several is done once
+   * for all: a long list asks for one round, not for one of each item.
+   */
+  public void submitListed(List<Listed> items, Origin origin, Actor actor, String cause) {
+    transactions.executeWrite(status -> {
+      Instant now = now();
+      List<TaskChange> changes = IntStream.range(0, items.size())
+          .mapToObj(i -> Task.submitted(TaskId.random(), items.get(i).brief(), origin, now.plus(i, ChronoUnit.MICROS))
+              .with(t -> t.turn(items.get(i).turn()).item(items.get(i).item())))
+          .map(task -> new TaskChange(null, task, new TaskTrigger.Submitted(), actor)).toList();
+      rows.saveAll(changes.stream().map(c -> TaskRow.of(c.after())).toList());
+      events.saveAll(changes.stream().map(c -> event(c, cause)).toList());
+      changes.stream().flatMap(this::wanted).distinct().forEach(outbox::add);
+      return null;
+    });
+  }
+
   /**
    * Decides what the trigger comes to and, when it moves the task, stores it.
    *
@@ -130,12 +153,20 @@ public class TaskStore {
   }
 
   private void record(TaskChange change, String cause) {
+    events.save(event(change, cause));
+    wanted(change).forEach(outbox::add);
+  }
+
+  private static TaskEventRow event(TaskChange change, String cause) {
     Task before = change.before();
-    events.save(TaskEventRow.of(new TaskEvent(
+    return TaskEventRow.of(new TaskEvent(
         change.after().id(), change.after().updatedAt(), change.trigger().kind(),
         before == null ? null : before.state(), change.after().state(), change.actor(), cause,
-        Documents.write(change.trigger()))));
-    reactions.stream().flatMap(r -> r.to(change).stream()).forEach(outbox::add);
+        Documents.write(change.trigger())));
+  }
+
+  private Stream<Effect> wanted(TaskChange change) {
+    return reactions.stream().flatMap(r -> r.to(change).stream());
   }
 
   public Optional<Task> find(TaskId id) {

@@ -1,0 +1,85 @@
+package dev.skep.throttle.queue;
+
+import dev.skep.core.work.Documents;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Items that were read and are no tasks yet. Writes join the caller's transaction. Thread-safe. */
+@Singleton
+class Staging {
+  private final TransactionOperations<Connection> transactions;
+
+  Staging(TransactionOperations<Connection> transactions) {
+    this.transactions = transactions;
+  }
+
+  /** @param number its place in the list */
+  record Staged(long number, ListedItem item) {}
+
+  /** @return how many were put aside: those that are there by that name already are not */
+  int add(UUID id, long first, List<ListedItem> items) {
+    return with("insert into queue_staged (import_id, number, item, document) values (?, ?, ?, ?) on conflict do nothing",
+        insert -> {
+          for (int i = 0; i < items.size(); i++) {
+            insert.setObject(1, id);
+            insert.setLong(2, first + i);
+            insert.setString(3, items.get(i).key());
+            insert.setString(4, Documents.write(items.get(i)));
+            insert.addBatch();
+          }
+          int added = 0;
+          for (int one : items.isEmpty() ? new int[0] : insert.executeBatch()) {
+            added += one;
+          }
+          return added;
+        });
+  }
+
+  /** The first of them, in the order of the list. */
+  List<Staged> first(UUID id, int most) {
+    return with("select number, document from queue_staged where import_id = ? order by number limit " + most, select -> {
+      select.setObject(1, id);
+      var staged = new ArrayList<Staged>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          staged.add(new Staged(rows.getLong(1), Documents.read(rows.getString(2), ListedItem.class)));
+        }
+      }
+      return staged;
+    });
+  }
+
+  /** Takes away those up to that number. */
+  void removeTo(UUID id, long number) {
+    with("delete from queue_staged where import_id = ? and number <= ?", delete -> {
+      delete.setObject(1, id);
+      delete.setLong(2, number);
+      return delete.executeUpdate();
+    });
+  }
+
+  void clear(UUID id) {
+    removeTo(id, Long.MAX_VALUE);
+  }
+
+  private interface Work<T> {
+    T on(PreparedStatement statement) throws SQLException;
+  }
+
+  private <T> T with(String sql, Work<T> work) {
+    return transactions.executeWrite(status -> {
+      try (PreparedStatement statement = status.getConnection().prepareStatement(sql)) {
+        return work.on(statement);
+      } catch (SQLException e) {
+        throw new IllegalStateException("cannot put items aside", e);
+      }
+    });
+  }
+}
