@@ -15,7 +15,7 @@ import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.core.work.Permanent;
 import dev.skep.core.work.Retryable;
-import jakarta.inject.Provider;
+import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +34,11 @@ class AddItemsHandler implements DeliveryHandler<AddItems> {
   private final QueueTasks tasks;
   private final TaskStore store;
   private final Staging staging;
-  private final Provider<ItemBriefs> briefs;
+  private final BeanProvider<ItemBriefs> briefs;
   private final Outbox outbox;
 
   AddItemsHandler(QueueImports imports, Queues queues, QueueTasks tasks, TaskStore store, Staging staging,
-      Provider<ItemBriefs> briefs, Outbox outbox) {
+      BeanProvider<ItemBriefs> briefs, Outbox outbox) {
     this.imports = imports;
     this.queues = queues;
     this.tasks = tasks;

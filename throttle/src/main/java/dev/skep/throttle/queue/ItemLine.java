@@ -40,7 +40,7 @@ record ItemLine(String name, String words, String link, boolean bulleted) {
     Matcher apart = APART.matcher(told);
     return apart.matches()
         ? new ItemLine(apart.group(1).strip(), apart.group(2), link, bulleted)
-        : new ItemLine(told.replaceFirst("(?<=\\S)\\s*[,;–—-]+$", ""), "", link, bulleted);
+        : new ItemLine(told.replaceFirst("(?<=\\S)\\s*[,:;–—-]+$", ""), "", link, bulleted);
   }
 
   /** What people call that which stands there. */

@@ -6,8 +6,8 @@ import dev.skep.core.task.QueueTasks;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.core.work.Retryable;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.transaction.TransactionOperations;
-import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,14 +29,14 @@ class ReadListHandler implements DeliveryHandler<ReadList> {
   private final Queues queues;
   private final QueueTasks tasks;
   private final Staging staging;
-  private final Provider<ItemBriefs> briefs;
-  private final Provider<ItemFiles> files;
-  private final Provider<List<ItemFetcher>> fetchers;
+  private final BeanProvider<ItemBriefs> briefs;
+  private final BeanProvider<ItemFiles> files;
+  private final BeanProvider<ItemFetcher> fetchers;
   private final Outbox outbox;
   private final TransactionOperations<Connection> transactions;
 
-  ReadListHandler(QueueImports imports, Queues queues, QueueTasks tasks, Staging staging, Provider<ItemBriefs> briefs,
-      Provider<ItemFiles> files, Provider<List<ItemFetcher>> fetchers, Outbox outbox,
+  ReadListHandler(QueueImports imports, Queues queues, QueueTasks tasks, Staging staging, BeanProvider<ItemBriefs> briefs,
+      BeanProvider<ItemFiles> files, BeanProvider<ItemFetcher> fetchers, Outbox outbox,
       TransactionOperations<Connection> transactions) {
     this.imports = imports;
     this.queues = queues;
@@ -109,7 +109,7 @@ class ReadListHandler implements DeliveryHandler<ReadList> {
   }
 
   private ItemFetcher fetcher(ItemSource source) {
-    return fetchers.get().stream().filter(f -> f.fetches(source)).findFirst().orElseThrow(() -> new ListRefused(
+    return fetchers.stream().filter(f -> f.fetches(source)).findFirst().orElseThrow(() -> new ListRefused(
         "I cannot fetch " + source.name() + ": what it needs is not set up here. I added nothing."));
   }
 
