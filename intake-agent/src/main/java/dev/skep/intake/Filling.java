@@ -2,17 +2,15 @@ package dev.skep.intake;
 
 import dev.skep.core.prompt.Playbook;
 import dev.skep.core.task.TaskBrief;
+import dev.skep.intake.playbook.FilledPlaybook;
 import dev.skep.intake.playbook.Playbooks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Puts a playbook into a brief, or says which of its variables is to be asked for first. Pure. */
 final class Filling {
-  private static final String LEFT = "Left to the agent: ";
-
   private Filling() {}
 
   sealed interface Filled {
@@ -36,7 +34,7 @@ final class Filling {
         .filter(variable -> answer(variable, conversation).isEmpty()).findFirst();
     return unasked.isPresent() && mayAsk
         ? new Filled.Asks(chosen, unasked.get())
-        : new Filled.Done(complete(chosen, playbook, values));
+        : new Filled.Done(FilledPlaybook.complete(chosen, playbook, values));
   }
 
   /** Whether the last answer was to a question of the brief's playbook, so that it can be filled without asking a model. */
@@ -67,27 +65,13 @@ final class Filling {
         .map(Conversation.Question::answer).reduce((earlier, later) -> later);
   }
 
-  private static TaskBrief complete(TaskBrief brief, Playbook playbook, Map<String, String> values) {
-    List<String> verification = playbook.lines(playbook.verification(), values);
-    List<String> pullRequest = playbook.lines(List.of(playbook.pullRequest()), values);
-    return brief.with(b -> b.instructions(playbook.render(values))
-        .acceptanceCriteria(both(brief.acceptanceCriteria(), playbook.lines(playbook.acceptance(), values).stream()))
-        .verification(brief.verification().isEmpty() ? verification : brief.verification())
-        .pullRequest(brief.pullRequest().isEmpty() ? String.join("", pullRequest) : brief.pullRequest())
-        .assumptions(both(brief.assumptions(), playbook.missing(values).stream().map(v -> LEFT + v.question()))));
-  }
-
-  private static List<String> both(List<String> own, Stream<String> more) {
-    return Stream.concat(own.stream(), more).distinct().toList();
-  }
-
   /** The brief as it was before a playbook was put in. */
   private static TaskBrief without(TaskBrief brief, List<Playbook> known) {
     Optional<Playbook> earlier = brief.instructions().isEmpty()
         ? Optional.empty()
         : Playbooks.in(known, Playbook.nameIn(brief.template()));
     TaskBrief open = brief.with(b -> b.instructions("")
-        .assumptions(brief.assumptions().stream().filter(a -> !a.startsWith(LEFT)).toList()));
+        .assumptions(brief.assumptions().stream().filter(a -> !a.startsWith(FilledPlaybook.LEFT)).toList()));
     return earlier.map(playbook -> open.with(b -> b
         .acceptanceCriteria(minus(brief.acceptanceCriteria(), playbook.lines(playbook.acceptance(), brief.variables())))
         .verification(minus(brief.verification(), playbook.lines(playbook.verification(), brief.variables())))

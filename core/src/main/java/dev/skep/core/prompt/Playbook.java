@@ -22,12 +22,13 @@ import java.util.stream.Stream;
  * @param verification how such a change is checked where the brief says nothing; may have holes
  * @param pullRequest expected shape of the pull request, empty for no rule; may have holes
  * @param mayFileItself whether a brief by it may be filed without a person's press, where a rule of the company asks for it
+ * @param item name of the variable that an item of a queue fills, empty to let {@link #itemVariable} choose
  * @param text what the agent is told
  * @param source the file it was read from, whole
  */
 public record Playbook(
     String name, int version, String title, String description, List<Variable> variables, List<String> owners,
-    List<String> acceptance, List<String> verification, String pullRequest, boolean mayFileItself, String text,
+    List<String> acceptance, List<String> verification, String pullRequest, boolean mayFileItself, String item, String text,
     String source) {
   /** What stands in a hole whose value nobody gave. */
   public static final String LEFT_TO_AGENT =
@@ -51,6 +52,15 @@ public record Playbook(
   /** The name in a {@link #ref}. */
   public static String nameIn(String ref) {
     return ref.contains("@") ? ref.substring(0, ref.indexOf('@')) : ref;
+  }
+
+  /** The variable that the name of a queue's item fills: the one said, else the first required one, else the only one. */
+  public Optional<Variable> itemVariable() {
+    if (!item.isEmpty()) {
+      return variables.stream().filter(v -> v.name().equals(item)).findFirst();
+    }
+    return variables.stream().filter(Variable::required).findFirst()
+        .or(() -> variables.stream().findFirst().filter(v -> variables.size() == 1));
   }
 
   /** Required variables without a value. */

@@ -85,7 +85,7 @@ public final class PlaybookReader {
 
   private Playbook playbook(String name, FrontMatter head, String text, String file) {
     head.allow("name", "version", "title", "description", "variables", "owners", "acceptance", "verification",
-        "pull_request", "may_file_itself");
+        "pull_request", "may_file_itself", "item");
     String given = head.text("name", 40);
     if (!NAME.matcher(given).matches()) {
       head.problem("name", "a playbook needs a 'name' of small letters, digits and hyphens, such as flag-cleanup");
@@ -102,7 +102,15 @@ public final class PlaybookReader {
         o -> head.problem("owners", "'" + o + "' is not the id of a chat user; one looks like U024BE7LH"));
     return new Playbook(given, head.version(), title, description, variables, owners, head.texts("acceptance", 9, 300),
         head.texts("verification", 9, 300), head.text("pull_request", 1_000), head.flag("may_file_itself"),
-        text.strip(), file);
+        item(head, variables), text.strip(), file);
+  }
+
+  private static String item(FrontMatter head, List<Playbook.Variable> variables) {
+    String item = head.text("item", 40);
+    if (!item.isEmpty() && variables.stream().noneMatch(v -> v.name().equals(item))) {
+      head.problem("item", "'item' must be the name of a variable, and '" + item + "' is none");
+    }
+    return item;
   }
 
   private static Playbook.Variable variable(FrontMatter map) {
