@@ -52,6 +52,8 @@ final class Actions {
   static final String WATCH_NOT_USEFUL = "watch_not_useful";
   static final String WATCH_QUIET = "watch_quiet";
   static final String WATCH_WAKE = "watch_wake";
+  static final String LIST_ADD = "list_add";
+  static final String LIST_LEAVE = "list_leave";
 
   private Actions() {}
 }

@@ -22,15 +22,17 @@ class SlackEventHandler implements InboundHandler {
   private final Intake intake;
   private final ScheduleTalk schedules;
   private final QueueTalk queues;
+  private final QueueListTalk lists;
   private final SlackClient slack;
   private final HomeTab home;
   private final WatchEars ears;
 
-  SlackEventHandler(Intake intake, ScheduleTalk schedules, QueueTalk queues, SlackClient slack, HomeTab home,
-      WatchEars ears) {
+  SlackEventHandler(Intake intake, ScheduleTalk schedules, QueueTalk queues, QueueListTalk lists, SlackClient slack,
+      HomeTab home, WatchEars ears) {
     this.intake = intake;
     this.schedules = schedules;
     this.queues = queues;
+    this.lists = lists;
     this.slack = slack;
     this.home = home;
     this.ears = ears;
@@ -67,6 +69,10 @@ class SlackEventHandler implements InboundHandler {
     Optional<Completion> later = schedules.said(asked, attempt).or(() -> queues.said(asked, attempt));
     if (later.isPresent()) {
       return later.get();
+    }
+    Optional<Completion> list = lists.said(asked, attempt);
+    if (list.isPresent()) {
+      return list.get();
     }
     if (spoken.direct()) {
       status(spoken);

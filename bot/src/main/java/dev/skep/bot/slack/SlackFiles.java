@@ -2,6 +2,7 @@ package dev.skep.bot.slack;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -30,6 +31,7 @@ class SlackFiles {
   private static final Logger LOG = LoggerFactory.getLogger(SlackFiles.class);
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration WHOLE = Duration.ofSeconds(10);
+  private static final Duration STREAM = Duration.ofMinutes(5);
 
   private final URI api;
   private final String token;
@@ -67,6 +69,47 @@ class SlackFiles {
     return Optional.empty();
   }
 
+  /**
+   * A file as it comes, however large; the caller closes it. What takes longer than {@link #STREAM} breaks off.
+   *
+   * @return empty where it cannot be had at all
+   */
+  Optional<InputStream> open(String address) throws IOException {
+    if (!isSlack(address)) {
+      return Optional.empty();
+    }
+    try {
+      HttpResponse<InputStream> answer = http.send(request(URI.create(address)), HttpResponse.BodyHandlers.ofInputStream());
+      if (answer.statusCode() >= 500 || answer.statusCode() == 429) {
+        answer.body().close();
+        throw new IOException("Slack answered " + answer.statusCode());
+      }
+      if (!isFile(answer)) {
+        answer.body().close();
+        return Optional.empty();
+      }
+      return Optional.of(bounded(answer.body()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private InputStream bounded(InputStream body) {
+    Future<?> end = threads.submit(() -> {
+      TimeUnit.MILLISECONDS.sleep(STREAM.toMillis());
+      body.close();
+      return null;
+    });
+    return new FilterInputStream(body) {
+      @Override
+      public void close() throws IOException {
+        end.cancel(true);
+        super.close();
+      }
+    };
+  }
+
   private boolean isSlack(String address) {
     try {
       URI uri = URI.create(address);
@@ -82,19 +125,28 @@ class SlackFiles {
   }
 
   private Optional<Content> download(URI address, int mostBytes) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(address).timeout(WHOLE).header("Authorization", "Bearer " + token).build();
-    HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> answer = http.send(request(address), HttpResponse.BodyHandlers.ofInputStream());
     try (InputStream body = answer.body()) {
-      String type = answer.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-      if (answer.statusCode() != 200 || type.startsWith("text/html")) {
-        LOG.warn("a file could not be read: Slack answered {} {}; the app may lack the scope files:read",
-            answer.statusCode(), type.startsWith("text/html") ? "with a page" : "");
+      if (!isFile(answer)) {
         return Optional.empty();
       }
       byte[] bytes = body.readNBytes(mostBytes);
       return Optional.of(new Content(bytes, body.read() < 0));
     }
+  }
+
+  private HttpRequest request(URI address) {
+    return HttpRequest.newBuilder(address).timeout(WHOLE).header("Authorization", "Bearer " + token).build();
+  }
+
+  private static boolean isFile(HttpResponse<InputStream> answer) {
+    boolean page = answer.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT).startsWith("text/html");
+    if (answer.statusCode() == 200 && !page) {
+      return true;
+    }
+    LOG.warn("a file could not be read: Slack answered {} {}; the app may lack the scope files:read", answer.statusCode(),
+        page ? "with a page" : "");
+    return false;
   }
 
   @PreDestroy

@@ -28,13 +28,14 @@ class SlackInteractionHandler implements InboundHandler {
   private final QueueTalk queues;
   private final QueueForm queueForm;
   private final WatchTalk watch;
+  private final QueueListTalk lists;
   private final HomeChoices home;
   private final OwedAnswers owed;
   private final SlackSelf self;
 
   SlackInteractionHandler(Intake intake, Forms forms, TaskButtons taskButtons, TemplateButtons templateButtons,
       PauseCommands pauseCommands, ScheduleTalk schedules, QueueTalk queues, QueueForm queueForm, WatchTalk watch,
-      HomeChoices home, OwedAnswers owed, SlackSelf self) {
+      QueueListTalk lists, HomeChoices home, OwedAnswers owed, SlackSelf self) {
     this.intake = intake;
     this.forms = forms;
     this.taskButtons = taskButtons;
@@ -44,6 +45,7 @@ class SlackInteractionHandler implements InboundHandler {
     this.queues = queues;
     this.queueForm = queueForm;
     this.watch = watch;
+    this.lists = lists;
     this.home = home;
     this.owed = owed;
     this.self = self;
@@ -116,6 +118,7 @@ class SlackInteractionHandler implements InboundHandler {
       case Actions.PAUSE_ALL, Actions.RESUME_ALL -> pauseCommands.pressed(button, attempt);
       case Actions.PAUSE_QUEUE, Actions.RESUME_QUEUE -> pauseCommands.pressedQueue(button, attempt);
       case Actions.ITEM_MENU -> queues.pressed(button, attempt);
+      case Actions.LIST_ADD, Actions.LIST_LEAVE -> lists.pressed(button, attempt);
       case Actions.NOT_WANTED -> templateButtons.openForm(button, attempt);
       case Actions.ADOPT, Actions.DISCARD, Actions.EXPORT -> templateButtons.decide(button, attempt);
       case Actions.CANCEL_BRIEF ->
