@@ -54,7 +54,36 @@ class Jira {
   }
 
   List<JsonNode> search(String jql, List<String> fields, int most) {
-    return list(call(() -> api.search(settings.authorization(), new JiraApi.Search(jql, fields, most))), "issues");
+    return list(call(() -> api.search(settings.authorization(), new JiraApi.Search(jql, fields, most, null))), "issues");
+  }
+
+  /** What Jira says of a query that it does not take, for whoever wrote it. */
+  static final class WrongQuery extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    WrongQuery(String said) {
+      super(said);
+    }
+  }
+
+  /**
+   * One page of what a query of people's own finds.
+   *
+   * @param token of the page, null for the first
+   * @throws WrongQuery when Jira does not take the query
+   */
+  Optional<JsonNode> found(String jql, List<String> fields, int most, @Nullable String token) {
+    return call(() -> {
+      try {
+        return api.search(settings.authorization(), new JiraApi.Search(jql, fields, most, token));
+      } catch (HttpClientResponseException e) {
+        throw e.getStatus().getCode() == 400 ? new WrongQuery(said(e)) : e;
+      }
+    });
+  }
+
+  private static String said(HttpClientResponseException e) {
+    return e.getResponse().getBody(JsonNode.class).map(b -> b.path("errorMessages").path(0).asText("")).orElse("");
   }
 
   String page(String key) {

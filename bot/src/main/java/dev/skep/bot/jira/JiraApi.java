@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.client.annotation.Client;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of Jira Cloud's REST API, version 3, that only reads.
@@ -37,7 +38,7 @@ interface JiraApi {
   HttpResponse<JsonNode> remoteLinks(@Header("Authorization") String authorization, @PathVariable String key);
 
   /** A search; Jira refuses one that is not bounded by a restriction. */
-  record Search(String jql, List<String> fields, int maxResults) {}
+  record Search(String jql, List<String> fields, int maxResults, @Nullable String nextPageToken) {}
 
   @Post("/rest/api/3/search/jql")
   HttpResponse<JsonNode> search(@Header("Authorization") String authorization, @Body Search search);

@@ -2,8 +2,10 @@ package dev.skep.bot.mcp;
 
 import dev.skep.bot.policy.McpServer;
 import dev.skep.bot.policy.PolicyFile;
+import dev.skep.core.work.Retryable;
 import dev.skep.intake.ReadingSource;
 import dev.skep.intake.ReadingTool;
+import dev.skep.intake.ToolArguments;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -51,6 +54,23 @@ class McpServers implements ReadingSource {
     long until = System.nanoTime() + TURN_WAITS.toNanos();
     looks.forEach(look -> await(look, until - System.nanoTime()));
     return now.stream().flatMap(c -> c.known().stream()).toList();
+  }
+
+  /**
+   * What a tool answers, asked by us and not by a model.
+   *
+   * @return empty for a tool that the policy does not allow
+   * @throws Retryable when the server or the tool is not there just now
+   */
+  Optional<String> answer(String server, String tool, ToolArguments arguments) {
+    boolean allowed = policy.mcpServers().stream().anyMatch(s -> s.name().equals(server) && s.tools().contains(tool));
+    if (!allowed) {
+      return Optional.empty();
+    }
+    String topic = server + ": " + tool;
+    ReadingTool found = tools().stream().filter(t -> t.topic().apply(arguments).equals(topic)).findFirst()
+        .orElseThrow(() -> new Retryable("the MCP server " + server + " has no " + tool + " just now", (Throwable) null));
+    return Optional.of(found.reading().apply(arguments));
   }
 
   private static void await(Future<?> look, long nanos) {

@@ -5,6 +5,7 @@ import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.QueueTasks;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
+import dev.skep.core.work.Permanent;
 import dev.skep.core.work.Retryable;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.transaction.TransactionOperations;
@@ -25,6 +26,9 @@ import java.util.function.Predicate;
  */
 @Singleton
 class ReadListHandler implements DeliveryHandler<ReadList> {
+  /** Somebody waits for the answer. */
+  private static final int TRIES = 4;
+
   private final QueueImports imports;
   private final Queues queues;
   private final QueueTasks tasks;
@@ -73,6 +77,13 @@ class ReadListHandler implements DeliveryHandler<ReadList> {
       return () -> read(now.id(), note);
     } catch (ListRefused e) {
       return () -> refuse(now.id(), e.sentence());
+    } catch (Permanent e) {
+      return () -> refuse(now.id(), e.getMessage() + " I added nothing.");
+    } catch (Retryable e) {
+      if (e.after() != null || attempt.number() < TRIES) {
+        throw e;
+      }
+      return () -> refuse(now.id(), now.what() + " cannot be read just now; try again later. I added nothing.");
     } catch (IOException e) {
       throw new Retryable("a list cannot be read: " + e.getClass().getSimpleName(), e);
     }
