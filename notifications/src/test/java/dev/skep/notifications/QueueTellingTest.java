@@ -47,10 +47,11 @@ class QueueTellingTest {
   }
 
   private Task queued(ApplicationContext context, String name, long rank) {
-    return context.getBean(TaskStore.class).submit(Tasks.brief("acme/shop").withTitle("Remove " + name),
+    return context.getBean(TaskStore.class).submit(new TaskStore.Submission(
+        Tasks.brief("acme/shop").withTitle("Remove " + name),
         new Origin("C02", "", "U1", "Ada Lind", "https://hive.example/list"),
         TurnBuilder.builder().queue("flags").lane(Lane.BACKGROUND).rank(rank).assignee("U2").build(),
-        new Item(name, "", ""), Actor.person("U1"), "");
+        new Item(name, "", ""), null, List.of()), Actor.person("U1"), "");
   }
 
   private void run(ApplicationContext context) {

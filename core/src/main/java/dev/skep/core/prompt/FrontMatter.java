@@ -105,6 +105,36 @@ final class FrontMatter {
     return List.copyOf(texts);
   }
 
+  Optional<FrontMatter> map(String key) {
+    return Optional.ofNullable(values.get(key)).flatMap(node -> of(node, problems));
+  }
+
+  /** Whole numbers from 1 on. */
+  List<Integer> numbers(String key, int most, int largest) {
+    var numbers = new ArrayList<Integer>();
+    for (String text : texts(key, most, 9)) {
+      if (text.matches("[1-9][0-9]{0,8}") && Integer.parseInt(text) <= largest) {
+        numbers.add(Integer.parseInt(text));
+      } else {
+        problem(key, "'" + key + "' must list whole numbers from 1 to " + largest);
+      }
+    }
+    return numbers;
+  }
+
+  /** Such as 20%, as a part of 1. */
+  double part(String key, double otherwise) {
+    String text = text(key, 9);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    if (text.matches("[0-9]{1,2}%|100%")) {
+      return Integer.parseInt(text.substring(0, text.length() - 1)) / 100.0;
+    }
+    problem(key, "'" + key + "' must be a part such as 20%");
+    return otherwise;
+  }
+
   List<FrontMatter> items(String key, int most) {
     return sequence(key, most).stream().map(node -> of(node, problems)).flatMap(Optional::stream).toList();
   }

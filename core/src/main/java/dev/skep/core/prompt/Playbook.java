@@ -23,12 +23,15 @@ import java.util.stream.Stream;
  * @param pullRequest expected shape of the pull request, empty for no rule; may have holes
  * @param mayFileItself whether a brief by it may be filed without a person's press, where a rule of the company asks for it
  * @param item name of the variable that an item of a queue fills, empty to let {@link #itemVariable} choose
+ * @param campaign how it is rolled out over many
  * @param text what the agent is told
  * @param source the file it was read from, whole
  */
 public record Playbook(
     String name, int version, String title, String description, List<Variable> variables, List<String> owners,
-    List<String> acceptance, List<String> verification, String pullRequest, boolean mayFileItself, String item, String text,
+    List<String> acceptance, List<String> verification, String pullRequest, boolean mayFileItself, String item,
+    CampaignRules campaign,
+    String text,
     String source) {
   /** What stands in a hole whose value nobody gave. */
   public static final String LEFT_TO_AGENT =

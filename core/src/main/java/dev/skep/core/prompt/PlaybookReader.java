@@ -85,7 +85,7 @@ public final class PlaybookReader {
 
   private Playbook playbook(String name, FrontMatter head, String text, String file) {
     head.allow("name", "version", "title", "description", "variables", "owners", "acceptance", "verification",
-        "pull_request", "may_file_itself", "item");
+        "pull_request", "may_file_itself", "item", "campaign");
     String given = head.text("name", 40);
     if (!NAME.matcher(given).matches()) {
       head.problem("name", "a playbook needs a 'name' of small letters, digits and hyphens, such as flag-cleanup");
@@ -102,7 +102,8 @@ public final class PlaybookReader {
         o -> head.problem("owners", "'" + o + "' is not the id of a chat user; one looks like U024BE7LH"));
     return new Playbook(given, head.version(), title, description, variables, owners, head.texts("acceptance", 9, 300),
         head.texts("verification", 9, 300), head.text("pull_request", 1_000), head.flag("may_file_itself"),
-        item(head, variables), text.strip(), file);
+        item(head, variables), head.map("campaign").map(PlaybookReader::campaign).orElse(CampaignRules.DEFAULT),
+        text.strip(), file);
   }
 
   private static String item(FrontMatter head, List<Playbook.Variable> variables) {
@@ -111,6 +112,19 @@ public final class PlaybookReader {
       head.problem("item", "'item' must be the name of a variable, and '" + item + "' is none");
     }
     return item;
+  }
+
+  private static CampaignRules campaign(FrontMatter map) {
+    map.allow("waves", "stop_when");
+    CampaignRules usual = CampaignRules.DEFAULT;
+    List<Integer> waves = map.numbers("waves", 5, 100);
+    FrontMatter stop = map.map("stop_when").orElse(null);
+    if (stop == null) {
+      return new CampaignRules(waves.isEmpty() ? usual.waves() : waves, usual.failed(), usual.closed(), usual.rework());
+    }
+    stop.allow("failed", "closed", "rework");
+    return new CampaignRules(waves.isEmpty() ? usual.waves() : waves, stop.part("failed", usual.failed()),
+        stop.part("closed", usual.closed()), stop.part("rework", usual.rework()));
   }
 
   private static Playbook.Variable variable(FrontMatter map) {

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,10 +66,20 @@ public class TaskStore {
         status -> submitted(Task.submitted(TaskId.random(), brief, origin, now()).withTurn(turn), actor, cause));
   }
 
-  /** Puts what is about an item of a queue into its place in the line; it gets a thread of its own later. */
-  public Task submit(TaskBrief brief, Origin origin, Turn turn, Item item, Actor actor, String cause) {
-    return transactions.executeWrite(status -> submitted(Task.submitted(TaskId.random(), brief, origin, now())
-        .with(t -> t.turn(turn).item(item)), actor, cause));
+  /**
+   * What enters the line in a way of its own.
+   *
+   * @param item what of a queue or campaign it is about, null for nothing
+   * @param batch names those that belong together, null for none
+   * @param after tasks that must be merged first
+   */
+  public record Submission(
+      TaskBrief brief, Origin origin, Turn turn, @Nullable Item item, @Nullable UUID batch, List<TaskId> after) {}
+
+  public Task submit(Submission wanted, Actor actor, String cause) {
+    return transactions.executeWrite(status -> submitted(Task.submitted(TaskId.random(), wanted.brief(), wanted.origin(),
+        now()).with(t -> t.turn(wanted.turn()).item(wanted.item()).batch(wanted.batch()).after(wanted.after())),
+        actor, cause));
   }
 
   private Task submitted(Task task, Actor actor, String cause) {
