@@ -9,6 +9,8 @@ create table queue_import (
   items_read integer not null,
   staged integer not null,
   added integer not null,
+  already integer not null,
+  position bigint not null,
   note text not null,
   told_at timestamp with time zone not null,
   created_at timestamp with time zone not null

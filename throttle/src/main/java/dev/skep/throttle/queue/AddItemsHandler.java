@@ -69,7 +69,7 @@ class AddItemsHandler implements DeliveryHandler<AddItems> {
     WorkQueue queue = queues.named(now.queue())
         .orElseThrow(() -> new Permanent("There is no queue " + now.queue() + " any more."));
     var next = new ArrayList<Next>(CHUNK);
-    for (Staging.Staged staged : staging.first(now.id(), CHUNK)) {
+    for (Staging.Staged staged : staging.first(now.id(), now.position(), CHUNK)) {
       next.add(new Next(staged, brief(queue, staged.item())));
     }
     return () -> add(queue, now, next, attempt.id());
@@ -84,25 +84,27 @@ class AddItemsHandler implements DeliveryHandler<AddItems> {
 
   private void add(WorkQueue queue, QueueImport read, List<Next> next, String cause) {
     QueueImport now = imports.locked(read.id());
-    if (now.state() != QueueImport.State.ADDING || now.added() != read.added()) {
+    if (now.state() != QueueImport.State.ADDING || now.position() != read.position()) {
       throw new Retryable("the import was changed meanwhile", (Throwable) null);
     }
     Set<String> known = tasks.known(queue.name(), next.stream().map(n -> n.staged().item().key()).toList());
-    int before = tasks.counts(queue.name()).all();
+    int already = now.position() < 0 ? tasks.counts(queue.name()).all() : now.already();
     var listed = new ArrayList<TaskStore.Listed>();
     for (Next one : next) {
       if (!known.contains(one.staged().item().key())) {
-        listed.add(listed(queue, now, one, before + listed.size()));
+        listed.add(listed(queue, now, one, already + now.added() + listed.size()));
       }
     }
     Brought by = now.brought();
     store.submitListed(listed, new Origin(queue.channel(), "", by.person(), by.personName(), by.permalink()),
         Actor.person(by.person()), cause);
     boolean last = next.size() < CHUNK;
-    staging.removeTo(now.id(), last ? Long.MAX_VALUE : next.getLast().staged().number());
-    imports.change(now.id(), i -> i.with(b -> b.added(i.added() + listed.size())
+    long position = last ? Long.MAX_VALUE : next.getLast().staged().number();
+    imports.change(now.id(), i -> i.with(b -> b.added(i.added() + listed.size()).already(already).position(position)
         .state(last ? QueueImport.State.DONE : QueueImport.State.ADDING)), last);
-    if (!last) {
+    if (last) {
+      staging.clear(now.id());
+    } else {
       outbox.add(AddItems.effect(queue.name()));
     }
   }

@@ -13,13 +13,16 @@ import java.util.UUID;
  * @param read how many items the list has, as far as it was read
  * @param staged how many of them are to be added: without those that stand in the list twice or are in the queue already
  * @param added how many are in the queue by now
+ * @param already how many tasks the queue had when the first of them was added
+ * @param position number in the list of the last that was added, -1 for none
  * @param note why it was refused or stopped, or what else is to be told; empty for nothing
  * @param toldAt when people were last told of it
  */
 @RecordBuilder
 public record QueueImport(
     UUID id, String queue, State state, ListSource source, Brought brought, String message, int read, int staged,
-    int added, String note, Instant toldAt, Instant createdAt) implements QueueImportBuilder.With {
+    int added, int already, long position, String note, Instant toldAt,
+    Instant createdAt) implements QueueImportBuilder.With {
 
   public enum State {
     /** Its items are read and put aside. */

@@ -9,15 +9,17 @@ import java.util.UUID;
 @MappedEntity("queue_import")
 record QueueImportRow(
     @Id UUID id, String queue, String state, String source, String brought, String message, int itemsRead, int staged,
-    int added, String note, Instant toldAt, Instant createdAt) {
+    int added, int already, long position, String note, Instant toldAt, Instant createdAt) {
 
   static QueueImportRow of(QueueImport i) {
     return new QueueImportRow(i.id(), i.queue(), i.state().name(), Documents.write(i.source()),
-        Documents.write(i.brought()), i.message(), i.read(), i.staged(), i.added(), i.note(), i.toldAt(), i.createdAt());
+        Documents.write(i.brought()), i.message(), i.read(), i.staged(), i.added(), i.already(), i.position(), i.note(),
+        i.toldAt(), i.createdAt());
   }
 
   QueueImport toImport() {
     return new QueueImport(id, queue, QueueImport.State.valueOf(state), Documents.read(source, ListSource.class),
-        Documents.read(brought, Brought.class), message, itemsRead, staged, added, note, toldAt, createdAt);
+        Documents.read(brought, Brought.class), message, itemsRead, staged, added, already, position, note, toldAt,
+        createdAt);
   }
 }

@@ -51,7 +51,7 @@ public class QueueImports {
     UUID id = UUID.randomUUID();
     return transactions.executeWrite(status -> {
       rows.save(QueueImportRow.of(new QueueImport(
-          id, queue.name(), QueueImport.State.READING, list, brought, "", 0, 0, 0, "", now(), now())));
+          id, queue.name(), QueueImport.State.READING, list, brought, "", 0, 0, 0, 0, -1, "", now(), now())));
       outbox.add(ShowImport.effect(id).answering(answers));
       outbox.add(ReadList.effect(id));
       return id;
@@ -69,7 +69,7 @@ public class QueueImports {
 
   /** The first items of a list that waits for an answer. */
   public List<String> firstNames(UUID id, int most) {
-    return staging.first(id, most).stream().map(s -> s.item().name()).toList();
+    return staging.first(id, -1, most).stream().map(s -> s.item().name()).toList();
   }
 
   /**

@@ -42,31 +42,27 @@ class Staging {
         });
   }
 
-  /** The first of them, in the order of the list. */
-  List<Staged> first(UUID id, int most) {
-    return with("select number, document from queue_staged where import_id = ? order by number limit " + most, select -> {
-      select.setObject(1, id);
-      var staged = new ArrayList<Staged>();
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          staged.add(new Staged(rows.getLong(1), Documents.read(rows.getString(2), ListedItem.class)));
-        }
-      }
-      return staged;
-    });
-  }
-
-  /** Takes away those up to that number. */
-  void removeTo(UUID id, long number) {
-    with("delete from queue_staged where import_id = ? and number <= ?", delete -> {
-      delete.setObject(1, id);
-      delete.setLong(2, number);
-      return delete.executeUpdate();
-    });
+  /** The first of them behind that number, in the order of the list. */
+  List<Staged> first(UUID id, long after, int most) {
+    return with("select number, document from queue_staged where import_id = ? and number > ? order by number limit " + most,
+        select -> {
+          select.setObject(1, id);
+          select.setLong(2, after);
+          var staged = new ArrayList<Staged>();
+          try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+              staged.add(new Staged(rows.getLong(1), Documents.read(rows.getString(2), ListedItem.class)));
+            }
+          }
+          return staged;
+        });
   }
 
   void clear(UUID id) {
-    removeTo(id, Long.MAX_VALUE);
+    with("delete from queue_staged where import_id = ?", delete -> {
+      delete.setObject(1, id);
+      return delete.executeUpdate();
+    });
   }
 
   private interface Work<T> {
