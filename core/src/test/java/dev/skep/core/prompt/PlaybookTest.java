@@ -81,7 +81,12 @@ class PlaybookTest {
     assertThat(problems("flag", FLAG.replace("version: 3", "version: three\ncolour: red"))).containsExactly(
         "flag.md line 3: 'version' must be a whole number from 1 on",
         "flag.md line 4: unknown setting 'colour'; known here: name, version, title, description, variables, owners,"
-            + " acceptance, verification, pull_request");
+            + " acceptance, verification, pull_request, item");
+    assertThat(problems("flag", FLAG.replace("version: 3", "version: 3\nitem: nope"))).containsExactly(
+        "flag.md line 4: 'item' must be the name of a variable, and 'nope' is none");
+    assertThat(read(FLAG).itemVariable()).get().extracting(Playbook.Variable::name).isEqualTo("flag");
+    assertThat(read(FLAG.replace("version: 3", "version: 3\nitem: side")).itemVariable()).get()
+        .extracting(Playbook.Variable::name).isEqualTo("side");
     assertThat(problems("flag", FLAG.replace("required: true", "required: yes"))).contains(
         "flag.md line 9: 'required' must be true or false");
     assertThat(problems("flag", FLAG + "see {{ this\n")).containsExactly(
