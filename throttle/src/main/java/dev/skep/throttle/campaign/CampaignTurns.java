@@ -16,8 +16,7 @@ class CampaignTurns implements Reaction {
     Task before = change.before();
     Task after = change.after();
     boolean matters =
-        before == null || before.state() != after.state() || before.rounds() != after.rounds()
-            || before.hold() != after.hold();
+        before == null || before.state() != after.state() || before.rounds() != after.rounds();
     return matters ? Campaign.of(after).map(LookAtCampaign::effect).stream().toList() : List.of();
   }
 }
