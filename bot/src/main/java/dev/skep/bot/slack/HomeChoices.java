@@ -11,10 +11,11 @@ import dev.skep.notifications.HowMuch;
 import dev.skep.notifications.HowMuchTold;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
 
 /** Stores what people choose in their home tab, which then shows it. Only who may ask for changes has a choice. */
 @Singleton
-class HomeChoices {
+class HomeChoices implements Pressing, FormTaking {
   private final HomeTab home;
   private final OwnDefaults own;
   private final HowMuchTold told;
@@ -35,7 +36,13 @@ class HomeChoices {
     return interaction.path("view").path("type").asText().equals("home");
   }
 
-  Completion chose(Button button, Attempt attempt) {
+  @Override
+  public Set<String> actions() {
+    return Set.of(Actions.OWN_REPOSITORY, Actions.OWN_AGENT, Actions.HOW_MUCH, Actions.OWN_BRANCH);
+  }
+
+  @Override
+  public Completion pressed(Button button, Attempt attempt) {
     String chosen = button.value().equals(HomeView.NONE) ? "" : button.value();
     return switch (button.action()) {
       case Actions.OWN_REPOSITORY ->
@@ -45,8 +52,7 @@ class HomeChoices {
         HowMuch howMuch = HowMuch.valueOf(button.value());
         yield storing(button.person(), "", () -> told.choose(button.person(), howMuch), attempt);
       }
-      case Actions.OWN_BRANCH -> ask(button, attempt);
-      default -> () -> owed.settle(attempt.id());
+      default -> ask(button, attempt);
     };
   }
 
@@ -82,7 +88,13 @@ class HomeChoices {
     return own.problem(person, choice.repository(), choice.branch());
   }
 
-  Completion submitted(String person, JsonNode view, Attempt attempt) {
+  @Override
+  public String form() {
+    return Actions.OWN_BRANCH;
+  }
+
+  @Override
+  public Completion submitted(JsonNode view, String person, Attempt attempt) {
     BranchModal.Choice choice = BranchModal.read(view);
     return storing(person, choice.repository(), () -> own.branch(person, choice.repository(), choice.branch()), attempt);
   }

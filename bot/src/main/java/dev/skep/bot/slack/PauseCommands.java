@@ -16,10 +16,11 @@ import dev.skep.notifications.Boards;
 import dev.skep.throttle.Pauses;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
 
 /** The switch that stops all new work: asked for by a command, confirmed by a button, said in the channel. */
 @Singleton
-class PauseCommands {
+class PauseCommands implements CommandWord, Pressing {
   private static final int REASON_MAX_CHARS = 300;
   private static final String HELP = "Say why, such as: /skep pause all the build farm is down";
 
@@ -45,8 +46,29 @@ class PauseCommands {
     this.aside = aside;
   }
 
-  /** @param words what follows {@code /skep pause} */
-  Completion pause(String channel, String person, String words, Attempt attempt) {
+  @Override
+  public Set<String> words() {
+    return Set.of("pause", "resume");
+  }
+
+  @Override
+  public String help() {
+    return "/skep pause all <why> – nothing new starts, for anybody; /skep resume all lets it go on";
+  }
+
+  @Override
+  public int place() {
+    return 70;
+  }
+
+  @Override
+  public Completion typed(Typed typed, Attempt attempt) {
+    return typed.word().equalsIgnoreCase("pause")
+        ? pause(typed.channel(), typed.person(), typed.rest(), attempt)
+        : resume(typed.channel(), typed.person(), typed.rest(), attempt);
+  }
+
+  private Completion pause(String channel, String person, String words, Attempt attempt) {
     String[] what = words.strip().split("\\s+", 2);
     String reason = what.length == 2 ? Mrkdwn.cut(Sanitizer.clean(what[1]), REASON_MAX_CHARS) : "";
     Optional<String> refusal = refusal(person).or(this::paused)
@@ -54,8 +76,7 @@ class PauseCommands {
     return ask(new AskPause(person, channel, true, reason, lines.waiting(), ""), refusal, attempt);
   }
 
-  /** @param words what follows {@code /skep resume} */
-  Completion resume(String channel, String person, String words, Attempt attempt) {
+  private Completion resume(String channel, String person, String words, Attempt attempt) {
     Optional<String> refusal = refusal(person)
         .or(() -> paused().isPresent() ? Optional.empty() : Optional.of("Nothing is paused."))
         .or(() -> words.strip().equalsIgnoreCase("all")
@@ -82,7 +103,20 @@ class PauseCommands {
     return ask(new AskPause(person, channel, pause, reason, items.counts(queue).queued(), queue), refusal, attempt);
   }
 
-  Completion pressedQueue(Button button, Attempt attempt) {
+  @Override
+  public Set<String> actions() {
+    return Set.of(Actions.PAUSE_ALL, Actions.RESUME_ALL, Actions.PAUSE_QUEUE, Actions.RESUME_QUEUE);
+  }
+
+  @Override
+  public Completion pressed(Button button, Attempt attempt) {
+    return switch (button.action()) {
+      case Actions.PAUSE_ALL, Actions.RESUME_ALL -> pressedAll(button, attempt);
+      default -> pressedQueue(button, attempt);
+    };
+  }
+
+  private Completion pressedQueue(Button button, Attempt attempt) {
     AskPause.Pressed pressed = AskPause.Pressed.read(button.value());
     boolean pause = button.action().equals(Actions.PAUSE_QUEUE);
     Person person = surroundings.person(button.person());
@@ -108,7 +142,7 @@ class PauseCommands {
         () -> outbox.add(Effect.of("person:" + ask.person(), ask).answering(attempt.id())));
   }
 
-  Completion pressed(Button button, Attempt attempt) {
+  private Completion pressedAll(Button button, Attempt attempt) {
     boolean pause = button.action().equals(Actions.PAUSE_ALL);
     Person person = surroundings.person(button.person());
     Optional<String> refusal = policy.refusal(person, "");

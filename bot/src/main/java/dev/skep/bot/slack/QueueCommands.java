@@ -14,11 +14,12 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Works {@code /skep queue …}. */
 @Singleton
-class QueueCommands {
+class QueueCommands implements CommandWord {
   static final String HELP = """
       */skep queue* – the queues, and how they stand
       */skep queue new* – makes this channel a queue, or changes the one that was made here
@@ -52,9 +53,26 @@ class QueueCommands {
     this.outbox = outbox;
   }
 
-  /** @param trigger by which Slack lets a form be opened */
-  Completion command(String channel, String person, String text, String trigger, Attempt attempt) {
-    String[] words = text.strip().split("\\s+", 2);
+  @Override
+  public Set<String> words() {
+    return Set.of("queue", "queues");
+  }
+
+  @Override
+  public String help() {
+    return "/skep queue – the queues of channels, and what can be done with their items; /skep queue help";
+  }
+
+  @Override
+  public int place() {
+    return 40;
+  }
+
+  @Override
+  public Completion typed(Typed typed, Attempt attempt) {
+    String channel = typed.channel();
+    String person = typed.person();
+    String[] words = typed.rest().strip().split("\\s+", 2);
     String rest = words.length == 2 ? words[1].strip() : "";
     Optional<ItemMove> move = ItemMove.typed(words[0]);
     if (move.isPresent()) {
@@ -63,7 +81,7 @@ class QueueCommands {
     return switch (words[0].toLowerCase(Locale.ROOT)) {
       case "", "list" -> tell(channel, person, list(), attempt);
       case "new", "change" -> refusal(person).map(r -> tell(channel, person, Mrkdwn.escape(r), attempt))
-          .orElseGet(() -> form.open(channel, person, trigger, attempt));
+          .orElseGet(() -> form.open(channel, person, typed.trigger(), attempt));
       case "pause" -> of(channel, "").map(q -> pauses.askQueue(q.name(), channel, person, true, rest, attempt))
           .orElseGet(() -> tell(channel, person, here(), attempt));
       case "resume" -> of(channel, rest).map(q -> pauses.askQueue(q.name(), channel, person, false, "", attempt))

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Opens the form of a queue, and makes the queue of what was filled in. */
 @Singleton
-class QueueForm {
+class QueueForm implements FormTaking {
   private static final String TAKEN = "There is a queue of that name already, or whoever runs Skep set up this channel's"
       + " queue in the policy file. Nothing was changed.";
 
@@ -65,7 +65,13 @@ class QueueForm {
     }
   }
 
-  Completion submitted(JsonNode view, String person, Attempt attempt) {
+  @Override
+  public String form() {
+    return Actions.QUEUE_FORM;
+  }
+
+  @Override
+  public Completion submitted(JsonNode view, String person, Attempt attempt) {
     ZoneId zone = zones.of(person);
     WorkQueue queue = QueueModal.read(view, person, zone);
     Optional<String> refusal = policy.refusal(surroundings.person(person), queue.repository());

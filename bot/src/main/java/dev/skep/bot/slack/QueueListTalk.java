@@ -26,7 +26,7 @@ import java.util.UUID;
 
 /** Lists that people bring to a queue's channel by a mention: pasted, or as a file. Who may file there may do so. */
 @Singleton
-class QueueListTalk {
+class QueueListTalk implements Talk, Pressing {
   private static final Set<String> TABLES = Set.of("csv", "tsv");
   private static final Set<String> LISTS = Set.of("txt", "list", "text");
   private static final Set<String> SHEETS = Set.of("xls", "xlsx", "ods", "numbers");
@@ -51,8 +51,14 @@ class QueueListTalk {
     this.aside = aside;
   }
 
-  /** Where somebody brings a list to a queue; empty where it is for the interview. */
-  Optional<Completion> said(Intake.Asked asked, Attempt attempt) {
+  @Override
+  public int order() {
+    return 40;
+  }
+
+  /** Where somebody brings a list to a queue. */
+  @Override
+  public Optional<Completion> said(Intake.Asked asked, Attempt attempt) {
     Optional<WorkQueue> queue = queues.ofChannel(asked.channel());
     if (asked.direct() || queue.isEmpty() || intake.isTalking(asked)) {
       return Optional.empty();
@@ -102,8 +108,14 @@ class QueueListTalk {
     return () -> outbox.add(Effect.of("thread:" + asked.channel() + ":" + asked.thread(), say).answering(attempt.id()));
   }
 
+  @Override
+  public Set<String> actions() {
+    return Set.of(Actions.LIST_ADD, Actions.LIST_LEAVE);
+  }
+
   /** <em>Add them</em> or <em>Leave it</em>. */
-  Completion pressed(Button button, Attempt attempt) {
+  @Override
+  public Completion pressed(Button button, Attempt attempt) {
     UUID id = UUID.fromString(button.value());
     String repository =
         imports.find(id).map(QueueImport::queue).flatMap(queues::named).map(WorkQueue::repository).orElse("");

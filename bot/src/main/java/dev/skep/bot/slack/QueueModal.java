@@ -94,10 +94,6 @@ final class QueueModal {
     return OptionObject.builder().text(Mrkdwn.plain(words)).value(value).build();
   }
 
-  static boolean isIt(JsonNode view) {
-    return view.path("callback_id").asText().equals(Actions.QUEUE_FORM);
-  }
-
   /** @throws IllegalArgumentException for what the form cannot have offered */
   static WorkQueue read(JsonNode view, String person, ZoneId zone) {
     JsonNode values = view.path("state").path("values");

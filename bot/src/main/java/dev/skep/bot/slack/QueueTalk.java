@@ -18,10 +18,11 @@ import dev.skep.throttle.queue.Queues;
 import dev.skep.throttle.queue.WorkQueue;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
 
 /** What people say of single items of their channel's queue: in words, and by the menus of its board. */
 @Singleton
-class QueueTalk {
+class QueueTalk implements Talk, Pressing {
   private final Queues queues;
   private final QueueTasks items;
   private final TaskStore tasks;
@@ -43,8 +44,14 @@ class QueueTalk {
     this.owed = owed;
   }
 
-  /** Where the words are about an item that waits in the channel's queue; empty where they are for the interview. */
-  Optional<Completion> said(Intake.Asked asked, Attempt attempt) {
+  @Override
+  public int order() {
+    return 20;
+  }
+
+  /** Where the words are about an item that waits in the channel's queue. */
+  @Override
+  public Optional<Completion> said(Intake.Asked asked, Attempt attempt) {
     Optional<WorkQueue> queue = queues.ofChannel(asked.channel());
     return queue.flatMap(q -> QueueWords.read(asked.text(), name -> waiting(q, name).isPresent())
         .map(wish -> moved(waiting(q, wish.item()).orElseThrow(), wish.move(),
@@ -71,8 +78,14 @@ class QueueTalk {
         .ifPresent(q -> boards.refresh(q.name()));
   }
 
+  @Override
+  public Set<String> actions() {
+    return Set.of(Actions.ITEM_MENU);
+  }
+
   /** An entry of an item's menu was chosen. */
-  Completion pressed(Button button, Attempt attempt) {
+  @Override
+  public Completion pressed(Button button, Attempt attempt) {
     String[] chosen = button.value().split(":", 2);
     ItemMove move = ItemMove.valueOf(chosen[0]);
     Optional<Task> task = tasks.find(TaskId.of(chosen[1]));

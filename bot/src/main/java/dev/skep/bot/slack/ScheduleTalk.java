@@ -17,12 +17,13 @@ import jakarta.inject.Singleton;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What people say of schedules: to set one up by a mention or a command, and the buttons. Who may file may do so. */
 @Singleton
-class ScheduleTalk {
+class ScheduleTalk implements Talk, CommandWord, Pressing {
   private static final String NO_TIME = "I found no time at the beginning of that. Try “/skep schedule every Monday at 9"
       + " find expired flags”, or “/skep schedule help”.";
   private static final String NO_WORDS = "And what shall I ask for then? Such as “/skep schedule tomorrow at 9 fix the"
@@ -51,8 +52,21 @@ class ScheduleTalk {
     this.aside = aside;
   }
 
-  /** Where the words begin with a time and then ask for something; empty where they are for the interview. */
-  Optional<Completion> said(Intake.Asked asked, Attempt attempt) {
+  /** Before all others: what is meant for later is for nobody now. */
+  @Override
+  public int order() {
+    return 10;
+  }
+
+  /** What a schedule asks is meant for now. */
+  @Override
+  public boolean hearsSchedules() {
+    return false;
+  }
+
+  /** Where the words begin with a time and then ask for something. */
+  @Override
+  public Optional<Completion> said(Intake.Asked asked, Attempt attempt) {
     // Whether it is a time at all does not depend on where somebody is: most of what is said ends here, at no cost.
     if (!isLater(schedules.read(asked.text(), ZoneOffset.UTC)) || intake.isTalking(asked)
         || refusal(asked.person()).isPresent()) {
@@ -98,9 +112,27 @@ class ScheduleTalk {
     return () -> outbox.add(Effect.of("thread:" + asked.channel() + ":" + asked.thread(), say).answering(attempt.id()));
   }
 
-  /** {@code /skep schedule …} */
-  Completion command(String channel, String person, String text, Attempt attempt) {
-    String words = Sanitizer.clean(Mrkdwn.words(text, "")).strip();
+  @Override
+  public Set<String> words() {
+    return Set.of("schedule", "schedules");
+  }
+
+  @Override
+  public String help() {
+    return "/skep schedule tomorrow at 9 … – asks for something later, or again and again; /skep schedule lists what is"
+        + " set up";
+  }
+
+  @Override
+  public int place() {
+    return 30;
+  }
+
+  @Override
+  public Completion typed(Typed typed, Attempt attempt) {
+    String channel = typed.channel();
+    String person = typed.person();
+    String words = Sanitizer.clean(Mrkdwn.words(typed.rest(), "")).strip();
     Optional<String> refusal = refusal(person);
     if (refusal.isPresent()) {
       return alone(channel, person, refusal.get(), attempt);
@@ -126,7 +158,13 @@ class ScheduleTalk {
     };
   }
 
-  Completion pressed(Button button, Attempt attempt) {
+  @Override
+  public Set<String> actions() {
+    return Set.of(Actions.SCHEDULE);
+  }
+
+  @Override
+  public Completion pressed(Button button, Attempt attempt) {
     var carried = ScheduleBlocks.Carried.of(button.value());
     Optional<String> refusal = refusal(button.person());
     if (refusal.isPresent()) {

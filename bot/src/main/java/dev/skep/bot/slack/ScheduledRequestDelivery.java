@@ -34,6 +34,7 @@ class ScheduledRequestDelivery implements DeliveryHandler<ScheduledRequest> {
   private static final Duration LATE = Duration.ofMinutes(10);
 
   private final Provider<Intake> intake;
+  private final Provider<Talks> talks;
   private final Provider<Schedules> schedules;
   private final Provider<Outbox> outbox;
   private final IntakePolicy policy;
@@ -41,9 +42,11 @@ class ScheduledRequestDelivery implements DeliveryHandler<ScheduledRequest> {
   private final SlackPosts posts;
   private final Clock clock;
 
-  ScheduledRequestDelivery(Provider<Intake> intake, Provider<Schedules> schedules, Provider<Outbox> outbox,
+  ScheduledRequestDelivery(Provider<Intake> intake, Provider<Talks> talks, Provider<Schedules> schedules,
+      Provider<Outbox> outbox,
       IntakePolicy policy, Surroundings surroundings, SlackPosts posts, Clock clock) {
     this.intake = intake;
+    this.talks = talks;
     this.schedules = schedules;
     this.outbox = outbox;
     this.policy = policy;
@@ -78,8 +81,8 @@ class ScheduledRequestDelivery implements DeliveryHandler<ScheduledRequest> {
     }
     try {
       String root = root(request, attempt);
-      return intake.get().asked(
-          new Intake.Asked(request.channel(), root, root, request.owner(), request.words(), false), attempt);
+      var asked = new Intake.Asked(request.channel(), root, root, request.owner(), request.words(), false);
+      return talks.get().scheduled(asked, attempt).orElseGet(() -> intake.get().asked(asked, attempt));
     } catch (SlackClient.SlackRefusal e) {
       if (!e.cannotSpeakThere()) {
         throw e.permanent();

@@ -14,25 +14,22 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Works what was said and opened. */
+/** Works what was said and opened. What is said to Skep is offered to every {@link Talk} before the interview. */
 @Singleton
 class SlackEventHandler implements InboundHandler {
   private static final Logger LOG = LoggerFactory.getLogger(SlackEventHandler.class);
 
   private final Intake intake;
-  private final ScheduleTalk schedules;
+  private final Talks talks;
   private final QueueTalk queues;
-  private final QueueListTalk lists;
   private final SlackClient slack;
   private final HomeTab home;
   private final WatchEars ears;
 
-  SlackEventHandler(Intake intake, ScheduleTalk schedules, QueueTalk queues, QueueListTalk lists, SlackClient slack,
-      HomeTab home, WatchEars ears) {
+  SlackEventHandler(Intake intake, Talks talks, QueueTalk queues, SlackClient slack, HomeTab home, WatchEars ears) {
     this.intake = intake;
-    this.schedules = schedules;
+    this.talks = talks;
     this.queues = queues;
-    this.lists = lists;
     this.slack = slack;
     this.home = home;
     this.ears = ears;
@@ -66,13 +63,9 @@ class SlackEventHandler implements InboundHandler {
       Completion heard = intake.overheard(asked, attempt);
       return heard == Completion.NOTHING ? ears.said(asked) : heard;
     }
-    Optional<Completion> later = schedules.said(asked, attempt).or(() -> queues.said(asked, attempt));
-    if (later.isPresent()) {
-      return later.get();
-    }
-    Optional<Completion> list = lists.said(asked, attempt);
-    if (list.isPresent()) {
-      return list.get();
+    Optional<Completion> taken = talks.said(asked, attempt);
+    if (taken.isPresent()) {
+      return taken.get();
     }
     if (spoken.direct()) {
       status(spoken);

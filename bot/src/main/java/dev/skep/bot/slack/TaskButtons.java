@@ -16,11 +16,12 @@ import dev.skep.notifications.SavedTime;
 import dev.skep.notifications.Surveys;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The buttons of a task that was filed: try again, cancel, and the survey's. */
 @Singleton
-class TaskButtons {
+class TaskButtons implements Pressing {
   private final TaskStore tasks;
   private final Surveys surveys;
   private final IntakePolicy policy;
@@ -38,7 +39,25 @@ class TaskButtons {
     this.owed = owed;
   }
 
-  Completion survey(Button button, Attempt attempt) {
+  @Override
+  public Set<String> actions() {
+    return Set.of(Actions.SURVEY, Actions.RETRY_TASK, Actions.DO_NOW, Actions.HOLD_TASK, Actions.LET_START,
+        Actions.CANCEL_TASK);
+  }
+
+  @Override
+  public Completion pressed(Button button, Attempt attempt) {
+    return switch (button.action()) {
+      case Actions.RETRY_TASK -> move(button, new TaskTrigger.Retried(), attempt);
+      case Actions.DO_NOW -> doNow(button, attempt);
+      case Actions.HOLD_TASK -> hold(button, attempt);
+      case Actions.LET_START -> letStart(button, attempt);
+      case Actions.CANCEL_TASK -> move(button, new TaskTrigger.Cancelled(), attempt);
+      default -> survey(button, attempt);
+    };
+  }
+
+  private Completion survey(Button button, Attempt attempt) {
     SavedTime saved = SavedTime.valueOf(button.action().substring(Actions.SURVEY.length()));
     Completion answer =
         surveys.answer(TaskId.of(button.value()), button.person(), saved, button.message(), attempt);
@@ -46,20 +65,20 @@ class TaskButtons {
   }
 
   /** Before all that waits in the usual way; limits hold all the same. */
-  Completion doNow(Button button, Attempt attempt) {
+  private Completion doNow(Button button, Attempt attempt) {
     return move(button, task -> new TaskTrigger.Placed(task.turn().withLane(Lane.NOW)), attempt);
   }
 
-  Completion hold(Button button, Attempt attempt) {
+  private Completion hold(Button button, Attempt attempt) {
     String by = "by " + surroundings.person(button.person()).name();
     return move(button, task -> new TaskTrigger.Placed(task.turn().withParked(by)), attempt);
   }
 
-  Completion letStart(Button button, Attempt attempt) {
+  private Completion letStart(Button button, Attempt attempt) {
     return move(button, task -> new TaskTrigger.Placed(task.turn().withParked("")), attempt);
   }
 
-  Completion move(Button button, TaskTrigger trigger, Attempt attempt) {
+  private Completion move(Button button, TaskTrigger trigger, Attempt attempt) {
     return move(button, task -> trigger, attempt);
   }
 

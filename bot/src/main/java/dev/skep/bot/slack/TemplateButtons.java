@@ -14,11 +14,12 @@ import dev.skep.intake.playbook.Revision;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The buttons by which playbooks learn: not what I wanted, adopt, discard, open a pull request. */
 @Singleton
-class TemplateButtons {
+class TemplateButtons implements Pressing, FormTaking {
   private static final String THANKS =
       "Thank you. I think about it and put it before those who look after this playbook.";
 
@@ -41,7 +42,17 @@ class TemplateButtons {
     this.owed = owed;
   }
 
-  Completion openForm(Button button, Attempt attempt) {
+  @Override
+  public Set<String> actions() {
+    return Set.of(Actions.NOT_WANTED, Actions.ADOPT, Actions.DISCARD, Actions.EXPORT);
+  }
+
+  @Override
+  public Completion pressed(Button button, Attempt attempt) {
+    return button.action().equals(Actions.NOT_WANTED) ? openForm(button, attempt) : decide(button, attempt);
+  }
+
+  private Completion openForm(Button button, Attempt attempt) {
     TaskId task = TaskId.of(button.value());
     Optional<String> refusal = tasks.find(task).isEmpty()
         ? Optional.of("I do not know this task any more.")
@@ -61,7 +72,15 @@ class TemplateButtons {
     }
   }
 
-  Completion submitted(NotWantedModal.Where where, JsonNode view, String person, Attempt attempt) {
+  @Override
+  public String form() {
+    return Actions.NOT_WANTED_FORM;
+  }
+
+  @Override
+  public Completion submitted(JsonNode view, String person, Attempt attempt) {
+    NotWantedModal.Where where =
+        NotWantedModal.where(view).orElseThrow(() -> new IllegalArgumentException("a form without its task"));
     Optional<String> refusal = policy.refusal(surroundings.person(person), "");
     Learning.Decision decision = refusal.isPresent()
         ? new Learning.Decision(Completion.NOTHING, refusal.get())
@@ -75,7 +94,7 @@ class TemplateButtons {
     };
   }
 
-  Completion decide(Button button, Attempt attempt) {
+  private Completion decide(Button button, Attempt attempt) {
     UUID id = UUID.fromString(button.value());
     Optional<String> refusal = learning.find(id).flatMap(revision -> refusal(revision, button.person()));
     if (refusal.isPresent()) {

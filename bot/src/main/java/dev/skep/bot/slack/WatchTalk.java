@@ -11,10 +11,11 @@ import dev.skep.intake.Surroundings;
 import dev.skep.intake.watch.Hush;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
 
 /** What people say to a rule that spoke, and to the list of rules. Only who may file is heard. */
 @Singleton
-class WatchTalk {
+class WatchTalk implements CommandWord, Pressing {
   private final Hush hush;
   private final Intake intake;
   private final Forms forms;
@@ -34,14 +35,37 @@ class WatchTalk {
     this.aside = aside;
   }
 
-  /** {@code /skep watch} */
-  Completion command(String channel, String person, Attempt attempt) {
-    Optional<String> refusal = refusal(person);
-    return () -> refusal.ifPresentOrElse(
-        words -> aside.say(person, channel, "", words, attempt), () -> show(channel, person, "", attempt));
+  @Override
+  public Set<String> words() {
+    return Set.of("watch");
   }
 
-  Completion pressed(Button button, Attempt attempt) {
+  @Override
+  public String help() {
+    return "/skep watch – the rules that make me propose something here unasked, how they did, and a button to quiet or wake"
+        + " each";
+  }
+
+  @Override
+  public int place() {
+    return 50;
+  }
+
+  @Override
+  public Completion typed(Typed typed, Attempt attempt) {
+    Optional<String> refusal = refusal(typed.person());
+    return () -> refusal.ifPresentOrElse(
+        words -> aside.say(typed.person(), typed.channel(), "", words, attempt),
+        () -> show(typed.channel(), typed.person(), "", attempt));
+  }
+
+  @Override
+  public Set<String> actions() {
+    return Set.of(Actions.WATCH);
+  }
+
+  @Override
+  public Completion pressed(Button button, Attempt attempt) {
     return switch (button.action()) {
       case Actions.WATCH_WRITE -> write(button, attempt);
       case Actions.WATCH_NOT_USEFUL ->
