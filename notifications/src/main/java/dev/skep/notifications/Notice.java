@@ -1,7 +1,9 @@
 package dev.skep.notifications;
 
 import dev.skep.core.task.Task;
+import dev.skep.throttle.campaign.Campaign;
 import java.util.List;
+import java.util.Map;
 
 /** Something to tell. The chat's adapter finds the words and the shape; nothing here knows markup. */
 public sealed interface Notice {
@@ -64,4 +66,13 @@ public sealed interface Notice {
 
   /** The one message that shows how a queue stands. */
   record QueueBoard(Board board) implements Notice {}
+
+  /** The one message of a campaign; {@code tasks} by the number of their entry, absent for what did not start. */
+  record CampaignCard(Campaign campaign, Map<Integer, Task> tasks) implements Notice {}
+
+  /** What went wrong with one task of a campaign. */
+  record CampaignException(Task task) implements Notice {}
+
+  /** What became of a campaign. */
+  record CampaignReport(CampaignFigures figures) implements Notice {}
 }

@@ -10,6 +10,7 @@ import dev.skep.core.task.TaskChange;
 import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskState;
 import dev.skep.core.task.TaskTrigger;
+import dev.skep.throttle.campaign.Campaign;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,11 @@ class Planner implements Reaction {
 
   @Override
   public List<Effect> to(TaskChange change) {
-    var effects = new ArrayList<Effect>();
     Task after = change.after();
+    if (Campaign.of(after).isPresent()) {
+      return exceptions(change);
+    }
+    var effects = new ArrayList<Effect>();
     if (!after.turn().queue().isEmpty()) {
       effects.add(ShowBoard.effect(after.turn().queue(), after.updatedAt()));
     }
@@ -39,6 +43,16 @@ class Planner implements Reaction {
       effects.add(Effect.of("announce:" + after.origin().channel(), new Announce(after.id())));
     }
     return effects;
+  }
+
+  /** Of a campaign only what went wrong is told: its one message shows the rest. */
+  private static List<Effect> exceptions(TaskChange change) {
+    Task before = change.before();
+    boolean reworked = before != null && before.rounds() == 0 && change.after().rounds() > 0;
+    boolean wrong = change.entered(TaskState.FAILED) || change.entered(TaskState.CLOSED_UNMERGED) || reworked;
+    return wrong
+        ? List.of(Effect.of(threadKey(change.after().origin()), new TellException(change.after().id())))
+        : List.of();
   }
 
   private static List<Effect> inThread(TaskChange change) {

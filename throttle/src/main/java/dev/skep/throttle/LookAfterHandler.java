@@ -52,7 +52,7 @@ class LookAfterHandler implements DeliveryHandler<LookAfter> {
   private static TaskTrigger told(Task task, Task first) {
     return switch (first.state()) {
       case MERGED -> new TaskTrigger.Preceded(first.id());
-      case CANCELLED, CLOSED_UNMERGED -> new TaskTrigger.Failed(new Failure("comes_after",
+      case CANCELLED, CLOSED_UNMERGED -> new TaskTrigger.Failed(new Failure(Failure.COMES_AFTER,
           "“" + task.brief().title() + "” comes after “" + first.brief().title()
               + "”, which was not merged, so it did not start.",
           "Try again once that is merged, or cancel it."));

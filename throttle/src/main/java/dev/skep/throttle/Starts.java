@@ -83,7 +83,8 @@ public class Starts {
     return count("select count(*) from task_start where at >= ?", time.atOffset(ZoneOffset.UTC));
   }
 
-  int of(TaskId task) {
+  /** How often a task started. */
+  public int of(TaskId task) {
     return count("select count(*) from task_start where task_id = ?", task.value());
   }
 

@@ -3,6 +3,7 @@ package dev.skep.throttle.campaign;
 import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Actor;
+import dev.skep.core.task.Failure;
 import dev.skep.core.task.Item;
 import dev.skep.core.task.Lane;
 import dev.skep.core.task.Origin;
@@ -93,8 +94,18 @@ public class Campaigns {
         : items.isEmpty()
             ? ended(c, Campaign.State.CANCELLED, found.note().isEmpty() ? "Nothing was found." : found.note())
             : c.with(b -> b.state(Campaign.State.PROPOSED).why(found.note())
-                .entries(IntStream.range(0, items.size())
-                    .mapToObj(i -> new Campaign.Entry(i + 1, items.get(i), List.of(), null, 0)).toList())));
+                .entries(entries(items))));
+  }
+
+  /** "b after a": only what stands further up can be waited for, so that nothing waits for itself. */
+  private static List<Campaign.Entry> entries(List<ListedItem> items) {
+    return IntStream.range(0, items.size()).mapToObj(i -> {
+      String after = items.get(i).fields().getOrDefault(TargetFinder.AFTER, "");
+      List<Integer> numbers =
+          IntStream.range(0, i).filter(j -> !after.isEmpty() && items.get(j).key().equals(Item.key(after)))
+              .mapToObj(j -> j + 1).toList();
+      return new Campaign.Entry(i + 1, items.get(i), numbers, null, 0);
+    }).toList();
   }
 
   void notFound(UUID id, String why) {
@@ -226,12 +237,17 @@ public class Campaigns {
     Standing standing = switch (task.state()) {
       case MERGED -> Standing.MERGED;
       case CLOSED_UNMERGED -> Standing.CLOSED;
-      case FAILED -> Standing.FAILED;
+      case FAILED -> isHeldByAnother(task) ? Standing.BLOCKED : Standing.FAILED;
       case CANCELLED -> Standing.SKIPPED;
       case QUEUED -> task.after().isEmpty() ? Standing.OPEN : Standing.BLOCKED;
       case RELEASED, FILED, ASSIGNED, WORKING, WAITING, IN_REVIEW, APPROVED -> Standing.OPEN;
     };
     return new Seen(entry.number(), standing, entry.round(), task.rounds() > 0);
+  }
+
+  /** What comes after one that was not merged did nothing wrong. */
+  private static boolean isHeldByAnother(Task task) {
+    return task.failure() != null && task.failure().code().equals(Failure.COMES_AFTER);
   }
 
   private Campaign stopped(Campaign campaign, String why) {

@@ -38,7 +38,7 @@ class FindTargetsHandler implements DeliveryHandler<FindTargets> {
       TargetFinder.Found found = finder.get().find(campaign.targets(), campaign.owner(), campaign.repository());
       return () -> campaigns.get().found(effect.campaign(), found);
     } catch (ListRefused e) {
-      String why = String.valueOf(e.getMessage());
+      String why = e.sentence();
       return () -> campaigns.get().notFound(effect.campaign(), why);
     }
   }

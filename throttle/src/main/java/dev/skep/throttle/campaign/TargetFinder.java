@@ -6,6 +6,9 @@ import java.util.List;
 /** Finds what a campaign is about. Calls out. Errors: Retryable, ListRefused. */
 public interface TargetFinder {
 
+  /** Field of an entry that names another that must be merged first. */
+  String AFTER = "after";
+
   /** @param note what was left out and why, for people; empty for nothing */
   record Found(List<ListedItem> entries, String note) {}
 
