@@ -28,6 +28,14 @@ final class Actions {
   static final String EXPORT = "export_revision";
   static final String PAUSE_ALL = "pause_all";
   static final String RESUME_ALL = "resume_all";
+  static final String CAMPAIGN = "campaign_";
+  static final String CAMPAIGN_START = "campaign_start";
+  static final String CAMPAIGN_STOP = "campaign_stop";
+  static final String CAMPAIGN_GO_ON = "campaign_go_on";
+  static final String CAMPAIGN_MEND = "campaign_mend";
+  static final String CAMPAIGN_END = "campaign_end";
+  static final String CAMPAIGN_SAVED = "campaign_saved_";
+  static final String CAMPAIGN_FORM = "campaign_form";
   static final String PAUSE_QUEUE = "pause_queue";
   static final String RESUME_QUEUE = "resume_queue";
   static final String QUEUE_FORM = "queue_form";

@@ -50,6 +50,9 @@ final class NoticeBlocks {
       case Notice.QueueStuck stuck -> IntakeBlocks.plain("I paused the queue *" + Mrkdwn.escape(stuck.queue()) + "*. "
           + Mrkdwn.escape(stuck.reason()) + " Nothing is lost; /skep queue resume " + Mrkdwn.escape(stuck.queue())
           + " lets it go on.");
+      case Notice.CampaignCard shown -> CampaignBlocks.card(shown);
+      case Notice.CampaignException wrong -> CampaignBlocks.exception(wrong.task());
+      case Notice.CampaignReport over -> CampaignBlocks.report(over.figures());
       case Notice.QueueBoard shown -> BoardBlocks.of(shown.board());
     };
   }
