@@ -63,10 +63,6 @@ final class CampaignModal {
     return OptionObject.builder().text(Mrkdwn.plain(words)).value(value).build();
   }
 
-  static boolean isIt(JsonNode view) {
-    return view.path("callback_id").asText().equals(Actions.CAMPAIGN_FORM);
-  }
-
   static Filled read(JsonNode view) {
     JsonNode values = view.path("state").path("values");
     return new Filled(view.path("private_metadata").asText(), value(values, "name"), chosen(values, "playbook"),

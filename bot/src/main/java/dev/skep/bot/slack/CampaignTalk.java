@@ -21,12 +21,13 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Campaigns: their command, their form and their buttons. Who may file may steer one. */
 @Singleton
-class CampaignTalk {
+class CampaignTalk implements CommandWord, Pressing, FormTaking {
   private static final String HELP = """
       */skep campaign new* – one playbook over many repositories or items: a list, a topic, a file they have, a search
       */skep campaign* – those under way
@@ -55,9 +56,37 @@ class CampaignTalk {
     this.owed = owed;
   }
 
-  /** {@code /skep campaign …} */
-  Completion command(String channel, String person, String text, String trigger, Attempt attempt) {
-    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+  @Override
+  public Set<String> words() {
+    return Set.of("campaign", "campaigns");
+  }
+
+  @Override
+  public String help() {
+    return "/skep campaign – one change over many repositories, a few before the rest; /skep campaign help";
+  }
+
+  @Override
+  public int place() {
+    return 45;
+  }
+
+  @Override
+  public Set<String> actions() {
+    return Set.of(Actions.CAMPAIGN);
+  }
+
+  @Override
+  public String form() {
+    return Actions.CAMPAIGN_FORM;
+  }
+
+  @Override
+  public Completion typed(Typed typed, Attempt attempt) {
+    String channel = typed.channel();
+    String person = typed.person();
+    String trigger = typed.trigger();
+    return switch (typed.rest().strip().toLowerCase(Locale.ROOT)) {
       case "new" -> policy.refusal(surroundings.person(person), "")
           .<Completion>map(refusal -> () -> aside.say(person, channel, "", refusal, attempt))
           .orElseGet(() -> open(channel, person, trigger, attempt));
@@ -93,7 +122,8 @@ class CampaignTalk {
     }
   }
 
-  Completion submitted(JsonNode view, String person, Attempt attempt) {
+  @Override
+  public Completion submitted(JsonNode view, String person, Attempt attempt) {
     CampaignModal.Filled filled = CampaignModal.read(view);
     Person who = surroundings.person(person);
     Optional<String> refusal = policy.refusal(who, filled.repository());
@@ -103,7 +133,8 @@ class CampaignTalk {
             Targets.read(Sanitizer.clean(filled.targets()))), attempt.id()));
   }
 
-  Completion pressed(Button button, Attempt attempt) {
+  @Override
+  public Completion pressed(Button button, Attempt attempt) {
     UUID id = UUID.fromString(button.value());
     Person who = surroundings.person(button.person());
     Optional<String> refusal = policy.refusal(who, "");

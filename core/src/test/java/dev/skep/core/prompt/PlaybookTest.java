@@ -81,7 +81,7 @@ class PlaybookTest {
     assertThat(problems("flag", FLAG.replace("version: 3", "version: three\ncolour: red"))).containsExactly(
         "flag.md line 3: 'version' must be a whole number from 1 on",
         "flag.md line 4: unknown setting 'colour'; known here: name, version, title, description, variables, owners,"
-            + " acceptance, verification, pull_request, item");
+            + " acceptance, verification, pull_request, may_file_itself, item, campaign");
     assertThat(problems("flag", FLAG.replace("version: 3", "version: 3\nitem: nope"))).containsExactly(
         "flag.md line 4: 'item' must be the name of a variable, and 'nope' is none");
     assertThat(read(FLAG).itemVariable()).get().extracting(Playbook.Variable::name).isEqualTo("flag");
@@ -123,5 +123,17 @@ class PlaybookTest {
     PlaybookReader.Result read = PlaybookReader.read(name, file);
     assertThat(read.playbook()).isEmpty();
     return read.problems().stream().map(p -> p.in(name + ".md")).toList();
+  }
+
+  @Test
+  void saysHowItIsRolledOut() {
+    assertThat(read(FLAG).campaign()).isEqualTo(CampaignRules.DEFAULT);
+    String own = FLAG.replace("version: 3",
+        "version: 3\ncampaign: {waves: [2, 5], stop_when: {failed: 10%, closed: 0%, rework: 100%}}");
+    assertThat(read(own).campaign()).isEqualTo(new CampaignRules(List.of(2, 5), 0.1, 0, 1));
+    assertThat(problems("flag", own.replace("2, 5", "0, many").replace("10%", "often"))).containsExactly(
+        "flag.md line 4: 'waves' must list whole numbers from 1 to 100",
+        "flag.md line 4: 'waves' must list whole numbers from 1 to 100",
+        "flag.md line 4: 'failed' must be a part such as 20%");
   }
 }
