@@ -53,5 +53,7 @@ function Figure({ block }) {
 
 function Table({ block, names }) {
   const cell = c => c.type === 'rich_text' ? h(RichText, { block: c, names }) : c.text;
-  return h('table', null, h('tbody', null, (block.rows || []).map((row, i) => h('tr', { key: i }, row.map((c, j) => h(i ? 'td' : 'th', { key: j }, cell(c)))))));
+  const looks = j => [block.column_settings?.[j]?.align, block.column_settings?.[j]?.is_wrapped && 'wrapped'].filter(Boolean).join(' ') || undefined;
+  return h('table', null, h('tbody', null, (block.rows || []).map((row, i) => h('tr', { key: i },
+    row.map((c, j) => h(i ? 'td' : 'th', { key: j, class: looks(j) }, cell(c)))))));
 }

@@ -5,6 +5,7 @@ import { DeskContext } from '../desk.js';
 import { Emoji } from '../emoji/emoji.js';
 import { Icon } from '../icons.js';
 import { Blocks } from '../kit/blocks.js';
+import { Picture } from '../kit/picture.js';
 import { Surface } from '../kit/surface.js';
 import { Menu } from '../menu.js';
 import { mrkdwn } from '../mrkdwn.js';
@@ -48,7 +49,15 @@ function Body({ message, channel }) {
     h(Attachments, { message, channel, names })];
 }
 
-const Files = ({ files }) => h('ul', { class: 'files', 'aria-label': 'Files' }, files.map(f => h('li', { key: f.id, title: f.mimetype }, h(Icon, { name: 'file', size: 16 }), f.name)));
+const SHOWN = /^image\/(png|jpeg|gif|webp)$/;
+
+function Files({ files }) {
+  const pictures = files.filter(f => SHOWN.test(f.mimetype)), others = files.filter(f => !SHOWN.test(f.mimetype));
+  return [
+    pictures.map(f => h('figure', { key: f.id, class: 'shared', 'data-testid': 'shared-picture' },
+      h('figcaption', null, f.title), h(Picture, { url: '/playground/api/slack/pictures/' + f.id, alt: f.alt_txt || f.title }))),
+    others.length > 0 && h('ul', { class: 'files', 'aria-label': 'Files' }, others.map(f => h('li', { key: f.id, title: f.mimetype }, h(Icon, { name: 'file', size: 16 }), f.name)))];
+}
 
 function Attachments({ message, channel, names }) {
   return (message.attachments || []).map((a, i) => h('div', { class: 'attachment', key: i },

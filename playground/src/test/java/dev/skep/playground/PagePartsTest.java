@@ -10,12 +10,15 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import dev.skep.playground.github.GitHubSim;
 import dev.skep.playground.slack.SlackSim;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -265,6 +268,46 @@ class PagePartsTest {
     simulators.slack().handing().forward("U002PAM", "C01SHOP", simulators.slack().say(
         "U001ADA", "C01SHOP", null, "the till"), "C01SHOP", null, "");
     assertThat(page.locator(".attachment")).containsText("Ada Lind");
+  }
+
+  @Test
+  void aPictureOfTheBotsIsSeenInItsThread() throws Exception {
+    byte[] picture;
+    try (var drawn = new ByteArrayOutputStream()) {
+      ImageIO.write(new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB), "png", drawn);
+      picture = drawn.toByteArray();
+    }
+    String root = simulators.slack().say("U001ADA", "C01SHOP", null, "how did it go?");
+    JsonNode place = bot.call("files.getUploadURLExternal", """
+        {"filename": "days.png", "length": %d, "alt_txt": "Three done"}""".formatted(picture.length));
+    try (var http = HttpClient.newHttpClient()) {
+      assertThat(http.send(HttpRequest.newBuilder(URI.create(place.path("upload_url").asText()))
+          .POST(HttpRequest.BodyPublishers.ofByteArray(picture)).build(), HttpResponse.BodyHandlers.discarding())
+          .statusCode()).isEqualTo(200);
+    }
+    bot.call("files.completeUploadExternal", """
+        {"channel_id": "C01SHOP", "thread_ts": "%s", "files": [{"id": "%s", "title": "Day by day"}]}""".formatted(
+        root, place.path("file_id").asText()));
+
+    page.getByTestId("reply-count").click();
+    Locator shared = page.getByTestId("shared-picture");
+    assertThat(shared).containsText("Day by day");
+    assertThat(shared.getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName("Three done")))
+        .hasJSProperty("naturalWidth", 30);
+    assertThat(window.complaints()).isEmpty();
+  }
+
+  @Test
+  void aTableHasAHeadAndItsColumnsStandAsTheyWereSet() {
+    post("""
+        {"type": "table", "column_settings": [{"is_wrapped": true}, {"align": "right"}], "rows": [
+          [{"type": "raw_text", "text": "Repository"}, {"type": "raw_text", "text": "Done"}],
+          [{"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [
+            {"type": "text", "text": "acme/shop", "style": {"bold": true}}]}]}, {"type": "raw_text", "text": "12"}]]}""");
+    Locator table = page.getByTestId("message").getByRole(AriaRole.TABLE);
+    assertThat(table.getByRole(AriaRole.COLUMNHEADER)).hasText(new String[]{"Repository", "Done"});
+    assertThat(table.locator("strong")).hasText("acme/shop");
+    assertThat(table.getByRole(AriaRole.CELL, named("12"))).hasCSS("text-align", "right");
   }
 
   @Test

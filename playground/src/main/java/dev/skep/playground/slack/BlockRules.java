@@ -106,7 +106,7 @@ final class BlockRules {
       case "input" -> input(block, at);
       case "markdown" -> markdown += block.path("text").asText().length();
       case "rich_text" -> checks.items(block.path("elements"), at + "/elements", 0, Integer.MAX_VALUE);
-      case "table" -> table(block, at);
+      case "table" -> TableRules.check(block, at, checks);
       case "plan" -> plan(block, at);
       case "task_card" -> task(block, at);
       default -> {
@@ -156,13 +156,6 @@ final class BlockRules {
     elements.check(block.path("element"), at + "/element", ElementRules.IN_INPUT);
   }
 
-  private void table(JsonNode block, String at) {
-    checks.items(block.path("rows"), at + "/rows", 1, 100);
-    for (int i = 0; i < block.path("rows").size(); i++) {
-      checks.items(block.path("rows").get(i), at + "/rows/" + i, 1, 20);
-    }
-  }
-
   private void plan(JsonNode block, String at) {
     for (int i = 0; i < block.path("tasks").size(); i++) {
       JsonNode task = block.path("tasks").get(i);
@@ -181,9 +174,6 @@ final class BlockRules {
     }
     if (Blocks.has(blocks, "plan") && Blocks.has(blocks, "task_card")) {
       checks.no(at, "plan and task_card cannot be in one message");
-    }
-    if (Blocks.of(blocks).filter(b -> b.path("type").asText().equals("table")).count() > 1) {
-      checks.no(at, "only one table block is allowed");
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.skep.playground.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skep.playground.Json;
 import java.util.Map;
@@ -25,6 +26,18 @@ final class BotVoice {
   /** A message of the bot's that is nowhere yet. */
   ObjectNode compose(String text, JsonNode blocks) {
     check(text, blocks);
+    return message(text, blocks);
+  }
+
+  /** A message that brings files, which may do without words. */
+  ObjectNode sharing(String text, ArrayNode files) {
+    Refused.when(text.length() > TEXT_CHARACTERS, "msg_too_long");
+    ObjectNode message = message(text, Json.array()).put("subtype", "file_share").put("upload", true);
+    message.set("files", files);
+    return message;
+  }
+
+  private ObjectNode message(String text, JsonNode blocks) {
     ObjectNode message = Json.object(Map.of(
         "type", "message", "ts", workspace.nextTs(), "user", Workspace.BOT_USER, "bot_id", Workspace.BOT,
         "app_id", Workspace.APP, "team", Workspace.TEAM, "text", text));
@@ -38,6 +51,7 @@ final class BotVoice {
     Refused.when(text.isEmpty() && blocks.isEmpty(), "no_text");
     Refused.when(text.length() > TEXT_CHARACTERS, "msg_too_long");
     Refused.because("invalid_blocks", BlockRules.problems(blocks));
+    Refused.because("invalid_attachments", TableRules.together(blocks));
     Refused.when(written(blocks) > BLOCK_TEXT_CHARACTERS, "msg_blocks_too_long");
     if (text.isEmpty()) {
       workspace.problem("a message without a text fallback: notifications and screen readers have nothing to say");

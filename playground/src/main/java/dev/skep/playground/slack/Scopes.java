@@ -15,14 +15,15 @@ import java.util.TreeSet;
 final class Scopes {
   static final Set<String> OF_THE_MANIFEST = Set.of(
       "app_mentions:read", "assistant:write", "channels:history", "channels:read", "chat:write", "commands",
-      "files:read", "groups:history", "groups:read", "im:history", "im:write", "pins:read", "pins:write", "reactions:read",
-      "reactions:write", "users:read");
+      "files:read", "files:write", "groups:history", "groups:read", "im:history", "im:write", "pins:read", "pins:write",
+      "reactions:read", "reactions:write", "users:read");
   /** By method, in the order channel, direct conversation, private channel where they differ. */
   private static final Map<String, String> NEEDED = Map.ofEntries(
       entry("chat.postMessage", "chat:write"), entry("chat.postEphemeral", "chat:write"),
       entry("chat.update", "chat:write"), entry("chat.delete", "chat:write"),
       entry("chat.scheduleMessage", "chat:write"), entry("chat.deleteScheduledMessage", "chat:write"),
       entry("pins.add", "pins:write"), entry("pins.remove", "pins:write"), entry("pins.list", "pins:read"),
+      entry("files.getUploadURLExternal", "files:write"), entry("files.completeUploadExternal", "files:write"),
       entry("reactions.add", "reactions:write"), entry("reactions.remove", "reactions:write"),
       entry("conversations.replies", "channels:history im:history groups:history"),
       entry("conversations.history", "channels:history im:history groups:history"),

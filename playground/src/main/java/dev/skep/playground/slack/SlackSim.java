@@ -71,6 +71,7 @@ public final class SlackSim implements AutoCloseable {
   private final Suggestions suggestions;
   private final PersonVoice people;
   private final Uploads uploads;
+  private final FileMethods files;
   private final Handing handing;
   private final ScheduledMessages scheduled;
   private final Upkeep upkeep;
@@ -101,6 +102,7 @@ public final class SlackSim implements AutoCloseable {
     this.suggestions = new Suggestions(workspace, doors, interactions);
     this.people = new PersonVoice(workspace, events);
     this.uploads = new Uploads(workspace, settings, scopes, () -> port);
+    this.files = new FileMethods(workspace, voice, uploads, () -> port);
     this.handing = new Handing(workspace, people, uploads, this::changed);
     this.api = new SlackWebApi(workspace, settings, scopes, faults, this::changed);
     register(new ChatMethods(workspace, writing, voice, new PostPace(settings.clock(), settings.pace().burst())),
@@ -118,6 +120,7 @@ public final class SlackSim implements AutoCloseable {
     new PeopleMethods(workspace, scopes).register(methods);
     new AssistantMethods(workspace).register(methods);
     views.register(methods);
+    files.register(methods);
     methods.put("apps.connections.open", given -> Json.object(Map.of("url", sockets.invitation(port))));
   }
 
@@ -126,6 +129,8 @@ public final class SlackSim implements AutoCloseable {
     app.get("/slack/api/{method}", api::handle);
     app.post("/slack/response/{id}", responses::handle);
     app.get("/slack/files/{id}/<name>", uploads::download);
+    app.post("/slack/upload/v1/{id}", files::upload);
+    app.get("/playground/api/slack/pictures/{id}", uploads::picture);
     app.ws("/slack/socket", sockets::routes);
     new SlackPageApi(this).routes(app);
     app.events(e -> e.serverStarted(() -> port = app.port()));

@@ -6,14 +6,17 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
- * Files that people attached, and the door where they are downloaded. A token without {@code files:read} gets what Slack
+ * Files that people and the bot shared, and the door where they are downloaded. A token without {@code files:read} gets what Slack
  * gives: a page to sign in, with status 200. Thread-safe.
  */
 final class Uploads {
   private static final String SIGN_IN = "<!DOCTYPE html><html><head><title>Sign in | Slack</title></head></html>";
+  /** What the page shows; none of it can carry a script. */
+  private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
 
   private final Workspace workspace;
   private final SlackSim.Settings settings;
@@ -31,8 +34,11 @@ final class Uploads {
   private record Stored(String channel, Handing.Upload upload) {}
 
   /** The file as messages tell it. */
-  synchronized ObjectNode store(String person, String channel, Handing.Upload upload) {
-    String id = workspace.id("F");
+  ObjectNode store(String person, String channel, Handing.Upload upload) {
+    return store(workspace.id("F"), person, channel, upload);
+  }
+
+  synchronized ObjectNode store(String id, String person, String channel, Handing.Upload upload) {
     files.put(id, new Stored(channel, upload));
     String at = "http://127.0.0.1:" + port.getAsInt() + "/slack/files/" + id + "/";
     String name = upload.name();
@@ -55,6 +61,17 @@ final class Uploads {
       http.contentType("text/html; charset=utf-8").result(SIGN_IN);
     } else {
       http.contentType(stored.upload().mimeType()).result(stored.upload().content());
+    }
+  }
+
+  /** For the page, which is nobody's: it shows everything that there is. */
+  void picture(Context http) {
+    Stored stored = stored(http.pathParam("id"));
+    if (stored == null || !PICTURES.contains(stored.upload().mimeType())) {
+      http.status(404);
+    } else {
+      http.header("X-Content-Type-Options", "nosniff").contentType(stored.upload().mimeType())
+          .result(stored.upload().content());
     }
   }
 

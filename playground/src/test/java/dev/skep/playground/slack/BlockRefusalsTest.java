@@ -101,6 +101,10 @@ class BlockRefusalsTest {
         Arguments.of(inActions("{'type':'overflow','options':[#]}"), option, 5, "/blocks/0/elements/0/options"),
         Arguments.of(inActions("{'type':'checkboxes','options':[#]}"), option, 10, "/blocks/0/elements/0/options"),
         Arguments.of(inActions("{'type':'radio_buttons','options':[#]}"), option, 10, "/blocks/0/elements/0/options"),
+        Arguments.of("{'type':'table','rows':[#]}", "[{'type':'raw_text','text':'a'}]", 100, "/blocks/0/rows"),
+        Arguments.of("{'type':'table','rows':[[#]]}", "{'type':'raw_text','text':'a'}", 20, "/blocks/0/rows/0"),
+        Arguments.of("{'type':'table','rows':[[{'type':'raw_text','text':'a'}]],'column_settings':[#]}",
+            "{'align':'right'}", 20, "/blocks/0/column_settings"),
         Arguments.of("#", "{'type':'divider'}", 50, "/blocks"));
   }
 
@@ -129,6 +133,10 @@ class BlockRefusalsTest {
       {'type':'actions','elements':[{'type':'datepicker','initial_date':'tomorrow'}]} | /blocks/0/elements/0/initial_date | has the wrong format
       {'type':'task_card','task_id':'1','title':'t','status':'completed'} | /blocks/0/status | value must be one of pending, in_progress, complete, error
       {'type':'divider','block_id':'a'},{'type':'divider','block_id':'a'} | /blocks/1/block_id | block_id 'a' already exists
+      {'type':'table','rows':[[{'type':'raw_text','text':''}]]} | /blocks/0/rows/0/0/text | must be more than 0 characters
+      {'type':'table','rows':[[{'type':'mrkdwn','text':'a'}]]} | /blocks/0/rows/0/0/type | unsupported type: 'mrkdwn'
+      {'type':'table','rows':[[{'type':'rich_text','elements':[]}]]} | /blocks/0/rows/0/0/elements | must contain at least 1 items
+      {'type':'table','rows':[[{'type':'raw_text','text':'a'}]],'column_settings':[{'align':'middle'}]} | /blocks/0/column_settings/0/align | value must be one of left, center, right
       {'type':'plan','title':'p'},{'type':'task_card','task_id':'1','title':'t'} | /blocks | plan and task_card cannot be in one message
       """)
   void whatHasTheWrongShape(String blocks, String pointer, String words) {
@@ -160,6 +168,24 @@ class BlockRefusalsTest {
     String half = "{'type':'markdown','text':'@'}";
     assertRefused(with(half + "," + half, 6001), "/blocks", "markdown text over all blocks");
     assertTaken(with(half + "," + half, 6000));
+  }
+
+  @Test
+  void aTableOfMoreThanTenThousandCharacters() {
+    String table = "{'type':'table','rows':[[{'type':'raw_text','text':'@'},{'type':'raw_text','text':'@'}]]}";
+    assertRefused(with(table, 5001), "/blocks/0/rows", "must be less than 10001 characters over all cells");
+    assertTaken(with(table, 5000));
+  }
+
+  /** Slack has another error for it than for whatever else is wrong with blocks. */
+  @Test
+  void aSecondTableInOneMessage() {
+    String table = "{'type':'table','rows':[[{'type':'raw_text','text':'a'}]]}";
+    JsonNode answer = LOOPBACK.blocks(with(table + "," + table, 0));
+    assertThat(answer.path("error").asText()).isEqualTo("invalid_attachments");
+    assertThat(answer.path("response_metadata").path("messages").path(0).asText()).contains("only_one_table_allowed");
+    assertThat(LOOPBACK.slack.everything(Loopback.SHOP)).hasSize(before);
+    assertTaken(with(table, 0));
   }
 
   /** No single block is too long here; together they are. */
