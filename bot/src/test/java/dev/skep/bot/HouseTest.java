@@ -53,6 +53,10 @@ class HouseTest {
       noClasses().that().resideOutsideOfPackage("dev.skep.throttle.schedule..")
           .should().dependOnClassesThat().resideInAnyPackage("org.quartz..", "com.cronutils..");
 
+  @ArchTest static final ArchRule ONLY_CHARTS_KNOW_HOW_TO_DRAW =
+      noClasses().that().resideOutsideOfPackage("dev.skep.notifications.chart..")
+          .should().dependOnClassesThat().resideInAnyPackage("org.knowm..", "java.awt..", "javax.imageio..");
+
   @ArchTest static final ArchRule ROOMS_CALL_NOBODY = noClasses().that().resideOutsideOfPackage("dev.skep.bot..")
       .should().dependOnClassesThat().resideInAnyPackage("java.net.http..", "io.micronaut.http..");
 
