@@ -1,6 +1,7 @@
 package dev.skep.notifications;
 
 import dev.skep.core.task.Origin;
+import dev.skep.notifications.chart.Chart;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,6 +31,13 @@ public interface Messenger {
 
   /** Keeps a message of ours within reach of all in its channel, where the chat lets us. */
   void pin(String channel, String message);
+
+  /**
+   * Shares a picture in a thread, once per key.
+   *
+   * @param since when at the earliest it may have been shared before
+   */
+  void share(Origin thread, Chart chart, String key, Instant since);
 
   /** The channel of a conversation with that person alone. */
   String directChannel(String person);

@@ -1,6 +1,8 @@
 package dev.skep.notifications;
 
 import dev.skep.core.outbox.DeliveryHandler;
+import dev.skep.core.outbox.Effect;
+import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Origin;
 import dev.skep.core.task.Task;
 import dev.skep.core.work.Attempt;
@@ -9,6 +11,7 @@ import dev.skep.throttle.Starts;
 import dev.skep.throttle.ThrottlePolicy;
 import dev.skep.throttle.campaign.Campaign;
 import dev.skep.throttle.campaign.Campaigns;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +24,16 @@ class ReportCampaignHandler implements DeliveryHandler<ReportCampaign> {
   private final Starts starts;
   private final ThrottlePolicy policy;
   private final Messenger messenger;
+  private final Provider<Outbox> outbox;
 
   ReportCampaignHandler(Campaigns campaigns, CampaignReportRows reports, Starts starts, ThrottlePolicy policy,
-      Messenger messenger) {
+      Messenger messenger, Provider<Outbox> outbox) {
     this.campaigns = campaigns;
     this.reports = reports;
     this.starts = starts;
     this.policy = policy;
     this.messenger = messenger;
+    this.outbox = outbox;
   }
 
   @Override
@@ -59,6 +64,7 @@ class ReportCampaignHandler implements DeliveryHandler<ReportCampaign> {
     return () -> {
       reports.deleteById(campaign.id());
       reports.save(new CampaignReportRow(campaign.id(), message, campaign.saved()));
+      outbox.get().add(Effect.of(Planner.threadKey(thread), new ShareCampaignChart(campaign.id())));
     };
   }
 }

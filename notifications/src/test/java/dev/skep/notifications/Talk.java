@@ -2,6 +2,7 @@ package dev.skep.notifications;
 
 import dev.skep.core.task.Origin;
 import dev.skep.core.work.Permanent;
+import dev.skep.notifications.chart.Chart;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class Talk implements Messenger {
   final Map<String, String> places = new LinkedHashMap<>();
   final Map<String, String> byKey = new LinkedHashMap<>();
   final Deque<RuntimeException> lostAnswers = new ArrayDeque<>();
+  final Map<String, Chart> pictures = new LinkedHashMap<>();
   final List<String> pinned = new ArrayList<>();
   /** Channels that take no message. */
   final Set<String> closed = new HashSet<>();
@@ -62,6 +64,11 @@ final class Talk implements Messenger {
   @Override
   public synchronized void pin(String channel, String message) {
     pinned.add(message);
+  }
+
+  @Override
+  public synchronized void share(Origin origin, Chart chart, String key, Instant since) {
+    pictures.putIfAbsent(key, chart);
   }
 
   @Override

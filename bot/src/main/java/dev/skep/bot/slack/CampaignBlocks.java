@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -187,6 +188,13 @@ final class CampaignBlocks {
             + " left out; " + figures.reworked() + " needed rework.\n" + cost(figures) + "\n" + saved(figures);
     var blocks = new ArrayList<LayoutBlock>();
     blocks.add(section(s -> s.text(Mrkdwn.markup(head))));
+    var table =
+        TableBlock.of(List.of("What", "Came to", "Rounds"), figures.lines().stream().map(CampaignBlocks::row).toList());
+    blocks.add(table);
+    if (table.size() < figures.lines().size()) {
+      blocks
+          .add(context(c -> c.elements(List.of(Mrkdwn.markup("and " + (figures.lines().size() - table.size()) + " more")))));
+    }
     if (figures.merged() > 0) {
       blocks.add(section(s -> s.text(Mrkdwn.markup(Mrkdwn.escape(campaign.ownerName())
           + ", how much time did each merged change save?"))));
@@ -196,6 +204,14 @@ final class CampaignBlocks {
           .toList())));
     }
     return new SlackText(campaign.name() + ": " + figures.merged() + " of " + campaign.entries().size() + " merged", blocks);
+  }
+
+  private static List<String> row(CampaignFigures.Line line) {
+    Task task = line.task();
+    return task == null
+        ? List.of(line.name(), "not started", "")
+        : List.of(line.name(), task.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            Integer.toString(task.rounds() + 1));
   }
 
   private static String cost(CampaignFigures figures) {

@@ -5,6 +5,7 @@ import dev.skep.core.work.Retryable;
 import dev.skep.intake.Surroundings;
 import dev.skep.notifications.Messenger;
 import dev.skep.notifications.Notice;
+import dev.skep.notifications.chart.Chart;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,10 +17,12 @@ class SlackMessenger implements Messenger {
   private static final Logger LOG = LoggerFactory.getLogger(SlackMessenger.class);
 
   private final SlackPosts posts;
+  private final SlackUploads uploads;
   private final Surroundings surroundings;
 
-  SlackMessenger(SlackPosts posts, Surroundings surroundings) {
+  SlackMessenger(SlackPosts posts, SlackUploads uploads, Surroundings surroundings) {
     this.posts = posts;
+    this.uploads = uploads;
     this.surroundings = surroundings;
   }
 
@@ -66,6 +69,17 @@ class SlackMessenger implements Messenger {
       posts.pin(channel, message);
     } catch (Retryable | SlackClient.SlackRefusal e) {
       LOG.info("not pinned: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public void share(Origin thread, Chart chart, String key, Instant since) {
+    try {
+      if (!uploads.isShared(thread.channel(), thread.thread(), key, since)) {
+        uploads.share(thread.channel(), thread.thread(), chart, "", key);
+      }
+    } catch (SlackClient.SlackRefusal e) {
+      throw e.permanent();
     }
   }
 

@@ -52,7 +52,7 @@ class TemplateButtons implements Pressing, FormTaking {
     return button.action().equals(Actions.NOT_WANTED) ? openForm(button, attempt) : decide(button, attempt);
   }
 
-  private Completion openForm(Button button, Attempt attempt) {
+  Completion openForm(Button button, Attempt attempt) {
     TaskId task = TaskId.of(button.value());
     Optional<String> refusal = tasks.find(task).isEmpty()
         ? Optional.of("I do not know this task any more.")
