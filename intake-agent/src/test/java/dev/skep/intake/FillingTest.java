@@ -29,7 +29,7 @@ class FillingTest {
     assertThat(fill(brief(Map.of()), begun, true)).extracting("variable.name").isEqualTo("flag");
     var asks = (Filling.Filled.Asks) fill(brief(Map.of("flag", "new-cart", "other", "x")), begun, true);
     assertThat(asks.variable().question()).isEqualTo(WHICH_SIDE);
-    assertThat(asks.brief().template()).isEqualTo("flag-cleanup@1");
+    assertThat(asks.brief().template()).isEqualTo("flag-cleanup@2");
     assertThat(asks.brief().variables()).isEqualTo(Map.of("flag", "new-cart"));
     assertThat(asks.brief().instructions()).isEmpty();
     Conversation answered = Talks.asked(begun, WHICH_SIDE, "The enabled side stays").with(c -> c.brief(asks.brief()));

@@ -576,7 +576,7 @@ class IntakeConversationsTest {
       assertThat(side.options()).containsExactly("The enabled side stays", "The disabled side stays", "You decide");
       room.end(room.intake.chose(id, 2, "You decide", "U1", "s1", Room.attempt()));
       var brief = ((IntakeStep.Propose) chat.shown.get("s2")).brief();
-      assertThat(brief.template()).isEqualTo("flag-cleanup@1");
+      assertThat(brief.template()).isEqualTo("flag-cleanup@2");
       assertThat(brief.instructions()).contains("Remove the flag `new-cart`");
       assertThat(brief.assumptions()).contains("Left to the agent: Which side of the flag stays?");
     }

@@ -154,7 +154,7 @@ class BrowserCardsTest {
       page.getByTestId("action-adopt_revision").click();
       assertThat(page.getByTestId("channel")).containsText("Adopted by");
       say(page, "/skep templates");
-      assertThat(page.getByTestId("channel")).containsText("flag-cleanup@2: not used yet");
+      assertThat(page.getByTestId("channel")).containsText("flag-cleanup@3: not used yet");
       window.picture("templates");
       Assertions.assertThat(world.slack().problems()).isEmpty();
       Assertions.assertThat(window.complaints()).isEmpty();

@@ -127,7 +127,7 @@ class PlaybookStoryTest {
       world.press(PAM, direct, adopted, "Open a pull request");
       shown(world, direct, "Pull request");
       assertThat(world.gitHub().file("acme/skep-config", "skep/playbook-flag-cleanup-2", "team/playbooks/flag-cleanup.md"))
-          .contains("version: 2", "- Do not leave translations behind.");
+          .contains("version: 3", "- Do not leave translations behind.");
 
       // and the next brief is made by it
       filed(world, "dark-header");
@@ -136,8 +136,8 @@ class PlaybookStoryTest {
 
       // and how each version did is told
       world.slack().command(ADA, SHOP, "/skep", "templates");
-      JsonNode figures = shown(world, SHOP, "flag-cleanup@1 (earlier): 1 task, 0 merged, 0 needed rework");
-      assertThat(World.says(figures, "flag-cleanup@2: not used yet")).isTrue();
+      JsonNode figures = shown(world, SHOP, "flag-cleanup@2 (earlier): 1 task, 0 merged, 0 needed rework");
+      assertThat(World.says(figures, "flag-cleanup@3: not used yet")).isTrue();
       assertThat(world.slack().problems()).isEmpty();
     }
   }

@@ -51,6 +51,23 @@ final class FrontMatter {
         key -> problem(key, "unknown setting '" + key + "'; known here: " + String.join(", ", names)));
   }
 
+  Set<String> names() {
+    return lines.keySet();
+  }
+
+  boolean isSet(String key) {
+    return values.containsKey(key);
+  }
+
+  boolean isMap(String key) {
+    return values.get(key) instanceof MappingNode;
+  }
+
+  Optional<FrontMatter> map(String key) {
+    Node node = values.get(key);
+    return node == null ? Optional.empty() : of(node, problems);
+  }
+
   void problem(String key, String words) {
     problems.add(new PlaybookReader.Problem(lines.getOrDefault(key, line), words));
   }

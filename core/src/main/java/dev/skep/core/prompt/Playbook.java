@@ -10,6 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a kind of change is to be made: a text for the agent with holes, and the variables that fill them. Only
@@ -24,14 +25,14 @@ import java.util.stream.Stream;
  * @param mayFileItself whether a brief by it may be filed without a person's press, where a rule of the company asks for it
  * @param item name of the variable that an item of a queue fills, empty to let {@link #itemVariable} choose
  * @param campaign how it is rolled out over many
+ * @param readiness which items of a queue may start, null where it does not say
  * @param text what the agent is told
  * @param source the file it was read from, whole
  */
 public record Playbook(
     String name, int version, String title, String description, List<Variable> variables, List<String> owners,
     List<String> acceptance, List<String> verification, String pullRequest, boolean mayFileItself, String item,
-    CampaignRules campaign,
-    String text,
+    CampaignRules campaign, @Nullable DecisionTable readiness, String text,
     String source) {
   /** What stands in a hole whose value nobody gave. */
   public static final String LEFT_TO_AGENT =

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,7 +86,7 @@ public final class PlaybookReader {
 
   private Playbook playbook(String name, FrontMatter head, String text, String file) {
     head.allow("name", "version", "title", "description", "variables", "owners", "acceptance", "verification",
-        "pull_request", "may_file_itself", "item", "campaign");
+        "pull_request", "may_file_itself", "item", "campaign", "readiness");
     String given = head.text("name", 40);
     if (!NAME.matcher(given).matches()) {
       head.problem("name", "a playbook needs a 'name' of small letters, digits and hyphens, such as flag-cleanup");
@@ -103,7 +104,7 @@ public final class PlaybookReader {
     return new Playbook(given, head.version(), title, description, variables, owners, head.texts("acceptance", 9, 300),
         head.texts("verification", 9, 300), head.text("pull_request", 1_000), head.flag("may_file_itself"),
         item(head, variables), head.map("campaign").map(PlaybookReader::campaign).orElse(CampaignRules.DEFAULT),
-        text.strip(), file);
+        ReadinessReader.read(head, names(variables)), text.strip(), file);
   }
 
   private static String item(FrontMatter head, List<Playbook.Variable> variables) {
@@ -181,13 +182,16 @@ public final class PlaybookReader {
   }
 
   private void checkHoles(Playbook playbook) {
-    TreeSet<String> given = playbook.variables().stream().map(Playbook.Variable::name)
-        .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> given = names(playbook.variables());
     TreeSet<String> unknown = playbook.holes();
     unknown.removeAll(given);
     unknown.forEach(hole -> refuse(lineOf(hole, playbook.source()), "there is no variable for {{" + hole + "}}"));
     given.removeAll(playbook.holes());
     given.forEach(name -> refuse(0, "never uses its variable '" + name + "'"));
+  }
+
+  private static Set<String> names(List<Playbook.Variable> variables) {
+    return variables.stream().map(Playbook.Variable::name).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static int lineOf(String hole, String file) {

@@ -48,6 +48,11 @@ public record Turn(
     return with(t -> t.notBefore(null).check(check == Check.NONE ? Check.NONE : Check.OPEN));
   }
 
+  /** Whether it was found ready so long ago that it must be looked into anew. */
+  public boolean isStale(Instant now) {
+    return check == Check.READY && readiness != null && !readiness.holds(now);
+  }
+
   /** The same before all others, with nothing that keeps it out of the line but a look into it. */
   public Turn now(long first) {
     return with(t -> t.lane(Lane.NOW).notBefore(null).parked("").rank(first));

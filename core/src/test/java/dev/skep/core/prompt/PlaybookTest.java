@@ -81,7 +81,7 @@ class PlaybookTest {
     assertThat(problems("flag", FLAG.replace("version: 3", "version: three\ncolour: red"))).containsExactly(
         "flag.md line 3: 'version' must be a whole number from 1 on",
         "flag.md line 4: unknown setting 'colour'; known here: name, version, title, description, variables, owners,"
-            + " acceptance, verification, pull_request, may_file_itself, item, campaign");
+            + " acceptance, verification, pull_request, may_file_itself, item, campaign, readiness");
     assertThat(problems("flag", FLAG.replace("version: 3", "version: 3\nitem: nope"))).containsExactly(
         "flag.md line 4: 'item' must be the name of a variable, and 'nope' is none");
     assertThat(read(FLAG).itemVariable()).get().extracting(Playbook.Variable::name).isEqualTo("flag");

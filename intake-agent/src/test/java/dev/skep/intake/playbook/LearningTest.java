@@ -105,19 +105,19 @@ class LearningTest {
     company.owners.addAll(List.of("U8", "U9"));
     script.add(REVISE);
     try (var room = new Room(database, model)) {
-      Revision proposed = room.said(room.closed("flag-cleanup@1"));
+      Revision proposed = room.said(room.closed("flag-cleanup@2"));
       assertThat(proposed.state()).isEqualTo(Revision.State.PROPOSED);
       assertThat(proposed.diff()).contains("+- Do not leave translations behind.");
       assertThat(company.shown).extracting(ShowRevision::person).containsExactly("U8", "U9");
-      assertThat(room.inForce().ref()).isEqualTo("flag-cleanup@1");
+      assertThat(room.inForce().ref()).isEqualTo("flag-cleanup@2");
       room.write(room.learning.adopt(proposed.id(), "U9").completion());
       room.run();
-      assertThat(room.inForce().ref()).isEqualTo("flag-cleanup@2");
+      assertThat(room.inForce().ref()).isEqualTo("flag-cleanup@3");
       assertThat(room.inForce().text()).contains("Do not leave translations behind.");
       assertThat(company.shown).extracting(ShowRevision::message).as("both messages show it").contains("m1", "m2");
       assertThat(room.learning.adopt(proposed.id(), "U8").refusal()).contains("decided already");
       Playbook own =
-          PlaybookReader.read("flag-cleanup", RevisionCheck.versioned(proposed.base(), 3)).playbook().orElseThrow();
+          PlaybookReader.read("flag-cleanup", RevisionCheck.versioned(proposed.base(), 4)).playbook().orElseThrow();
       company.playbooks.add(own);
       assertThat(room.inForce()).isEqualTo(own);
     }
@@ -128,14 +128,14 @@ class LearningTest {
   void anAdoptedVersionIsHandedOverOnce(Databases database) {
     script.add(REVISE);
     try (var room = new Room(database, model)) {
-      Revision proposed = room.said(room.closed("flag-cleanup@1"));
+      Revision proposed = room.said(room.closed("flag-cleanup@2"));
       assertThat(room.learning.export(proposed.id()).refusal()).isNotEmpty();
       room.write(room.learning.adopt(proposed.id(), "U1").completion());
       room.write(room.learning.export(proposed.id()).completion());
       room.write(room.learning.export(proposed.id()).completion());
       room.run();
-      assertThat(company.opened).singleElement().asString().startsWith("flag-cleanup@2\n---")
-          .contains("version: 2", "translations");
+      assertThat(company.opened).singleElement().asString().startsWith("flag-cleanup@3\n---")
+          .contains("version: 3", "translations");
       assertThat(room.learning.find(proposed.id()).orElseThrow().pullUrl()).endsWith("/pull/1");
     }
   }
@@ -146,7 +146,7 @@ class LearningTest {
     script.add(REVISE);
     script.add("{\"kind\": \"keep\", \"why\": \"The brief named no side.\"}");
     try (var room = new Room(database, model)) {
-      Task task = room.closed("flag-cleanup@1");
+      Task task = room.closed("flag-cleanup@2");
       Revision first = room.said(task);
       room.write(room.learning.discard(first.id(), "U1").completion());
       Revision second = room.said(task);
@@ -154,7 +154,7 @@ class LearningTest {
       assertThat(second.why()).isEqualTo("The brief named no side.");
       assertThat(heard.getLast()).contains("turned down: Translations were left behind.", "wrong: It left the texts.",
           "name: flag-cleanup");
-      assertThat(room.inForce().version()).isEqualTo(1);
+      assertThat(room.inForce().version()).isEqualTo(2);
     }
   }
 
@@ -164,10 +164,10 @@ class LearningTest {
     String broken = REVISE.replace("- Do not leave", "{{gone}} - Do not leave");
     script.addAll(List.of("no json at all", broken));
     try (var room = new Room(database, model)) {
-      assertThat(room.said(room.closed("flag-cleanup@1")).state()).isEqualTo(Revision.State.KEPT);
+      assertThat(room.said(room.closed("flag-cleanup@2")).state()).isEqualTo(Revision.State.KEPT);
       script.addAll(List.of(broken, REVISE));
       heard.clear();
-      assertThat(room.said(room.closed("flag-cleanup@1")).state()).isEqualTo(Revision.State.PROPOSED);
+      assertThat(room.said(room.closed("flag-cleanup@2")).state()).isEqualTo(Revision.State.PROPOSED);
       assertThat(heard).hasSize(2).last().asString().contains("there is no variable for {{gone}}");
     }
   }
@@ -176,7 +176,7 @@ class LearningTest {
   @EnumSource(Databases.class)
   void withoutAModelTheOwnersAreToldAndTheNoteIsKept(Databases database) {
     try (var room = new Room(database, null)) {
-      Revision kept = room.said(room.closed("flag-cleanup@1"));
+      Revision kept = room.said(room.closed("flag-cleanup@2"));
       assertThat(kept.state()).isEqualTo(Revision.State.KEPT);
       assertThat(company.shown).singleElement().extracting(ShowRevision::channel).isEqualTo("C1");
     }
@@ -187,9 +187,9 @@ class LearningTest {
   void aPlaybookThatWentOnIsNotOverwritten(Databases database) {
     script.add(REVISE);
     try (var room = new Room(database, model)) {
-      Revision proposed = room.said(room.closed("flag-cleanup@1"));
+      Revision proposed = room.said(room.closed("flag-cleanup@2"));
       company.playbooks.add(PlaybookReader.read("flag-cleanup",
-          proposed.base().replace("version: 1", "version: 5")).playbook().orElseThrow());
+          proposed.base().replace("version: 2", "version: 5")).playbook().orElseThrow());
       var decision = room.learning.adopt(proposed.id(), "U1");
       assertThat(decision.refusal()).contains("has changed since");
       room.write(decision.completion());
@@ -203,7 +203,7 @@ class LearningTest {
   void ofTwoWhoAdoptAtTheSameMomentOneDoes(Databases database) {
     script.add(REVISE);
     try (var room = new Room(database, model)) {
-      Revision proposed = room.said(room.closed("flag-cleanup@1"));
+      Revision proposed = room.said(room.closed("flag-cleanup@2"));
       Completion one = room.learning.adopt(proposed.id(), "U1").completion();
       Completion other = room.learning.adopt(proposed.id(), "U2").completion();
       room.write(one);

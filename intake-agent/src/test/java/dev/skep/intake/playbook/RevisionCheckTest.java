@@ -19,17 +19,17 @@ class RevisionCheckTest {
   @Test
   void aSmallChangeBecomesTheNextVersionWithItsDiff() {
     var proposal = (Checked.Proposal) RevisionCheck.check(revise(OLD, OLD + "\n- Do not touch the database."), FLAG);
-    assertThat(proposal.text()).contains("version: 2", "- Do not touch the database.").doesNotContain("version: 1");
-    assertThat(proposal.diff()).contains("--- flag-cleanup.md", "+- Do not touch the database.", "-version: 1",
-        "+version: 2");
+    assertThat(proposal.text()).contains("version: 3", "- Do not touch the database.").doesNotContain("version: 2");
+    assertThat(proposal.diff()).contains("--- flag-cleanup.md", "+- Do not touch the database.", "-version: 2",
+        "+version: 3");
     assertThat(proposal.why()).isEqualTo("It was not said.");
   }
 
   @Test
   void theVersionIsNotTheModelsToGive() {
     var reply = new RevisionReply("revise", "", false,
-        List.of(new RevisionReply.Edit("version: 1", "version: 900"), new RevisionReply.Edit(OLD, "- Touch nothing else.")));
-    assertThat(((Checked.Proposal) RevisionCheck.check(reply, FLAG)).text()).contains("version: 2");
+        List.of(new RevisionReply.Edit("version: 2", "version: 900"), new RevisionReply.Edit(OLD, "- Touch nothing else.")));
+    assertThat(((Checked.Proposal) RevisionCheck.check(reply, FLAG)).text()).contains("version: 3");
   }
 
   @Test
