@@ -102,6 +102,11 @@ class ReleaseRoundHandler implements DeliveryHandler<ReleaseRound> {
   }
 
   private void start(ReleasePolicy.Started start, Money money, Instant now, String cause) {
+    Optional<Task> stale = tasks.find(start.task()).filter(t -> t.turn().isStale(now));
+    if (stale.isPresent()) {
+      tasks.apply(start.task(), new TaskTrigger.Placed(stale.get().turn().due()), Actor.SKEP, cause);
+      return;
+    }
     int sessions = starts.of(start.task());
     if (sessions >= money.sessionsPerTask()) {
       tasks.apply(start.task(), new TaskTrigger.Failed(new Failure("sessions_used",
