@@ -10,6 +10,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.ConfirmationDialogObject;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
+import dev.skep.core.task.Check;
 import dev.skep.core.task.Item;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskState;
@@ -152,8 +153,10 @@ final class BoardBlocks {
       if (Waits.of(task) == Waits.HELD) {
         options.add(option(task, ItemMove.LET_START));
       } else {
+        // Slack's menus have five entries at most.
+        boolean open = task.turn().check() == Check.OPEN;
         options.add(option(task, ItemMove.DO_NOW));
-        options.add(option(task, ItemMove.MOVE_UP));
+        options.add(option(task, open ? ItemMove.READY : ItemMove.MOVE_UP));
         options.add(option(task, ItemMove.HOLD));
       }
       options.add(option(task, ItemMove.SKIP));

@@ -11,6 +11,7 @@ enum ItemMove {
   MOVE_UP("Move up", "up move"),
   HOLD("Hold", "hold"),
   LET_START("Let it start", "release unhold"),
+  READY("It is ready", "ready"),
   SKIP("Skip", "skip remove"),
   RETRY("Retry", "retry"),
   WHY("Why is it waiting?", "why");

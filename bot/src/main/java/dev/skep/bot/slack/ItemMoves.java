@@ -13,6 +13,7 @@ import dev.skep.core.task.TaskTrigger;
 import dev.skep.core.task.Turn;
 import dev.skep.intake.IntakePolicy;
 import dev.skep.intake.Person;
+import dev.skep.intake.ReadinessLook;
 import dev.skep.intake.Surroundings;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -24,12 +25,15 @@ class ItemMoves {
   private final QueueTasks queues;
   private final IntakePolicy policy;
   private final Surroundings surroundings;
+  private final ReadinessLook readiness;
 
-  ItemMoves(TaskStore tasks, QueueTasks queues, IntakePolicy policy, Surroundings surroundings) {
+  ItemMoves(TaskStore tasks, QueueTasks queues, IntakePolicy policy, Surroundings surroundings,
+      ReadinessLook readiness) {
     this.tasks = tasks;
     this.queues = queues;
     this.policy = policy;
     this.surroundings = surroundings;
+    this.readiness = readiness;
   }
 
   /**
@@ -51,6 +55,9 @@ class ItemMoves {
   }
 
   private String moved(Task task, ItemMove move, Person who, String cause) {
+    if (move == ItemMove.READY && task.turn().check() != Check.OPEN) {
+      return name(task) + " needs nobody's word: " + where(task);
+    }
     Outcome outcome = tasks.apply(task.id(), trigger(task, move, who), Actor.person(who.id()), cause);
     return outcome instanceof Outcome.Moved(Task after)
         ? done(after, move)
@@ -64,6 +71,7 @@ class ItemMoves {
       case MOVE_UP -> new TaskTrigger.Placed(turn.withRank(first(turn)));
       case HOLD -> new TaskTrigger.Placed(turn.withParked("by " + who.name()));
       case LET_START -> new TaskTrigger.Placed(turn.withParked(""));
+      case READY -> new TaskTrigger.Placed(turn.looked(readiness.said(task.brief().template(), who.name()), null));
       case SKIP -> new TaskTrigger.Cancelled();
       case RETRY -> new TaskTrigger.Retried();
       case WHY -> throw new IllegalArgumentException("asking moves nothing");
@@ -83,6 +91,7 @@ class ItemMoves {
       case MOVE_UP -> name + " is the next of the queue.";
       case HOLD -> name + " is held until somebody lets it start.";
       case LET_START -> name + " is back in the line.";
+      case READY -> name + " counts as ready, because you say so.";
       case SKIP -> name + " is left out.";
       case RETRY -> name + " is tried again.";
       case WHY -> "";

@@ -27,6 +27,7 @@ class QueueCommands implements CommandWord {
       */skep queue up* `item` – puts it before the others
       */skep queue hold* `item`, */skep queue release* `item` – keeps it out of the line, and lets it back
       */skep queue skip* `item`, */skep queue retry* `item` – leaves it out; tries one that failed again
+      */skep queue ready* `item` – says that it is ready where it was not looked into, or found not to be
       */skep queue why* `item` – why it waits
       */skep queue pause* why, */skep queue resume* – the whole queue
       To fill it, mention me in its channel with a list or a file.""";

@@ -55,7 +55,10 @@ class BoardBlocksTest {
   }
 
   private static String shown(Board board) {
-    return SlackLimits.keeps(NoticeBlocks.of(new Notice.QueueBoard(board))).toString();
+    JsonNode blocks = SlackLimits.keeps(NoticeBlocks.of(new Notice.QueueBoard(board)));
+    assertThat(blocks.findValues("options")).as("Slack's menus have five entries at most")
+        .allSatisfy(options -> assertThat(options.size()).isBetween(1, 5));
+    return blocks.toString();
   }
 
   @Test
@@ -79,7 +82,9 @@ class BoardBlocksTest {
     assertThat(shown).contains("*Next*", "checkout_v2 · 1st in line: all 3 starts of today are used", "DO_NOW:" + next.id(),
         "MOVE_UP:" + next.id(), "HOLD:" + next.id(), "SKIP:" + next.id(), "WHY:" + next.id(), "*Not yet*",
         "dark · Wait until all do, looked into again <!date^", "LET_START:" + held.id(), "Held by Ada",
+        "It is ready", "READY:" + active.id(),
         "*Did not work*", "RETRY:");
+    assertThat(shown).as("only what is not known to be ready").doesNotContain("READY:" + next.id(), "READY:" + held.id());
     assertThat(ItemMoves.why(active)).contains("CONFIGURATION_ACTIVE: half see it");
   }
 
