@@ -4,6 +4,7 @@ import dev.skep.bot.Skep;
 import dev.skep.core.inbox.Inbox;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.playground.github.GitHubSim;
+import dev.skep.playground.mcp.McpSim;
 import dev.skep.playground.slack.SlackSim;
 import dev.skep.playground.time.FastTime;
 import dev.skep.throttle.ReleaseRounds;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -59,7 +61,7 @@ public final class Playground {
     var environment = new HashMap<>(simulators.environment());
     environment.put("PORT", Integer.toString(botPort));
     environment.put("DATABASE_URL", "jdbc:h2:mem:playground;DB_CLOSE_DELAY=-1");
-    environment.put("SKEP_CONFIG", policy().toString());
+    environment.put("SKEP_CONFIG", policy(simulators.url()).toString());
     Map<String, String> process = System.getenv();
     TAKEN.stream().filter(process::containsKey).forEach(name -> environment.put(name, process.get(name)));
     Skep skep = Skep.start(environment, time == null ? null : time.clock());
@@ -98,8 +100,12 @@ public final class Playground {
     });
   }
 
-  /** The repositories that the simulated GitHub has. */
-  public static Path policy() {
+  /**
+   * The repositories that the simulated GitHub has, and a queue of flags.
+   *
+   * @param simulators where they are
+   */
+  public static Path policy(URI simulators) {
     try {
       Path file = Files.createTempFile("skep-playground", ".yml");
       file.toFile().deleteOnExit();
@@ -115,7 +121,17 @@ public final class Playground {
               description: Old back office; the coding agent is not switched on there
           people:
             - {slack: U001ADA, github: ada}
-          """);
+          mcp:
+            - {name: flags, url: '%s%s', token_env: FLAGS_TOKEN, tools: [flag_status]}
+          queues:
+            - name: flags
+              channel: C02CLEAN
+              playbook: flag-cleanup
+              repository: acme/shop
+              check: true
+              per_day: 3
+              assignees: [U001ADA]
+          """.formatted(simulators, McpSim.PATH));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

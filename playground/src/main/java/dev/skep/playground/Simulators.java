@@ -2,6 +2,7 @@ package dev.skep.playground;
 
 import dev.skep.playground.github.GitHubSim;
 import dev.skep.playground.jira.JiraSim;
+import dev.skep.playground.mcp.FlagService;
 import dev.skep.playground.mcp.McpSim;
 import dev.skep.playground.mcp.McpTools;
 import dev.skep.playground.model.ModelSim;
@@ -21,6 +22,7 @@ public final class Simulators implements AutoCloseable {
   private final ModelSim model = new ModelSim();
   private final JiraSim jira = JiraSim.simple();
   private final McpTools mcpTools = new McpTools();
+  private final FlagService flags;
   private final McpSim mcp = new McpSim(mcpTools);
   private final PlaygroundPage page;
   private final SlackSim.Settings slackSettings;
@@ -41,6 +43,8 @@ public final class Simulators implements AutoCloseable {
       int port, SlackSim.Settings slackSettings, GitHubSim.Settings gitHubSettings, @Nullable FastTime time) {
     this.slackSettings = slackSettings;
     this.gitHubSettings = gitHubSettings;
+    this.flags = new FlagService(slackSettings.clock());
+    mcpTools.with(FlagService.TOOL, "name", "{\"readOnlyHint\": true}", flags::status);
     this.slack = new SlackSim(slackSettings);
     this.gitHub = new GitHubSim(gitHubSettings);
     this.page = new PlaygroundPage(slack::state, gitHub::state);
@@ -86,7 +90,12 @@ public final class Simulators implements AutoCloseable {
     return jira;
   }
 
-  /** A server for the model to read by; it has the tools that a test gives it. */
+  /** The flags that the MCP server's own tool tells of. */
+  public FlagService flags() {
+    return flags;
+  }
+
+  /** A server for the model to read by; it has one tool, for flags, and those that a test gives it. */
   public McpSim mcp() {
     return mcp;
   }
@@ -121,6 +130,7 @@ public final class Simulators implements AutoCloseable {
     environment.put("JIRA_URL", url() + "/jira");
     environment.put("JIRA_EMAIL", JiraSim.EMAIL);
     environment.put("JIRA_API_TOKEN", JiraSim.TOKEN);
+    environment.put("FLAGS_TOKEN", McpSim.TOKEN);
     environment.put("LLM_PROVIDER", "openai");
     environment.put("LLM_BASE_URL", url() + "/model/v1");
     environment.put("LLM_API_KEY", "none-needed");

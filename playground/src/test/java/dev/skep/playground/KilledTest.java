@@ -60,7 +60,7 @@ class KilledTest {
     var process = new ProcessBuilder(command).redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/killed-bot.log")));
     var environment = new HashMap<>(simulators.environment());
-    environment.putAll(Map.of("PORT", Integer.toString(port), "SKEP_CONFIG", Playground.policy().toString(),
+    environment.putAll(Map.of("PORT", Integer.toString(port), "SKEP_CONFIG", Playground.policy(simulators.url()).toString(),
         "DATABASE_URL", postgres.getJdbcUrl("postgres", "postgres"), "DATABASE_USERNAME", "postgres",
         "DATABASE_PASSWORD", "postgres"));
     process.environment().putAll(environment);

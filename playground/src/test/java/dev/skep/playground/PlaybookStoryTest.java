@@ -126,7 +126,7 @@ class PlaybookStoryTest {
       JsonNode adopted = shown(world, direct, "Adopted by");
       world.press(PAM, direct, adopted, "Open a pull request");
       shown(world, direct, "Pull request");
-      assertThat(world.gitHub().file("acme/skep-config", "skep/playbook-flag-cleanup-2", "team/playbooks/flag-cleanup.md"))
+      assertThat(world.gitHub().file("acme/skep-config", "skep/playbook-flag-cleanup-3", "team/playbooks/flag-cleanup.md"))
           .contains("version: 3", "- Do not leave translations behind.");
 
       // and the next brief is made by it

@@ -51,7 +51,7 @@ public final class World implements AutoCloseable {
     simulators = time == null ? new Simulators(0, slack, gitHub) : new Simulators(0, time, slack, gitHub);
     environment = new HashMap<>(simulators.environment());
     environment.put("PORT", "0");
-    environment.put("SKEP_CONFIG", Playground.policy().toString());
+    environment.put("SKEP_CONFIG", Playground.policy(simulators.url()).toString());
     environment.putAll(more.apply(simulators));
     startBot();
   }

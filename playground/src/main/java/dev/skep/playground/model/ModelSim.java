@@ -165,6 +165,13 @@ public final class ModelSim {
   private void byRule(Context http, JsonNode request) {
     if (onlyScripted && isInterview(request)) {
       error(http, 500, "server_error", "the script is over");
+    } else if (otherwise == null && RuleLookout.isAsked(words(request))) {
+      RuleLookout.Next next = RuleLookout.next(words(request), request);
+      if (next.tool().isEmpty()) {
+        answer(http, request, next.words(), "stop");
+      } else {
+        call(http, request, next.tool(), next.words());
+      }
     } else {
       answer(http, request, byRule(words(request)), "stop");
     }
