@@ -122,10 +122,6 @@ final class FrontMatter {
     return List.copyOf(texts);
   }
 
-  Optional<FrontMatter> map(String key) {
-    return Optional.ofNullable(values.get(key)).flatMap(node -> of(node, problems));
-  }
-
   /** Whole numbers from 1 on. */
   List<Integer> numbers(String key, int most, int largest) {
     var numbers = new ArrayList<Integer>();
