@@ -32,9 +32,9 @@ class ReadinessStoryTest {
         .acceptanceCriteria(List.of("No mention is left")).verification(List.of("git grep")).baseBranch("main")
         .agent("copilot").template("flag-cleanup@2").variables(Map.of("flag", flag, "side", "The enabled side stays"))
         .build();
-    return tasks(world).submit(brief, new Origin(CLEAN, "", ADA, "Ada Lind", ""),
+    return tasks(world).submit(new TaskStore.Submission(brief, new Origin(CLEAN, "", ADA, "Ada Lind", ""),
         TurnBuilder.builder().queue("flags").lane(Lane.BACKGROUND).rank(rank).assignee(ADA).check(Check.OPEN).build(),
-        new Item(flag, "", ""), Actor.person(ADA), "").id();
+        new Item(flag, "", ""), null, List.of()), Actor.person(ADA), "").id();
   }
 
   private static TaskStore tasks(World world) {

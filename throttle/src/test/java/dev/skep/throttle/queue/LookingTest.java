@@ -102,9 +102,9 @@ class LookingTest {
     }
 
     Task item(String name, Lane lane, long rank) {
-      return tasks.submit(Tasks.brief("acme/shop"), new Origin("C02", "", "U1", "Ada", ""),
+      return tasks.submit(new TaskStore.Submission(Tasks.brief("acme/shop"), new Origin("C02", "", "U1", "Ada", ""),
           TurnBuilder.builder().queue("flags").lane(lane).rank(rank).check(Check.OPEN).build(), new Item(name, "", ""),
-          Actor.person("U1"), "");
+          null, List.of()), Actor.person("U1"), "");
     }
 
     List<Task> items(String... names) {
