@@ -87,6 +87,16 @@ public record ReleaseWindow(
         .filter(moment -> moment.isAfter(now) && isOpen(moment)).findFirst();
   }
 
+  /** @return {@code now} while it is shut; empty when it does not close within two years, so never for all one knows */
+  public Optional<Instant> closes(Instant now) {
+    LocalDate today = LocalDate.ofInstant(now, zone);
+    Stream<Instant> ends = today.minusDays(1).datesUntil(today.plusDays(DAYS_AHEAD))
+        .flatMap(day -> Stream.of(day.atStartOfDay(zone).toInstant(), closing(day))).sorted();
+    return isOpen(now)
+        ? ends.filter(moment -> moment.isAfter(now) && !isOpen(moment)).findFirst()
+        : Optional.of(now);
+  }
+
   /** When it may begin to be open on a day: at the opening, or at midnight where a freeze ends in an open night. */
   private Stream<Instant> moments(LocalDate day) {
     return Stream.of(day.atStartOfDay(zone).toInstant(), opening(day)).sorted();

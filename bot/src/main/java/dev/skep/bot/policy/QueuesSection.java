@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
 final class QueuesSection {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 _-]{0," + (WorkQueue.NAME_MAX_CHARS - 1) + "}");
 
+  private static final Duration ANNOUNCE_MOST = Duration.ofDays(7);
+
   private final ReleaseWindow all;
   private final UnaryOperator<Optional<String>> repositories;
   private final List<WorkQueue> queues = new ArrayList<>();
@@ -45,7 +47,7 @@ final class QueuesSection {
 
   private void queue(YamlMap map) {
     map.allow("name", "channel", "playbook", "repository", "lane", "assignees", "epic", "check", "open_tasks", "every",
-        "per_day", "per_week", "weight", "window", "sources");
+        "per_day", "per_week", "weight", "window", "sources", "announce");
     String name = map.text("name", "");
     if (!NAME.matcher(name).matches()) {
       map.problem("name", "a queue needs a name of letters, digits, spaces, - and _, " + WorkQueue.NAME_MAX_CHARS
@@ -55,7 +57,16 @@ final class QueuesSection {
     }
     queues.add(WorkQueueBuilder.builder().name(name).channel(channel(map)).playbook(playbook(map))
         .repository(repository(map)).lane(lane(map)).assignees(assignees(map)).epic(map.text("epic", ""))
-        .check(map.flag("check", false)).rules(rules(map, name)).sources(sources(map)).build());
+        .check(map.flag("check", false)).rules(rules(map, name)).sources(sources(map))
+        .announceBefore(announceBefore(map)).build());
+  }
+
+  private static Duration announceBefore(YamlMap map) {
+    Duration before = map.duration("announce", Duration.ZERO);
+    if (before.compareTo(ANNOUNCE_MOST) > 0) {
+      map.problem("announce", "'announce' must be 7d or less, such as 1h");
+    }
+    return before;
   }
 
   private String channel(YamlMap map) {

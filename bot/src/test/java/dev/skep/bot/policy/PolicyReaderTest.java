@@ -238,6 +238,7 @@ class PolicyReaderTest {
           assignees: [U1, U2]
           epic: SHOP-9
           check: true
+          announce: 1h
           per_day: 3
           window: {days: [mon, tue], from: "09:30", to: "10:30", zone: Europe/Vienna}
           sources:
@@ -255,6 +256,7 @@ class PolicyReaderTest {
     assertThat(queue.lane()).isEqualTo(Lane.BACKGROUND);
     assertThat(queue.rules().pace().perDay()).isEqualTo(3);
     assertThat(queue.check()).isTrue();
+    assertThat(queue.announceBefore()).isEqualTo(Duration.ofHours(1));
     assertThat(List.of(queue.assignee(0), queue.assignee(1), queue.assignee(2))).containsExactly("U1", "U2", "U1");
     assertThat(queue.sources()).containsExactly(new ItemSource.Finder("expired", "flags that nobody reads"),
         new ItemSource.Jql("board", "labels = cleanup"),
@@ -268,6 +270,7 @@ class PolicyReaderTest {
       repository: shop           | repository: acme/gone   | 'acme/gone' is not among the repositories
       check: true                | check: maybe            | 'check' must be true or false, not 'maybe'
       check: true                | lane: now               | 'lane' must be normal or background, not 'now'
+      announce: 1h               | announce: 8d            | 'announce' must be 7d or less, such as 1h
       name: flags                | name: '#flags'          | a queue needs a name of letters
       playbook: flag-cleanup     | epic: SHOP-1            | a queue needs a playbook
       jql: labels = cleanup      | jql: a, chat: b         | a source needs a name and one of

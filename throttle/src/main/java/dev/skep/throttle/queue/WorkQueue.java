@@ -3,6 +3,7 @@ package dev.skep.throttle.queue;
 import dev.skep.core.task.Lane;
 import dev.skep.throttle.QueueRules;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,11 +19,13 @@ import java.util.Locale;
  * @param check whether every item is looked into before it may start
  * @param sources where items are fetched from beside what people bring
  * @param madeBy chat user id of who made it in the chat, empty where the policy file has it
+ * @param announceBefore how long before it opens its channel is told what starts then, zero for not at all
  */
 @RecordBuilder
 public record WorkQueue(
     String name, String channel, String playbook, String repository, Lane lane, List<String> assignees, String epic,
-    boolean check, QueueRules rules, List<ItemSource> sources, String madeBy) implements WorkQueueBuilder.With {
+    boolean check, QueueRules rules, List<ItemSource> sources, String madeBy,
+    Duration announceBefore) implements WorkQueueBuilder.With {
   public static final int NAME_MAX_CHARS = 40;
 
   public WorkQueue {
@@ -32,6 +35,7 @@ public record WorkQueue(
     rules = rules == null ? QueueRules.NONE : rules;
     sources = sources == null ? List.of() : List.copyOf(sources);
     madeBy = madeBy == null ? "" : madeBy;
+    announceBefore = announceBefore == null ? Duration.ZERO : announceBefore;
   }
 
   /** Who reviews the item with that number, from 0; empty for whoever brought it. */
