@@ -11,7 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One board per queue: posted and pinned once, edited ever after, posted anew where somebody took it away. */
+/**
+ * One board per queue: posted and pinned once, edited ever after, posted anew where somebody took it away. What changes
+ * the board may change what starts next.
+ */
 @Singleton
 class ShowBoardHandler implements DeliveryHandler<ShowBoard> {
   private static final Duration LOOK_BACK = Duration.ofHours(6);
@@ -19,13 +22,16 @@ class ShowBoardHandler implements DeliveryHandler<ShowBoard> {
   private final Queues queues;
   private final Boards boards;
   private final BoardRows rows;
+  private final BatchesAhead ahead;
   private final Messenger messenger;
   private final Clock clock;
 
-  ShowBoardHandler(Queues queues, Boards boards, BoardRows rows, Messenger messenger, Clock clock) {
+  ShowBoardHandler(Queues queues, Boards boards, BoardRows rows, BatchesAhead ahead, Messenger messenger,
+      Clock clock) {
     this.queues = queues;
     this.boards = boards;
     this.rows = rows;
+    this.ahead = ahead;
     this.messenger = messenger;
     this.clock = clock;
   }
@@ -51,7 +57,7 @@ class ShowBoardHandler implements DeliveryHandler<ShowBoard> {
     Origin place = new Origin(queue.channel(), "", "", "", "");
     Optional<BoardRow> shown = rows.findById(queue.name()).filter(row -> row.channel().equals(queue.channel()));
     if (shown.isPresent() && messenger.edit(place, shown.get().message(), board)) {
-      return Completion.NOTHING;
+      return () -> ahead.look(queue.name());
     }
     Optional<String> earlier = attempt.mayHaveHappened()
         ? messenger.find(place, attempt.id(), clock.instant().minus(LOOK_BACK))
@@ -62,6 +68,7 @@ class ShowBoardHandler implements DeliveryHandler<ShowBoard> {
     return () -> {
       rows.deleteById(queue.name());
       rows.save(row);
+      ahead.look(queue.name());
     };
   }
 }

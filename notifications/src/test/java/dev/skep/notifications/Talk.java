@@ -3,6 +3,7 @@ package dev.skep.notifications;
 import dev.skep.core.task.Origin;
 import dev.skep.core.work.Permanent;
 import dev.skep.notifications.chart.Chart;
+import dev.skep.throttle.queue.NextBatch;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A thread in memory; {@code lostAnswers} are posts that take effect without their sender knowing. */
-final class Talk implements Messenger {
+final class Talk implements Messenger, LaterPosts {
   final Map<String, Notice> messages = new LinkedHashMap<>();
   final Map<String, String> places = new LinkedHashMap<>();
   final Map<String, String> byKey = new LinkedHashMap<>();
@@ -24,6 +25,12 @@ final class Talk implements Messenger {
   final List<String> pinned = new ArrayList<>();
   /** Channels that take no message. */
   final Set<String> closed = new HashSet<>();
+  /** Messages that were not posted yet, by their id. */
+  final Map<String, Waiting> later = new LinkedHashMap<>();
+  /** As {@link #lostAnswers}, of what is to be posted later. */
+  final Deque<RuntimeException> lostLater = new ArrayDeque<>();
+  /** What was asked of those, in words. */
+  final List<String> laterCalls = new ArrayList<>();
   int edits;
   private int posted;
 
@@ -74,6 +81,37 @@ final class Talk implements Messenger {
   @Override
   public String directChannel(String person) {
     return "D" + person;
+  }
+
+  @Override
+  public String words(String queue, NextBatch batch) {
+    return queue + " " + batch.opens() + " " + batch.items() + " +" + batch.more();
+  }
+
+  @Override
+  public synchronized String schedule(String channel, String words, Instant at) {
+    if (closed.contains(channel)) {
+      throw new Permanent("That channel is archived.");
+    }
+    String id = "q" + laterCalls.size();
+    laterCalls.add("schedule " + id);
+    later.put(id, new Waiting(id, at, words));
+    if (!lostLater.isEmpty()) {
+      throw lostLater.poll();
+    }
+    return id;
+  }
+
+  @Override
+  public synchronized boolean takeBack(String channel, String id) {
+    laterCalls.add("takeBack " + id);
+    return later.remove(id) != null;
+  }
+
+  @Override
+  public synchronized List<Waiting> waiting(String channel) {
+    laterCalls.add("waiting");
+    return List.copyOf(later.values());
   }
 
   List<Notice> in(String channel, String root) {

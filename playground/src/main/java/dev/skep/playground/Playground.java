@@ -3,6 +3,7 @@ package dev.skep.playground;
 import dev.skep.bot.Skep;
 import dev.skep.core.inbox.Inbox;
 import dev.skep.core.outbox.Outbox;
+import dev.skep.notifications.BatchesAhead;
 import dev.skep.playground.github.GitHubSim;
 import dev.skep.playground.mcp.McpSim;
 import dev.skep.playground.slack.SlackSim;
@@ -92,9 +93,11 @@ public final class Playground {
     Outbox outbox = bot.getBean(Outbox.class);
     DueSchedules schedules = bot.getBean(DueSchedules.class);
     ReleaseRounds rounds = bot.getBean(ReleaseRounds.class);
+    BatchesAhead ahead = bot.getBean(BatchesAhead.class);
     time.start(() -> inbox.table().count("CLAIMED") + outbox.table().count("CLAIMED") > 0, () -> {
       schedules.look();
       rounds.look();
+      ahead.look();
       inbox.worker().ring();
       outbox.worker().ring();
     });

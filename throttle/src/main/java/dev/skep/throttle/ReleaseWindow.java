@@ -108,11 +108,11 @@ public record ReleaseWindow(
         .anyMatch(moment -> isOpen(moment) && other.isOpen(moment));
   }
 
-  Instant startOfDay(Instant now) {
+  public Instant startOfDay(Instant now) {
     return LocalDate.ofInstant(now, zone).atStartOfDay(zone).toInstant();
   }
 
-  Instant startOfWeek(Instant now) {
+  public Instant startOfWeek(Instant now) {
     return LocalDate.ofInstant(now, zone).with(DayOfWeek.MONDAY).atStartOfDay(zone).toInstant();
   }
 

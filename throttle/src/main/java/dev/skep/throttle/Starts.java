@@ -79,7 +79,8 @@ public class Starts {
     });
   }
 
-  int since(Instant time) {
+  /** How many tasks started since then. */
+  public int since(Instant time) {
     return count("select count(*) from task_start where at >= ?", time.atOffset(ZoneOffset.UTC));
   }
 

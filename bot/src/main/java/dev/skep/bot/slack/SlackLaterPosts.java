@@ -1,0 +1,86 @@
+package dev.skep.bot.slack;
+
+import com.slack.api.methods.response.chat.scheduled_messages.ChatScheduledMessagesListResponse;
+import dev.skep.notifications.LaterPosts;
+import dev.skep.throttle.queue.NextBatch;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Slack's scheduled messages. They carry no metadata, since Slack takes such a message and never posts it.
+ *
+ * @see <a href="https://docs.slack.dev/reference/methods/chat.scheduleMessage">chat.scheduleMessage</a>
+ */
+@Singleton
+class SlackLaterPosts implements LaterPosts {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackLaterPosts.class);
+  private static final int NAME_MAX_CHARS = 80;
+  private static final int PAGE = 100;
+
+  private final SlackClient slack;
+
+  SlackLaterPosts(SlackClient slack) {
+    this.slack = slack;
+  }
+
+  @Override
+  public String words(String queue, NextBatch batch) {
+    String items = batch.items().stream().map(SlackLaterPosts::name).collect(Collectors.joining(", "));
+    return "From " + Mrkdwn.time(batch.opens()) + " on I start " + (batch.count() == 1 ? "one" : batch.count()) + " of *"
+        + Mrkdwn.escape(queue) + "*: " + items + (batch.more() > 0 ? " and " + batch.more() + " more" : "")
+        + ". Hold or move one on the board.";
+  }
+
+  private static String name(String item) {
+    return "`" + Mrkdwn.escape(Mrkdwn.cut(item.replace("`", "'"), NAME_MAX_CHARS)) + "`";
+  }
+
+  @Override
+  public String schedule(String channel, String words, Instant at) {
+    try {
+      return slack.call(m -> m.chatScheduleMessage(r -> r
+          .channel(channel).text(words).postAt(Math.toIntExact(at.getEpochSecond()))
+          .unfurlLinks(false).unfurlMedia(false))).getScheduledMessageId();
+    } catch (SlackClient.SlackRefusal e) {
+      throw e.permanent();
+    }
+  }
+
+  @Override
+  public boolean takeBack(String channel, String id) {
+    try {
+      slack.call(m -> m.chatDeleteScheduledMessage(r -> r.channel(channel).scheduledMessageId(id)));
+      return true;
+    } catch (SlackClient.SlackRefusal e) {
+      LOG.info("scheduled message {} stays: {}", id, e.getMessage());
+      return false;
+    }
+  }
+
+  @Override
+  public List<Waiting> waiting(String channel) {
+    var all = new ArrayList<Waiting>();
+    try {
+      String cursor = null;
+      do {
+        ChatScheduledMessagesListResponse page = page(channel, cursor);
+        page.getScheduledMessages()
+            .forEach(m -> all.add(new Waiting(m.getId(), Instant.ofEpochSecond(m.getPostAt()), m.getText())));
+        cursor = page.getResponseMetadata() == null ? "" : page.getResponseMetadata().getNextCursor();
+      } while (cursor != null && !cursor.isEmpty());
+    } catch (SlackClient.SlackRefusal e) {
+      LOG.info("what waits in {} is not told: {}", channel, e.getMessage());
+    }
+    return all;
+  }
+
+  private ChatScheduledMessagesListResponse page(String channel, @Nullable String cursor) {
+    return slack.call(m -> m.chatScheduledMessagesList(r -> r.channel(channel).limit(PAGE).cursor(cursor)));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.skep.bot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.throttle.queue.NextBatch;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SlackLaterPostsTest {
+  private static final Instant OPENS = Instant.parse("2026-03-03T08:30:00Z");
+
+  private static String words(NextBatch batch) {
+    return new SlackLaterPosts(new SlackClient(new SlackSettings("xoxb-x", "", "", "http://127.0.0.1:1/"))).words("flags",
+        batch);
+  }
+
+  @Test
+  void itSaysWhenHowManyAndWhich() {
+    assertThat(words(new NextBatch(OPENS, List.of("a", "<b`>"), 12))).isEqualTo("From <!date^1772526600^"
+        + "{date_short_pretty} at {time}|3 Mar, 08:30 UTC> on I start 12 of *flags*: `a`, `&lt;b'&gt;` and 10 more."
+        + " Hold or move one on the board.");
+    assertThat(words(new NextBatch(OPENS, List.of("a"), 1))).contains("I start one of *flags*: `a`. Hold");
+  }
+}

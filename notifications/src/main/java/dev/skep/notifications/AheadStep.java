@@ -1,0 +1,54 @@
+package dev.skep.notifications;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be done about the announcement of a queue. Pure. */
+sealed interface AheadStep {
+  /** A message is not planned more shortly before it appears: there must be time to take it back. */
+  Duration LEAST = Duration.ofMinutes(5);
+  /** So shortly before, a chat does not give one back any more. */
+  Duration ON_ITS_WAY = Duration.ofSeconds(90);
+
+  /** It is as it should be, or was said already. */
+  record Leave() implements AheadStep {}
+
+  /** @param take whether there is a message to be taken back */
+  record Forget(boolean take) implements AheadStep {}
+
+  /** @param take whether there is one before to be taken back */
+  record Post(Wanted wanted, Instant at, boolean take) implements AheadStep {}
+
+  /** @param at when it should appear, which may be past */
+  record Wanted(String channel, String words, Instant opens, Instant at) {}
+
+  /**
+   * @param row what is planned or was said, null for nothing
+   * @param wanted null for nothing
+   */
+  static AheadStep decide(@Nullable AnnouncementRow row, @Nullable Wanted wanted, Instant now) {
+    boolean said = row != null && !row.postAt().isAfter(now.plus(ON_ITS_WAY));
+    if (row != null && said && row.opensAt().isAfter(now)
+        && (wanted == null || wanted.opens().equals(row.opensAt()))) {
+      return new Leave();
+    }
+    Instant earliest = now.plus(LEAST).truncatedTo(ChronoUnit.SECONDS);
+    if (row != null && wanted != null && isSame(row, wanted, earliest)) {
+      return new Leave();
+    }
+    boolean take = row != null && !said && !row.scheduledMessageId().isEmpty();
+    if (wanted == null || !earliest.isBefore(wanted.opens())) {
+      return row == null ? new Leave() : new Forget(take);
+    }
+    return new Post(wanted, wanted.at().isBefore(earliest) ? earliest : wanted.at(), take);
+  }
+
+  /** What was wanted earlier than it could be planned stays as it was planned. */
+  private static boolean isSame(AnnouncementRow row, Wanted wanted, Instant earliest) {
+    boolean inTime = row.postAt().equals(wanted.at())
+        || (row.postAt().isAfter(wanted.at()) && wanted.at().isBefore(earliest));
+    return inTime && row.channel().equals(wanted.channel()) && row.words().equals(wanted.words());
+  }
+}
