@@ -29,7 +29,7 @@ class GitHubWebhookController {
   private static final Logger LOG = LoggerFactory.getLogger(GitHubWebhookController.class);
   private static final Set<String> USED = Set.of(
       "issues", "issue_comment", "pull_request", "pull_request_review", "check_run", "check_suite", "workflow_run",
-      "status");
+      "status", "release");
 
   private final Inbox inbox;
   private final GitHubSettings settings;

@@ -9,6 +9,7 @@ import dev.skep.core.work.Completion;
 import dev.skep.core.work.Documents;
 import dev.skep.core.work.Permanent;
 import dev.skep.dispatch.Follower;
+import dev.skep.throttle.hold.HeldUntil;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,12 +27,14 @@ class GitHubWebhookHandler implements InboundHandler {
 
   private final TaskStore tasks;
   private final Follower follower;
+  private final HeldUntil held;
   private final GitHubHttp http;
   private final GitHubCredentials credentials;
 
-  GitHubWebhookHandler(TaskStore tasks, Follower follower, GitHubHttp http, GitHubCredentials credentials) {
+  GitHubWebhookHandler(TaskStore tasks, Follower follower, HeldUntil held, GitHubHttp http, GitHubCredentials credentials) {
     this.tasks = tasks;
     this.follower = follower;
+    this.held = held;
     this.http = http;
     this.credentials = credentials;
   }
@@ -44,6 +47,9 @@ class GitHubWebhookHandler implements InboundHandler {
   @Override
   public Completion handle(String payload, Attempt attempt) {
     Webhook webhook = Documents.read(payload, Webhook.class);
+    if (webhook.event().equals("release")) {
+      return () -> held.heard(webhook.repository());
+    }
     Set<TaskId> concerned = concerned(webhook);
     if (concerned.isEmpty()) {
       LOG.info("{} {} of {} concerns no task", webhook.event(), webhook.action(), webhook.repository());

@@ -70,7 +70,7 @@ class ItemMoves {
       case DO_NOW -> new TaskTrigger.Placed(turn.now(first(turn)));
       case MOVE_UP -> new TaskTrigger.Placed(turn.withRank(first(turn)));
       case HOLD -> new TaskTrigger.Placed(turn.withParked("by " + who.name()));
-      case LET_START -> new TaskTrigger.Placed(turn.withParked(""));
+      case LET_START -> new TaskTrigger.Placed(turn.letStart());
       case READY -> new TaskTrigger.Placed(turn.looked(readiness.said(task.brief().template(), who.name()), null));
       case SKIP -> new TaskTrigger.Cancelled();
       case RETRY -> new TaskTrigger.Retried();
@@ -111,7 +111,7 @@ class ItemMoves {
     return NoticeBlocks.headline(task) + ".";
   }
 
-  private static String name(Task task) {
+  static String name(Task task) {
     Item item = task.item();
     return "*" + Mrkdwn.escape(item == null ? task.brief().title() : item.name()) + "*";
   }

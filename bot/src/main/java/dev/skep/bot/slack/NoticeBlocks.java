@@ -112,7 +112,7 @@ final class NoticeBlocks {
 
   /** Only for who really waits: most tasks start at once. */
   private static List<BlockElement> whileWaiting(Task task) {
-    boolean held = !task.turn().parked().isEmpty();
+    boolean held = !task.turn().parked().isEmpty() || task.turn().notBefore() != null;
     if (task.state() != TaskState.QUEUED || (task.hold() == null && !held)) {
       return List.of();
     }

@@ -75,7 +75,7 @@ class TaskButtons implements Pressing {
   }
 
   private Completion letStart(Button button, Attempt attempt) {
-    return move(button, task -> new TaskTrigger.Placed(task.turn().withParked("")), attempt);
+    return move(button, task -> new TaskTrigger.Placed(task.turn().letStart()), attempt);
   }
 
   private Completion move(Button button, TaskTrigger trigger, Attempt attempt) {

@@ -53,6 +53,11 @@ public record Turn(
     return check == Check.READY && readiness != null && !readiness.holds(now);
   }
 
+  /** The same that nobody keeps out of the line any more, by hand or until a time. */
+  public Turn letStart() {
+    return (notBefore == null ? this : due()).withParked("");
+  }
+
   /** The same before all others, with nothing that keeps it out of the line but a look into it. */
   public Turn now(long first) {
     return with(t -> t.lane(Lane.NOW).notBefore(null).parked("").rank(first));

@@ -64,6 +64,10 @@ final class Announcements {
     send("status", pull.repo(), sender, body);
   }
 
+  void release(Repo repo, Release release) {
+    send("release", repo, release.author(), WireJson.object("action", "published", "release", json.release(repo, release)));
+  }
+
   private void send(String event, Repo repo, Account sender, Map<String, Object> body, Object... more) {
     body.putAll(WireJson.object(more));
     body.put("repository", json.repository(repo));

@@ -42,6 +42,15 @@ final class GitHubPageApi {
       github.comment(repository(in), in.path("number").asInt(), in.path("user").asText(REVIEWER), in.path("text").asText());
       ok(http);
     });
+    app.post(AT + "release", http -> {
+      JsonNode in = Json.read(http.body());
+      String tag = in.path("tag").asText("");
+      if (!tag.matches("[\\w][\\w.+/-]{0,99}")) {
+        throw new IllegalArgumentException("tag is missing or none");
+      }
+      github.release(repository(in), tag, in.path("user").asText(REVIEWER));
+      ok(http);
+    });
     app.post(AT + "agent", this::agent);
   }
 

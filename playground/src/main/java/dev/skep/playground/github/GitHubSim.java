@@ -52,6 +52,7 @@ public final class GitHubSim implements AutoCloseable {
   private final RestJson json = new RestJson(() -> "http://127.0.0.1:" + this.port);
   private final BuildJson builds = new BuildJson(json);
   private final CodingAgentSim agent;
+  private final Announcements announcements;
   private final IssueDesk issues;
   private final PullDesk pulls;
   private final ScheduledExecutorService time = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
@@ -65,7 +66,7 @@ public final class GitHubSim implements AutoCloseable {
     this.hub = new Hub(settings.clock());
     this.webhooks = new Webhooks(settings);
     this.agent = new CodingAgentSim(hub);
-    var announcements = new Announcements(json, builds, webhooks);
+    this.announcements = new Announcements(json, builds, webhooks);
     this.issues = new IssueDesk(hub, announcements, agent);
     this.pulls = new PullDesk(hub, announcements, issues, agent);
     agent.worksWith(issues, pulls, new BuildServer(hub, announcements));
@@ -184,6 +185,18 @@ public final class GitHubSim implements AutoCloseable {
 
   public void rerunBuild(String repository, int number) {
     onPull(repository, number, agent::rerunBuild);
+  }
+
+  /** Publishes a release of what is on the default branch. */
+  public void release(String repository, String tag, String login) {
+    onRepository(repository, repo -> {
+      if (repo.releases.stream().anyMatch(r -> r.tag().equals(tag))) {
+        throw new IllegalArgumentException(repository + " has a release " + tag + " already");
+      }
+      var release = new Release(hub.nextId(), tag, hub.account(login), hub.now());
+      repo.releases.addFirst(release);
+      announcements.release(repo, release);
+    });
   }
 
   private void onPull(String repository, int number, Consumer<Pull> deed) {

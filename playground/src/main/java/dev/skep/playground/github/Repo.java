@@ -1,6 +1,8 @@
 package dev.skep.playground.github;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,8 @@ final class Repo {
   int lastNumber;
   final Map<Integer, Issue> issues = new TreeMap<>();
   final Map<Integer, Pull> pulls = new TreeMap<>();
+  /** The newest first. */
+  final Deque<Release> releases = new ArrayDeque<>();
   final Map<String, String> files = new LinkedHashMap<>();
   /** Files of each branch but the default one. */
   final Map<String, Map<String, String>> branches = new LinkedHashMap<>();

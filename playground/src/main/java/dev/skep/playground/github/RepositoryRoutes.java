@@ -28,6 +28,10 @@ final class RepositoryRoutes {
     api.get(Found.REPO + "/topics", "topics", http -> Map.of("names", List.copyOf(found.repo(http).topics)));
     api.get(Found.REPO + "/labels", "labels", http -> found.page(http,
         List.of("bug", "enhancement", "documentation").stream().map(RestJson::label).toList()));
+    api.get(Found.REPO + "/releases", "releases", http -> found.page(http,
+        found.repo(http).releases.stream().map(r -> json.release(found.repo(http), r)).toList()));
+    api.get(Found.REPO + "/releases/latest", "latest-release", http -> found.repo(http).releases.stream().findFirst()
+        .map(r -> json.release(found.repo(http), r)).orElseThrow(Refusal::notFound));
     api.get(Found.REPO + "/hooks", "hooks", http -> List.of(hook(http)));
     api.get(Found.REPO + "/hooks/{hook}/deliveries", "hook-deliveries", http -> found.page(http, deliveries()));
     api.post(Found.REPO + "/hooks/{hook}/deliveries/{delivery}/attempts", "redeliver", this::redeliver);

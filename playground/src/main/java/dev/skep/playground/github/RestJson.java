@@ -75,6 +75,14 @@ final class RestJson {
     return json;
   }
 
+  Map<String, Object> release(Repo repo, Release release) {
+    return WireJson.object("id", release.id(), "node_id", "RE_" + release.id(), "tag_name", release.tag(),
+        "name", release.tag(), "target_commitish", repo.defaultBranch, "draft", false, "prerelease", false, "body", "",
+        "url", repoApi(repo) + "/releases/" + release.id(), "html_url", page(repo.fullName()),
+        "author", user(release.author()), "assets", List.of(), "created_at", WireJson.time(release.publishedAt()),
+        "published_at", WireJson.time(release.publishedAt()));
+  }
+
   static Map<String, Object> label(String name) {
     return WireJson.object("id", name.hashCode() & 0xffff, "name", name, "color", "ededed", "default", false);
   }
