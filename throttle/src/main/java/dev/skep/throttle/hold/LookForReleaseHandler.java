@@ -3,6 +3,7 @@ package dev.skep.throttle.hold;
 import dev.skep.core.outbox.DeliveryHandler;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
+import io.micronaut.context.BeanProvider;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -11,9 +12,9 @@ import java.util.List;
 @Singleton
 class LookForReleaseHandler implements DeliveryHandler<LookForRelease> {
   private final Provider<HeldUntil> held;
-  private final Provider<Releases> releases;
+  private final BeanProvider<Releases> releases;
 
-  LookForReleaseHandler(Provider<HeldUntil> held, Provider<Releases> releases) {
+  LookForReleaseHandler(Provider<HeldUntil> held, BeanProvider<Releases> releases) {
     this.held = held;
     this.releases = releases;
   }
