@@ -62,10 +62,17 @@ class GitHubItems implements ItemFetcher {
     GitHubHttp.Answer answer = http.tryGet(token, "/search/issues?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8)
         + "&per_page=" + PAGE + "&page=" + page);
     if (answer.status() == 422) {
-      throw new ListRefused("GitHub does not take the search of " + source + " (" + answer.said().strip()
-          + "): is a repository in it unknown? I added nothing.");
+      throw notTaken(source, answer.said());
     }
     return answer.accepted();
+  }
+
+  private static ListRefused notTaken(String source, String said) {
+    return new ListRefused((said.contains("is:issue")
+        ? "The search of " + source + " does not say what it looks for: put is:issue or is:pr into it."
+        : "GitHub does not take the search of " + source + ": it is not written as GitHub wants it, or names a repository"
+            + " that I cannot see.")
+        + " I added nothing.");
   }
 
   private Optional<ListedItem> item(JsonNode one, WorkQueue queue) {

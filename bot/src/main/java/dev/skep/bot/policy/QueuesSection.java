@@ -130,6 +130,7 @@ final class QueuesSection {
 
   private static List<ItemSource> sources(YamlMap map) {
     var sources = new ArrayList<ItemSource>();
+    var names = new HashSet<String>();
     for (YamlMap source : map.items("sources")) {
       source.allow("name", "jql", "github", "chat", "mcp", "finder");
       String name = source.text("name", "");
@@ -138,6 +139,9 @@ final class QueuesSection {
       if (name.isEmpty() || kinds.size() != 1) {
         source.problem("name", "a source needs a name and one of jql, github, chat, mcp and finder");
         continue;
+      }
+      if (!names.add(name.toLowerCase(Locale.ROOT))) {
+        source.problem("name", "the queue has a source '" + name + "' already");
       }
       sources.add(switch (kinds.iterator().next()) {
         case "jql" -> new ItemSource.Jql(name, source.text("jql", ""));

@@ -30,23 +30,27 @@ class QueueCommands implements CommandWord {
       */skep queue ready* `item` – says that it is ready where it was not looked into, or found not to be
       */skep queue why* `item` – why it waits
       */skep queue pause* why, */skep queue resume* – the whole queue
-      To fill it, mention me in its channel with a list or a file.""";
+      */skep queue fetch* – where this queue can fetch more from; with the name of one of these, begins
+      To fill a queue yourself, mention me in its channel with a list or with a CSV or text file.""";
   private static final String NONE = "There is no queue yet. /skep queue new makes this channel one.";
 
   private final Queues queues;
   private final Boards boards;
   private final QueueTalk talk;
+  private final FetchTalk fetch;
   private final QueueForm form;
   private final PauseCommands pauses;
   private final IntakePolicy policy;
   private final Surroundings surroundings;
   private final Outbox outbox;
 
-  QueueCommands(Queues queues, Boards boards, QueueTalk talk, QueueForm form, PauseCommands pauses, IntakePolicy policy,
+  QueueCommands(Queues queues, Boards boards, QueueTalk talk, FetchTalk fetch, QueueForm form, PauseCommands pauses,
+      IntakePolicy policy,
       Surroundings surroundings, Outbox outbox) {
     this.queues = queues;
     this.boards = boards;
     this.talk = talk;
+    this.fetch = fetch;
     this.form = form;
     this.pauses = pauses;
     this.policy = policy;
@@ -61,7 +65,8 @@ class QueueCommands implements CommandWord {
 
   @Override
   public String help() {
-    return "/skep queue – the queues of channels, and what can be done with their items; /skep queue help";
+    return "/skep queue – the queues of channels, what can be done with their items, and where they fetch more from;"
+        + " /skep queue help\nIn a queue's channel, mention me with a list or a file to fill it";
   }
 
   @Override
@@ -83,6 +88,8 @@ class QueueCommands implements CommandWord {
       case "", "list" -> tell(channel, person, list(), attempt);
       case "new", "change" -> refusal(person).map(r -> tell(channel, person, Mrkdwn.escape(r), attempt))
           .orElseGet(() -> form.open(channel, person, typed.trigger(), attempt));
+      case "fetch", "refill" -> of(channel, "").map(q -> fetch.typed(q, rest.replace("`", ""), channel, person, attempt))
+          .orElseGet(() -> tell(channel, person, here(), attempt));
       case "pause" -> of(channel, "").map(q -> pauses.askQueue(q.name(), channel, person, true, rest, attempt))
           .orElseGet(() -> tell(channel, person, here(), attempt));
       case "resume" -> of(channel, rest).map(q -> pauses.askQueue(q.name(), channel, person, false, "", attempt))

@@ -6,6 +6,7 @@ import static com.slack.api.model.block.element.BlockElements.button;
 
 import com.slack.api.model.block.LayoutBlock;
 import dev.skep.throttle.queue.QueueImport;
+import dev.skep.throttle.queue.QueueImports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
 
 /** How far a list is on its way into a queue, in the one message that tells it. Pure. */
 final class QueueListBlocks {
+  /** Of what was added without a question. */
+  private static final String TAKE_OUT = "\nTo leave one of them out, type `/skep queue skip` and its name.";
   private static final int NAME_SHOWN_CHARS = 60;
 
   private QueueListBlocks() {}
@@ -53,7 +56,8 @@ final class QueueListBlocks {
       return "All of " + Mrkdwn.escape(list.what()) + " is in " + queue(list) + " already: I added nothing.";
     }
     return "Added " + number(list.added()) + " to " + queue(list) + doubles(list, false)
-        + (names.isEmpty() ? "" : " First in line: " + shown(names) + ".");
+        + (names.isEmpty() ? "" : " First in line: " + shown(names) + ".")
+        + (list.staged() > QueueImports.UNASKED_MOST ? "" : TAKE_OUT);
   }
 
   private static String doubles(QueueImport list, boolean asking) {

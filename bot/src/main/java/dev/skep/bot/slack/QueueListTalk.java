@@ -8,10 +8,8 @@ import dev.skep.intake.Attached;
 import dev.skep.intake.Intake;
 import dev.skep.intake.IntakePolicy;
 import dev.skep.intake.IntakeStep;
-import dev.skep.intake.Person;
 import dev.skep.intake.SayStep;
 import dev.skep.intake.Surroundings;
-import dev.skep.throttle.queue.Brought;
 import dev.skep.throttle.queue.ListSource;
 import dev.skep.throttle.queue.PastedList;
 import dev.skep.throttle.queue.QueueImport;
@@ -34,16 +32,18 @@ class QueueListTalk implements Talk, Pressing {
 
   private final Queues queues;
   private final QueueImports imports;
+  private final ListBringing bringing;
   private final Intake intake;
   private final IntakePolicy policy;
   private final Surroundings surroundings;
   private final Outbox outbox;
   private final Aside aside;
 
-  QueueListTalk(Queues queues, QueueImports imports, Intake intake, IntakePolicy policy, Surroundings surroundings,
-      Outbox outbox, Aside aside) {
+  QueueListTalk(Queues queues, QueueImports imports, ListBringing bringing, Intake intake, IntakePolicy policy,
+      Surroundings surroundings, Outbox outbox, Aside aside) {
     this.queues = queues;
     this.imports = imports;
+    this.bringing = bringing;
     this.intake = intake;
     this.policy = policy;
     this.surroundings = surroundings;
@@ -66,13 +66,13 @@ class QueueListTalk implements Talk, Pressing {
     Optional<Attached> file = asked.attached().stream().filter(a -> isList(a, asked.text())).findFirst();
     if (file.isPresent()) {
       return Optional.of(file.get() instanceof Attached.TextFile(String name, String source, String handle, String text)
-          ? brought(queue.get(), new ListSource.File(name, handle), asked, attempt)
+          ? bringing.asked(queue.get(), new ListSource.File(name, handle), asked, attempt)
           : tell(asked, file.get().label() + " is no CSV or text file, which is what I can read; export the list as CSV."
               + " I added nothing.", attempt));
     }
     return switch (PastedList.read(asked.text())) {
       case PastedList.Pasted.Items items -> Optional.of(
-          brought(queue.get(), new ListSource.Pasted(items.items()), asked, attempt));
+          bringing.asked(queue.get(), new ListSource.Pasted(items.items()), asked, attempt));
       case PastedList.Pasted.Refused refused -> Optional.of(tell(asked, refused.sentence(), attempt));
       case PastedList.Pasted.NoList none -> Optional.empty();
     };
@@ -90,17 +90,6 @@ class QueueListTalk implements Talk, Pressing {
     return attached instanceof Attached.TextFile
         ? TABLES.contains(ending) || (LISTS.contains(ending) && meant)
         : attached instanceof Attached.Other && (SHEETS.contains(ending) || TABLES.contains(ending));
-  }
-
-  private Completion brought(WorkQueue queue, ListSource list, Intake.Asked asked, Attempt attempt) {
-    Person person = surroundings.person(asked.person());
-    Optional<String> refusal = policy.refusal(person, queue.repository());
-    if (refusal.isPresent()) {
-      return () -> aside.say(asked.person(), asked.channel(), asked.thread(), refusal.get(), attempt);
-    }
-    var by = new Brought(asked.channel(), asked.thread(), asked.person(), person.name(),
-        surroundings.permalink(asked.channel(), asked.message()));
-    return () -> imports.bring(queue, list, by, attempt.id());
   }
 
   private Completion tell(Intake.Asked asked, String words, Attempt attempt) {

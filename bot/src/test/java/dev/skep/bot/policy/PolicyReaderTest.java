@@ -274,6 +274,7 @@ class PolicyReaderTest {
       name: flags                | name: '#flags'          | a queue needs a name of letters
       playbook: flag-cleanup     | epic: SHOP-1            | a queue needs a playbook
       jql: labels = cleanup      | jql: a, chat: b         | a source needs a name and one of
+      name: board                | name: Expired           | the queue has a source 'Expired' already
       [U1, U2]                   | [ada]                   | 'ada' is not a Slack user id
       """)
   void aMistakeInAQueueIsSaidAtOnce(String right, String wrong, String problem) {
