@@ -32,6 +32,7 @@ final class BoardBlocks {
   private static final int BAR = 20;
   private static final int NAME_MAX_CHARS = 80;
   private static final int WHY_MAX_CHARS = 300;
+  private static final String IN_LINE = " in line:";
 
   private BoardBlocks() {}
 
@@ -45,7 +46,7 @@ final class BoardBlocks {
     blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(counts(board)), Mrkdwn.markup(pace(board))))));
     String paused = board.paused();
     if (paused != null) {
-      blocks.add(section(s -> s.text(Mrkdwn.markup(":double_vertical_bar: Paused " + Mrkdwn.escape(paused)))));
+      blocks.add(section(s -> s.text(Mrkdwn.markup("*Paused* " + Mrkdwn.escape(paused)))));
     }
     items(blocks, "*Next*", board.next());
     items(blocks, "*Not yet*", board.beside());
@@ -126,9 +127,12 @@ final class BoardBlocks {
   }
 
   private static void items(List<LayoutBlock> blocks, String title, List<Task> tasks) {
+    String said = "";
     for (int i = 0; i < tasks.size(); i++) {
       Task task = tasks.get(i);
-      String text = (i == 0 ? title + "\n" : "") + line(task);
+      String headline = NoticeBlocks.headline(task);
+      String text = (i == 0 ? title + "\n" : "") + line(task, unsaid(headline, said));
+      said = why(headline);
       List<OptionObject> menu = menu(task);
       blocks.add(section(s -> {
         s.blockId("item:" + task.id()).text(Mrkdwn.markup(text));
@@ -137,11 +141,22 @@ final class BoardBlocks {
     }
   }
 
-  private static String line(Task task) {
+  /** A reason that several share is said once, with the first of them. */
+  private static String unsaid(String headline, String said) {
+    String why = why(headline);
+    return why.isEmpty() || !why.equals(said) ? headline : headline.substring(0, headline.length() - why.length());
+  }
+
+  private static String why(String headline) {
+    int at = headline.indexOf(IN_LINE);
+    return at < 0 ? "" : headline.substring(at + IN_LINE.length() - 1);
+  }
+
+  private static String line(Task task, String headline) {
     Item item = task.item();
     String name = Mrkdwn.cut(item == null ? task.brief().title() : item.name(), NAME_MAX_CHARS);
     return "• " + Mrkdwn.link(task.isAnnounced() ? task.origin().permalink() : "", name) + " · "
-        + Mrkdwn.cut(NoticeBlocks.headline(task), WHY_MAX_CHARS);
+        + Mrkdwn.cut(headline, WHY_MAX_CHARS);
   }
 
   private static List<OptionObject> menu(Task task) {

@@ -70,7 +70,7 @@ class FetchTalk implements Talk {
     String first = Mrkdwn.escape(queue.sources().getFirst().name());
     return name + " can fetch from:\n"
         + queue.sources().stream().map(FetchTalk::line).collect(Collectors.joining("\n"))
-        + "\nSay “fetch " + first + "” to me here, or type /skep queue fetch " + first + ".";
+        + "\nSay “fetch " + first + "” to me in <#" + queue.channel() + ">, or type `/skep queue fetch " + first + "`.";
   }
 
   private static String line(ItemSource source) {

@@ -65,8 +65,8 @@ class QueueCommands implements CommandWord {
 
   @Override
   public String help() {
-    return "/skep queue – the queues of channels, what can be done with their items, and where they fetch more from;"
-        + " /skep queue help\nIn a queue's channel, mention me with a list or a file to fill it";
+    return "/skep queue – the queues of channels, their items and what they fetch from; /skep queue help\n"
+        + "In a queue's channel, mention me with a list or a file to fill it";
   }
 
   @Override

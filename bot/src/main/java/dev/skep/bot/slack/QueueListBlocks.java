@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 
 /** How far a list is on its way into a queue, in the one message that tells it. Pure. */
 final class QueueListBlocks {
-  /** Of what was added without a question. */
-  private static final String TAKE_OUT = "\nTo leave one of them out, type `/skep queue skip` and its name.";
   private static final int NAME_SHOWN_CHARS = 60;
 
   private QueueListBlocks() {}
@@ -57,7 +55,12 @@ final class QueueListBlocks {
     }
     return "Added " + number(list.added()) + " to " + queue(list) + doubles(list, false)
         + (names.isEmpty() ? "" : " First in line: " + shown(names) + ".")
-        + (list.staged() > QueueImports.UNASKED_MOST ? "" : TAKE_OUT);
+        + (list.staged() > QueueImports.UNASKED_MOST ? "" : takeOut(list));
+  }
+
+  /** Of what was added without a question. */
+  private static String takeOut(QueueImport list) {
+    return "\nTo leave " + (list.added() == 1 ? "it" : "one of these") + " out, type `/skep queue skip` and its name.";
   }
 
   private static String doubles(QueueImport list, boolean asking) {

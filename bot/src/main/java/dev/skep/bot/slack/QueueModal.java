@@ -58,21 +58,21 @@ final class QueueModal {
         Stream.of(option("As many as the limits let", FREE)))
         .toList(), before == null ? "3" : perDay(before)));
     blocks.add(select("hours", "When they start", List.of(
-        option("Monday to Friday, 9:00 to 17:00", WORKING_HOURS), option("At any time", ALWAYS)),
+        option("Monday to Friday, 9:00 to 17:00, your time", WORKING_HOURS), option("At any time", ALWAYS)),
         before == null || !before.rules().window().equals(ReleaseWindow.ALWAYS) ? WORKING_HOURS : ALWAYS));
     blocks.add(input(i -> i.blockId("assignees").optional(true).label(Mrkdwn.plain("Who reviews, in turn"))
         .element(multiUsersSelect(u -> u.actionId("assignees")
             .initialUsers(before == null || before.assignees().isEmpty() ? null : before.assignees())))));
     blocks.add(check(before != null && before.check()));
     return View.builder().type("modal").callbackId(Actions.QUEUE_FORM).privateMetadata(channel)
-        .title(ViewTitle.builder().type("plain_text").text("A queue").build())
+        .title(ViewTitle.builder().type("plain_text").text("This channel's queue").build())
         .submit(ViewSubmit.builder().type("plain_text").text("Save").build())
         .close(ViewClose.builder().type("plain_text").text("Not now").build()).blocks(blocks).build();
   }
 
   private static LayoutBlock check(boolean on) {
-    List<OptionObject> options = List.of(option("Look into each item before it starts", "check"));
-    return input(i -> i.blockId("check").optional(true).label(Mrkdwn.plain("Readiness"))
+    List<OptionObject> options = List.of(option("Look into each item first", "check"));
+    return input(i -> i.blockId("check").optional(true).label(Mrkdwn.plain("Before they start"))
         .element(checkboxes(c -> c.actionId("check").options(options).initialOptions(on ? options : null))));
   }
 
