@@ -58,10 +58,11 @@ class BatchAheadTest {
   }
 
   private Task queued(ApplicationContext context, String name, long rank) {
-    return context.getBean(TaskStore.class).submit(new TaskStore.Submission(Tasks.brief("acme/shop").withTitle("Remove " + name),
-        new Origin("C02", "", "U1", "Ada Lind", ""),
-        TurnBuilder.builder().queue("flags").lane(Lane.BACKGROUND).rank(rank).build(), new Item(name, "", ""),
-        null, List.of()), Actor.person("U1"), "");
+    return context.getBean(TaskStore.class)
+        .submit(new TaskStore.Submission(Tasks.brief("acme/shop").withTitle("Remove " + name),
+            new Origin("C02", "", "U1", "Ada Lind", ""),
+            TurnBuilder.builder().queue("flags").lane(Lane.BACKGROUND).rank(rank).build(), new Item(name, "", ""),
+            null, List.of()), Actor.person("U1"), "");
   }
 
   private void run(ApplicationContext context) {

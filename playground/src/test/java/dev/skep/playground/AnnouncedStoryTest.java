@@ -49,9 +49,10 @@ class AnnouncedStoryTest {
   private static void queued(World world, String name, long rank) {
     var brief = TaskBriefBuilder.builder().title("Remove " + name).repository("acme/shop").goal("It is gone.")
         .acceptanceCriteria(List.of("A test shows it")).baseBranch("main").agent("copilot").build();
-    world.bot().context().getBean(TaskStore.class).submit(new TaskStore.Submission(brief, new Origin(SHOP, "", World.ADA, "Ada Lind", ""),
-        TurnBuilder.builder().queue("flags").lane(Lane.BACKGROUND).rank(rank).build(), new Item(name, "", ""),
-        null, List.of()), Actor.person(World.ADA), "");
+    world.bot().context().getBean(TaskStore.class)
+        .submit(new TaskStore.Submission(brief, new Origin(SHOP, "", World.ADA, "Ada Lind", ""),
+            TurnBuilder.builder().queue("flags").lane(Lane.BACKGROUND).rank(rank).build(), new Item(name, "", ""),
+            null, List.of()), Actor.person(World.ADA), "");
   }
 
   private static JsonNode scheduled(World world, Predicate<JsonNode> wanted) {

@@ -21,7 +21,7 @@ class CampaignStoryTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static JsonNode card(World world, String words) {
-    return await("the campaign says “" + words + "”").atMost(Duration.ofSeconds(15)).conditionEvaluationListener(c -> { if (c.getRemainingTimeInMS() < 500) System.out.println("SEEN " + world.slack().everything(SHOP) + world.slack().problems()); }).until(
+    return await("the campaign says “" + words + "”").atMost(PATIENCE).until(
         () -> world.slack().everything(SHOP).stream().filter(m -> m.has("bot_id") && World.says(m, words)).findFirst()
             .orElse(null),
         m -> m != null);

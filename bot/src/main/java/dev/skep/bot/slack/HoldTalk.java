@@ -55,7 +55,7 @@ class HoldTalk implements Talk {
 
   @Override
   public int order() {
-    return 15;
+    return 12;
   }
 
   /** Empty where the words are no such wish, or about nothing that is here. */

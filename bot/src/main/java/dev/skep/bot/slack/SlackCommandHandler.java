@@ -5,7 +5,7 @@ import dev.skep.core.inbox.InboundHandler;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.core.work.Documents;
-import jakarta.inject.Singleton;
+import io.micronaut.context.annotation.Context;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Hands {@code /skep …} to the feature whose word it is. Answers are seen by the person alone. */
-@Singleton
+@Context
 class SlackCommandHandler implements InboundHandler {
   private static final String LAST_LINES = """
       /skep help – this text

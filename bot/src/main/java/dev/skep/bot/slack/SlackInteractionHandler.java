@@ -7,14 +7,14 @@ import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.core.work.Documents;
 import dev.skep.core.work.Permanent;
-import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
+import io.micronaut.context.annotation.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Hands pressed buttons, submitted forms and the message shortcut to the features that put them there. */
-@Singleton
+@Context
 class SlackInteractionHandler implements InboundHandler {
   private final Map<String, Pressing> pressing;
   private final Map<String, FormTaking> forms;

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -17,6 +18,7 @@ import java.util.function.Predicate;
  * <p>The key is the event's or the trigger's own id, never a retry header: a retry may be the first copy to arrive.
  */
 final class SlackReader {
+  private static final Set<String> OF_CHANNELS = Set.of(Actions.QUEUE_FORM, Actions.CAMPAIGN_FORM);
   static final String EVENT = "slack.event";
   static final String INTERACTION = "slack.interaction";
   static final String COMMAND = "slack.command";
@@ -81,9 +83,16 @@ final class SlackReader {
       case "view_submission" -> BranchModal.isIt(body.path("view"))
           ? Optional.of(inHome(body))
           : BriefModal.where(body.path("view")).map(w -> in(body, w.channel(), w.thread()))
-              .or(() -> NotWantedModal.where(body.path("view")).map(w -> in(body, w.channel(), w.thread())));
+              .or(() -> NotWantedModal.where(body.path("view")).map(w -> in(body, w.channel(), w.thread())))
+              .or(() -> ofChannel(body.path("view")).map(channel -> in(body, channel, "")));
       default -> Optional.empty();
     };
+  }
+
+  /** Forms that belong to a channel carry its id. */
+  private static Optional<String> ofChannel(JsonNode view) {
+    boolean known = OF_CHANNELS.contains(view.path("callback_id").asText());
+    return Optional.of(view.path("private_metadata").asText("")).filter(channel -> known && !channel.isEmpty());
   }
 
   private static Inbound inMessage(JsonNode body) {

@@ -3,14 +3,14 @@ package dev.skep.bot.slack;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.intake.Intake;
-import jakarta.inject.Singleton;
+import io.micronaut.context.annotation.Context;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Asks every feature, in its order, whether what was said to Skep is meant for it. */
-@Singleton
+@Context
 class Talks {
   private final List<Talk> talks;
 
