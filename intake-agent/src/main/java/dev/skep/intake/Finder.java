@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +37,11 @@ public class Finder {
   private final List<ReadingSource> sources;
   private final ModelDesk desk;
   private final Patience patience;
+  private final ReadinessLook readiness;
   private final Clock clock;
 
   Finder(PromptCatalog prompts, IntakeSettings settings, IntakePolicy policy, RepositoryFacts facts,
-      List<ReadingSource> sources, ModelDesk desk, Patience patience, Clock clock) {
+      List<ReadingSource> sources, ModelDesk desk, Patience patience, ReadinessLook readiness, Clock clock) {
     this.rules = prompts.load("intake/finder", Rules.class);
     this.turn = prompts.load("intake/finder-turn", Turn.class);
     this.settings = settings;
@@ -48,6 +50,7 @@ public class Finder {
     this.sources = List.copyOf(sources);
     this.desk = desk;
     this.patience = patience;
+    this.readiness = readiness;
     this.clock = clock;
   }
 
@@ -65,14 +68,18 @@ public class Finder {
   /**
    * Calls out.
    *
+   * @param playbook by which what is found will be worked on: the model may look whether it is ready
    * @return empty where the model could not be asked, or its answer is of no use
    */
-  public Optional<List<Found>> find(String what, String repository, String person) {
-    MeteredModel model = desk.model(rules, new Bill(null, null, person)).orElse(null);
+  public Optional<List<Found>> find(String what, String playbook, String repository, String person) {
+    var bill = new Bill(null, null, person);
+    MeteredModel model = desk.model(rules, bill).orElse(null);
     if (model == null) {
       return Optional.empty();
     }
-    var tools = new ReadingTools(policy.repositories(), facts, sources, new ReadingBudget(settings, clock), read -> {});
+    ReadingSource looking = () -> List.of(readiness.tool(playbook, repository, bill));
+    List<ReadingSource> all = Stream.concat(sources.stream(), Stream.of(looking)).toList();
+    var tools = new ReadingTools(policy.repositories(), facts, all, new ReadingBudget(settings, clock), read -> {});
     String told = rules.render(new Rules(Transcript.repositories(policy.repositories())));
     FinderAgent agent = AiServices.builder(FinderAgent.class).chatModel(model).systemMessageProvider(id -> told)
         .tools(tools.all()).hallucinatedToolNameStrategy(tools::unknown)

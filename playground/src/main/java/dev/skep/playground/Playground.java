@@ -125,7 +125,7 @@ public final class Playground {
           people:
             - {slack: U001ADA, github: ada}
           mcp:
-            - {name: flags, url: '%s%s', token_env: FLAGS_TOKEN, tools: [flag_status]}
+            - {name: flags, url: '%s%s', token_env: FLAGS_TOKEN, tools: [flag_status, list_flags]}
           queues:
             - name: flags
               channel: C02CLEAN
@@ -134,6 +134,8 @@ public final class Playground {
               check: true
               per_day: 3
               assignees: [U001ADA]
+              sources:
+                - {name: expired flags, mcp: {server: flags, tool: list_flags}}
           """.formatted(simulators, McpSim.PATH));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -45,6 +45,9 @@ public final class Simulators implements AutoCloseable {
     this.gitHubSettings = gitHubSettings;
     this.flags = new FlagService(slackSettings.clock());
     mcpTools.with(FlagService.TOOL, "name", "{\"readOnlyHint\": true}", flags::status);
+    mcpTools.raw("{\"name\": \"" + FlagService.LIST + "\", \"description\": \"All flags\", \"inputSchema\":"
+        + " {\"type\": \"object\", \"properties\": {}}, \"annotations\": {\"readOnlyHint\": true}}",
+        String.join("\n", flags.names()));
     this.slack = new SlackSim(slackSettings);
     this.gitHub = new GitHubSim(gitHubSettings);
     this.page = new PlaygroundPage(slack::state, gitHub::state);

@@ -30,7 +30,7 @@ class FinderItems implements ItemFetcher {
       throw new ListRefused("To look for " + source.name() + " I need a language model, and none is set up here. I added"
           + " nothing.");
     }
-    return finder.find(((ItemSource.Finder) source).what(), queue.repository(), person)
+    return finder.find(((ItemSource.Finder) source).what(), queue.playbook(), queue.repository(), person)
         .map(found -> Fetched.of(found.stream().filter(f -> f.name().length() <= NAME_MAX_CHARS)
             .map(f -> new ListedItem(f.name(), "Seen in " + f.evidence(), "")).toList()))
         .orElseThrow(() -> new ListRefused("The language model could not look for " + source.name() + " just now; try again"

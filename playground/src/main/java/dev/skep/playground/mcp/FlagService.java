@@ -14,6 +14,8 @@ import java.util.Map;
  */
 public final class FlagService {
   public static final String TOOL = "flag_status";
+  /** All names, one on each line. */
+  public static final String LIST = "list_flags";
   private static final int SETTLED_DAYS = 30;
   private static final List<String> SETTLED = List.of("new_cart", "dark_mode", "fast_search", "gift_wrap", "guest_checkout",
       "image_zoom", "lazy_images", "mini_basket", "order_notes", "paypal_v2", "price_alerts", "quick_reorder",

@@ -122,7 +122,8 @@ class QueueImportsTest {
       Importing.work(context);
       assertThat(names(context)).containsExactlyElementsOf(flags(0, 1_700).toList());
       assertThat(find(id).state()).isEqualTo(QueueImport.State.DONE);
-      assertThat(count(context, "delivery where kind = 'throttle.round'")).as("one round for each chunk").isEqualTo(4);
+      assertThat(count(context, "delivery where kind = 'throttle.round'")).as("at most one round for each chunk")
+          .isBetween(1, 4);
       assertThat(count(context, "queue_staged")).isZero();
       assertThat(around.seen).containsSubsequence(QueueImport.State.ASKING, QueueImport.State.DONE);
     });
