@@ -6,3 +6,4 @@ create index task_by_item on task (queue, item);
 update task set waits = 'LINE' where line is not null;
 update task set waits = 'LATER' where state = 'QUEUED' and line is null and due_at is not null;
 update task set waits = 'AFTER' where state = 'QUEUED' and line is null and due_at is null;
+create index task_by_asker on task (asker, created_at);

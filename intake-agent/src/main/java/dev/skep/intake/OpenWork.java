@@ -53,7 +53,7 @@ class OpenWork {
   /** Our own tasks in that repository, and those that this channel asked for. What others said in private stays there. */
   List<Candidate> own(TaskBrief brief, String channel) {
     var channels = new HashMap<String, Boolean>();
-    return tasks.open().stream()
+    return tasks.openAround(brief.repository(), channel).stream()
         .filter(t -> t.origin().channel().equals(channel) || (isIn(t, brief.repository()) && isForOthers(t, channels)))
         .map(t -> new Candidate(same(t), t.brief().repository(), t.brief().goal(), urls(t))).toList();
   }

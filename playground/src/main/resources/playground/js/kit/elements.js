@@ -13,7 +13,7 @@ import { fieldOf, initial } from './values.js';
 
 const FIELDS = {
   plain_text_input: TextField, number_input: TextField, email_text_input: TextField, url_text_input: TextField,
-  static_select: Choice, external_select: Found, multi_static_select: Chips, multi_external_select: Found,
+  static_select: Choice, external_select: Found, multi_static_select: Chips, multi_users_select: Chips, multi_external_select: Found,
   radio_buttons: Checks, checkboxes: Checks, datepicker: Picker, timepicker: Picker,
   users_select: Choice, conversations_select: Choice, channels_select: Choice,
 };

@@ -23,7 +23,7 @@ export function TextField({ element, value, onChange, onHold, aria, name }) {
 
 function useOptions(element) {
   const { slack } = useContext(DeskContext).data;
-  if (element.type === 'users_select') return slack.users.map(u => ({ text: u.real_name, value: u.id, bare: true }));
+  if (element.type === 'users_select' || element.type === 'multi_users_select') return slack.users.map(u => ({ text: u.real_name, value: u.id, bare: true }));
   if (element.type === 'channels_select' || element.type === 'conversations_select') return publicChannels(slack).map(c => ({ text: '#' + c.name, value: c.id, bare: true }));
   return optionsOf(element);
 }
@@ -44,13 +44,15 @@ export function Choice({ element, value, onChange, aria, name }) {
 
 // Several of a list: what is chosen stands as chips, the list offers the rest.
 export function Chips({ element, value, onChange, aria, name }) {
-  const options = optionsOf(element);
-  const chosen = value || [];
+  const options = useOptions(element);
+  // People are told by their ids alone.
+  const chosen = (value || []).map(v => typeof v === 'string' ? options.find(o => o.value === v) : v).filter(Boolean);
+  const told = all => onChange(all.map(o => o.bare ? o.value : o));
   const rest = options.filter(o => !chosen.some(c => c.value === o.value));
   const full = element.max_selected_items && chosen.length >= element.max_selected_items;
   return h('div', { class: 'chips' },
-    chosen.map(o => h(Chip, { key: o.value, option: o, onRemove: () => onChange(chosen.filter(c => c.value !== o.value)) })),
-    h('span', { class: 'select' }, h('select', { ...aria, name, value: '', disabled: full || !rest.length, onChange: e => onChange([...chosen, options.find(o => o.value === e.target.value)]) },
+    chosen.map(o => h(Chip, { key: o.value, option: o, onRemove: () => told(chosen.filter(c => c.value !== o.value)) })),
+    h('span', { class: 'select' }, h('select', { ...aria, name, value: '', disabled: full || !rest.length, onChange: e => told([...chosen, options.find(o => o.value === e.target.value)]) },
       h('option', { value: '' }, bare(element.placeholder) || 'Add…'), rest.map(o => h('option', { key: o.value, value: o.value }, bare(o.text)))),
       h(Icon, { name: 'chevron', size: 16 })));
 }

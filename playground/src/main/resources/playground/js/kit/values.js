@@ -1,6 +1,6 @@
 // What an element holds, in the shape in which Slack reports it.
 const TEXT = new Set(['plain_text_input', 'number_input', 'email_text_input', 'url_text_input']);
-const PICKED = { datepicker: 'date', timepicker: 'time', users_select: 'user', conversations_select: 'conversation', channels_select: 'channel' };
+const PICKED = { datepicker: 'date', timepicker: 'time', users_select: 'user', conversations_select: 'conversation', channels_select: 'channel', multi_users_select: 'users' };
 const MANY = new Set(['checkboxes', 'multi_static_select', 'multi_external_select']);
 const ONE = new Set(['static_select', 'external_select', 'radio_buttons']);
 
@@ -11,7 +11,7 @@ export function initial(element) {
   const field = fieldOf(element.type);
   if (!field) return null;
   const given = field === 'value' ? element.initial_value : element[field.replace('selected', 'initial')];
-  return { type: element.type, [field]: given ?? (MANY.has(element.type) ? [] : null) };
+  return { type: element.type, [field]: given ?? (MANY.has(element.type) || element.type === 'multi_users_select' ? [] : null) };
 }
 
 export function isEmpty(value) {

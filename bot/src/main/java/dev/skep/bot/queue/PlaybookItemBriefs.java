@@ -65,7 +65,9 @@ class PlaybookItemBriefs implements ItemBriefs {
     TaskBrief brief = FilledPlaybook.ofItem(playbook.get(),
         new FilledPlaybook.Item(item.name(), item.words(), item.link(), item.fields()));
     Repository in = repository.get();
-    return new Made.Brief(brief.with(b -> b.repository(in.name()).baseBranch(in.baseBranch()).agent(in.agent())));
+    String epic = queue.epic().isEmpty() ? "" : "\nIt belongs to the epic " + queue.epic() + ".";
+    return new Made.Brief(brief
+        .with(b -> b.context(brief.context() + epic).repository(in.name()).baseBranch(in.baseBranch()).agent(in.agent())));
   }
 
   private List<Playbook> inForce() {

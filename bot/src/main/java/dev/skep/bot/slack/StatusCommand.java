@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** {@code /skep status}: what agents do for whoever asks. */
 @Singleton
 class StatusCommand implements CommandWord {
+  private static final int SHOWN = 30;
+
   private final TaskStore tasks;
   private final Aside aside;
 
@@ -44,11 +45,11 @@ class StatusCommand implements CommandWord {
   }
 
   private String status(String person) {
-    List<Task> mine = Stream.concat(tasks.withAgent().stream(), tasks.queued().stream())
-        .filter(t -> t.origin().asker().equals(person)).toList();
+    List<Task> mine = tasks.openOf(person);
     return mine.isEmpty()
         ? "No agent works for you right now. /skep new asks for a change."
-        : mine.stream().map(t -> "• " + t.brief().title() + " (" + t.brief().repository() + "): "
-            + t.state().name().toLowerCase(Locale.ROOT).replace('_', ' ')).collect(Collectors.joining("\n"));
+        : mine.stream().limit(SHOWN).map(t -> "• " + t.brief().title() + " (" + t.brief().repository() + "): "
+            + t.state().name().toLowerCase(Locale.ROOT).replace('_', ' ')).collect(Collectors.joining("\n"))
+            + (mine.size() > SHOWN ? "\nand more, of which the boards of queues tell" : "");
   }
 }

@@ -30,6 +30,12 @@ interface TaskRows extends CrudRepository<TaskRow, UUID> {
 
   List<TaskRow> findByStateInOrderByUpdatedAtDesc(Collection<String> states, Pageable page);
 
+  List<TaskRow> findByAskerAndStateInOrderByCreatedAtDesc(String asker, Collection<String> states, Pageable page);
+
+  @Query("select * from task where state in (:states) and (lower(repository) = lower(:repository) or channel = :channel)"
+      + " order by created_at desc limit 200")
+  List<TaskRow> openAround(String repository, String channel, Collection<String> states);
+
   List<TaskRow> findByChannelAndThreadOrderByCreatedAt(String channel, String thread);
 
   Optional<TaskRow> findByRepositoryAndIssueNumber(String repository, int issueNumber);

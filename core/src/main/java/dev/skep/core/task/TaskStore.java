@@ -32,6 +32,10 @@ import org.slf4j.LoggerFactory;
 public class TaskStore {
   private static final Logger LOG = LoggerFactory.getLogger(TaskStore.class);
   private static final int TRIES = 20;
+  /** Lists that people bring make very many tasks; nobody looks at all of them. */
+  private static final int AROUND_MOST = 200;
+  private static final List<String> OPEN =
+      Arrays.stream(TaskState.values()).filter(TaskState::isOpen).map(Enum::name).toList();
 
   private final TaskRows rows;
   private final TaskEventRows events;
@@ -215,9 +219,15 @@ public class TaskStore {
     return in(TaskState::isWithAgent);
   }
 
-  /** What this person asked for and is not over, oldest first. */
+  /** What this person asked for and is not over, the newest first, at most {@value #AROUND_MOST}. */
   public List<Task> openOf(String asker) {
-    return open().stream().filter(t -> t.origin().asker().equals(asker)).toList();
+    return rows.findByAskerAndStateInOrderByCreatedAtDesc(asker, OPEN, Pageable.from(0, AROUND_MOST)).stream()
+        .map(TaskRow::toTask).toList();
+  }
+
+  /** What is not over in that repository or was asked for in that channel, the newest first, at most {@value #AROUND_MOST}. */
+  public List<Task> openAround(String repository, String channel) {
+    return rows.openAround(repository, channel, OPEN).stream().limit(AROUND_MOST).map(TaskRow::toTask).toList();
   }
 
   /** Tasks that are not over, in the order in which they were asked for. */
