@@ -12,12 +12,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several briefs, what stands against one, and a playbook that learns: as a person sees them, in a real browser. */
+@Tag("slow")
 class BrowserCardsTest {
   private static final String BATCH = """
       {"kind": "batch", "briefs": [

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever the model does, people get on in time, with what they said, to an issue that is filed. */
+@Tag("slow")
 class ModelTroubleStoryTest {
   private static final Duration LONGEST = Duration.ofMinutes(2);
   private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Words that mean harm, said in a thread, and a model that does what they say. */
+@Tag("slow")
 class StrangersWordsStoryTest {
   private static final Path CORPUS = Path.of("..", "bot", "src", "test", "resources", "hostile", "words.json");
   private static final Duration PATIENCE = Duration.ofSeconds(40);

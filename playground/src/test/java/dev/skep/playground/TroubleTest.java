@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong at the other side is retried, or said in words. */
+@Tag("slow")
 class TroubleTest {
 
   /** Asks for a change and files it; returns the thread. */
@@ -53,7 +54,6 @@ class TroubleTest {
     }
   }
 
-  @Tag("slow")
   @Test
   void whenGitHubStaysAwayThePersonIsToldOnceAndTheIssueIsFiledInTheEnd() {
     try (var world = new World(OtherDatabase.inMemory())) {

@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bot's reading by MCP servers, over HTTP and over the streams of a process. */
+@Tag("slow")
 class McpReadingTest {
   private static final String READ_ONLY = "{\"readOnlyHint\": true}";
   private static final String HTTP =
