@@ -47,7 +47,7 @@ public final class Simulators implements AutoCloseable {
     mcpTools.with(FlagService.TOOL, "name", "{\"readOnlyHint\": true}", flags::status);
     mcpTools.raw("{\"name\": \"" + FlagService.LIST + "\", \"description\": \"All flags\", \"inputSchema\":"
         + " {\"type\": \"object\", \"properties\": {}}, \"annotations\": {\"readOnlyHint\": true}}",
-        String.join("\n", flags.names()));
+        String.join("\n", flags.names().stream().sorted().toList()));
     this.slack = new SlackSim(slackSettings);
     this.gitHub = new GitHubSim(gitHubSettings);
     this.page = new PlaygroundPage(slack::state, gitHub::state);

@@ -36,6 +36,6 @@ class McpItems implements ItemFetcher {
     if (answer.startsWith(FAILED)) {
       throw new ListRefused("The tool “" + asked.tool() + "” of “" + asked.server() + "” failed. I added nothing.");
     }
-    return Fetched.of(AnsweredItems.read(source.name(), answer));
+    return Fetched.of(AnsweredItems.read(source.name(), PlainResult.wordsOnly(answer)));
   }
 }
