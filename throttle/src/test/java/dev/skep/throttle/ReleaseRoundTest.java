@@ -31,6 +31,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -317,6 +322,46 @@ class ReleaseRoundTest {
       assertThat(all).allSatisfy(id -> assertThat(one.tasks.history(id)).extracting(TaskEvent::kind)
           .filteredOn("Released"::equals).hasSize(1));
     }
+  }
+
+  /** An hour back, and the nights in which one is missing or comes twice: the pace is kept, and nothing is lost or doubled. */
+  @Test
+  void aClockThatJumpsNeitherHastensNorDoublesAnything() {
+    Map<String, Object> database = Databases.POSTGRESQL.fresh();
+    var rules = new Rules(ThrottleRules.DEFAULT.with(r -> r.pace(new Pace(Duration.ofMinutes(15), 99, 99)).window(
+        new ReleaseWindow(Set.of(DayOfWeek.values()), LocalTime.of(1, 0), LocalTime.of(4, 0), ZoneId.of("Europe/Berlin"),
+            Set.of(), List.of()))));
+    try (var one = new Room(database, rules); var other = new Room(database, rules)) {
+      for (String night : List.of("2026-03-29T00:10:00Z", "2026-10-25T00:10:00Z")) {
+        clock.forward(Duration.between(clock.instant(), Instant.parse(night)));
+        List<Task> tasks = IntStream.range(0, 6).mapToObj(i -> (i % 2 == 0 ? one : other).asked("acme/r" + i)).toList();
+        one.round();
+        other.later(Duration.ofMinutes(16));
+        assertThat(tasks).extracting(one::state).filteredOn(TaskState.RELEASED::equals).hasSize(2);
+        one.later(Duration.ofHours(-1));
+        other.later(Duration.ofMinutes(30));
+        assertThat(tasks).extracting(one::state).as("an hour back").filteredOn(TaskState.RELEASED::equals).hasSize(2);
+        one.later(Duration.ofMinutes(30));
+        other.later(Duration.ofMinutes(10));
+        assertThat(tasks).extracting(one::state).as("it is no later than before").filteredOn(TaskState.RELEASED::equals)
+            .hasSize(2);
+        for (int step = 0; step < 12; step++) {
+          (step % 2 == 0 ? one : other).later(Duration.ofMinutes(16));
+          (step % 2 == 0 ? other : one).later(Duration.ZERO);
+        }
+        assertThat(tasks).allSatisfy(task -> assertThat(one.history(task)).filteredOn("Released"::equals).hasSize(1));
+        tasks.forEach(task -> one.tasks.apply(task.id(), new TaskTrigger.Cancelled(), Actor.SKEP, ""));
+        assertThat(starts(one)).as("never two within a quarter of an hour")
+            .allSatisfy(gap -> assertThat(gap).isGreaterThanOrEqualTo(Duration.ofMinutes(15)));
+      }
+    }
+  }
+
+  /** What lies between two starts, in their order. */
+  private static List<Duration> starts(Room room) {
+    List<Instant> at = room.tasks.ended(50).stream().flatMap(t -> room.tasks.history(t.id()).stream())
+        .filter(e -> e.kind().equals("Released")).map(TaskEvent::at).sorted().toList();
+    return IntStream.range(1, at.size()).mapToObj(i -> Duration.between(at.get(i - 1), at.get(i))).toList();
   }
 
   /** The database sees a process die: its connections are gone in the middle of what it wrote. */
