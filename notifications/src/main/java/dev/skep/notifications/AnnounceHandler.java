@@ -12,7 +12,6 @@ import dev.skep.core.work.Completion;
 import dev.skep.throttle.Starts;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 
 /**
  * The card of a task of a queue is the root of its thread. Where it cannot be posted nothing is filed: the task goes
@@ -51,7 +50,7 @@ class AnnounceHandler implements DeliveryHandler<Announce> {
     if (task.isAnnounced() || task.state() != TaskState.RELEASED) {
       return Completion.NOTHING;
     }
-    String root = root(task, attempt);
+    String root = messenger.postOnce(task.origin(), Card.of(task), attempt, task.updatedAt());
     String permalink = messenger.permalink(task.origin().channel(), root);
     var announced = new TaskTrigger.Announced(root, permalink);
     Origin origin = task.origin();
@@ -62,13 +61,6 @@ class AnnounceHandler implements DeliveryHandler<Announce> {
       cards.save(card);
       tasks.get().apply(task.id(), announced, Actor.SKEP, attempt.id());
     };
-  }
-
-  private String root(Task task, Attempt attempt) {
-    return (attempt.mayHaveHappened()
-        ? messenger.find(task.origin(), attempt.id(), task.updatedAt())
-        : Optional.<String>empty())
-        .orElseGet(() -> messenger.post(task.origin(), Card.of(task), attempt.id()));
   }
 
   @Override

@@ -41,8 +41,8 @@ class AskSurveyHandler implements DeliveryHandler<AskSurvey> {
     if (surveys.existsById(task.id().value())) {
       return Completion.NOTHING;
     }
-    String message = ShowCardHandler.earlier(messenger, task, attempt)
-        .orElseGet(() -> messenger.post(task.origin(), new Notice.Survey(task, List.of()), attempt.id()));
+    String message =
+        messenger.postOnce(task.origin(), new Notice.Survey(task, List.of()), attempt, task.createdAt());
     return () -> surveys.save(
         new SurveyRow(task.id().value(), message, clock.instant().truncatedTo(ChronoUnit.MICROS)));
   }

@@ -11,7 +11,6 @@ import dev.skep.throttle.campaign.Campaigns;
 import dev.skep.throttle.campaign.ShowCampaign;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 
 /** One message per campaign: posted once, edited ever after; its report comes when it is over. */
 @Singleton
@@ -44,10 +43,7 @@ class CampaignCards implements DeliveryHandler<ShowCampaign> {
     var card = new Notice.CampaignCard(campaign, campaigns.get().tasks(campaign));
     var channel = new Origin(campaign.channel(), "", campaign.owner(), campaign.ownerName(), "");
     if (campaign.message().isEmpty()) {
-      Optional<String> earlier = attempt.mayHaveHappened()
-          ? messenger.find(channel, attempt.id(), campaign.createdAt())
-          : Optional.empty();
-      String message = earlier.orElseGet(() -> messenger.post(channel, card, attempt.id()));
+      String message = messenger.postOnce(channel, card, attempt, campaign.createdAt());
       return () -> campaigns.get().shown(campaign.id(), message);
     }
     messenger.edit(channel, campaign.message(), card);

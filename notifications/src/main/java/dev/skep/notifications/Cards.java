@@ -21,7 +21,8 @@ class Cards {
   Completion show(String place, Task told, long version, Notice notice, Attempt attempt) {
     Optional<CardRow> card = rows.findById(place);
     if (card.isEmpty()) {
-      CardRow posted = new CardRow(place, told.id().value(), post(told, notice, attempt), version);
+      CardRow posted = new CardRow(place, told.id().value(),
+          messenger.postOnce(told.origin(), notice, attempt, told.createdAt()), version);
       return () -> rows.save(posted);
     }
     if (card.get().shownVersion() >= version) {
@@ -30,10 +31,5 @@ class Cards {
     messenger.edit(told.origin(), card.get().message(), notice);
     CardRow edited = new CardRow(place, card.get().taskId(), card.get().message(), version);
     return () -> rows.update(edited);
-  }
-
-  private String post(Task told, Notice notice, Attempt attempt) {
-    return ShowCardHandler.earlier(messenger, told, attempt)
-        .orElseGet(() -> messenger.post(told.origin(), notice, attempt.id()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.skep.notifications;
 
 import dev.skep.core.task.Origin;
+import dev.skep.core.work.Attempt;
 import dev.skep.notifications.chart.Chart;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +16,17 @@ public interface Messenger {
    * @return id of the message
    */
   String post(Origin origin, Notice notice, String key);
+
+  /**
+   * Posts a notice unless an interrupted try of the same delivery did.
+   *
+   * @param since when that may have been at the earliest
+   * @return id of the message
+   */
+  default String postOnce(Origin origin, Notice notice, Attempt attempt, Instant since) {
+    Optional<String> earlier = attempt.mayHaveHappened() ? find(origin, attempt.id(), since) : Optional.empty();
+    return earlier.orElseGet(() -> post(origin, notice, attempt.id()));
+  }
 
   /** The message that carries {@code key}, posted in that thread since. */
   Optional<String> find(Origin origin, String key, Instant since);

@@ -57,10 +57,7 @@ class ReportCampaignHandler implements DeliveryHandler<ReportCampaign> {
     if (shown.isPresent() && messenger.edit(thread, shown.get().message(), report)) {
       return () -> reports.update(new CampaignReportRow(campaign.id(), shown.get().message(), campaign.saved()));
     }
-    Optional<String> earlier = attempt.mayHaveHappened()
-        ? messenger.find(thread, attempt.id(), campaign.createdAt())
-        : Optional.empty();
-    String message = earlier.orElseGet(() -> messenger.post(thread, report, attempt.id()));
+    String message = messenger.postOnce(thread, report, attempt, campaign.createdAt());
     return () -> {
       reports.deleteById(campaign.id());
       reports.save(new CampaignReportRow(campaign.id(), message, campaign.saved()));

@@ -59,10 +59,7 @@ class ShowBoardHandler implements DeliveryHandler<ShowBoard> {
     if (shown.isPresent() && messenger.edit(place, shown.get().message(), board)) {
       return () -> ahead.look(queue.name());
     }
-    Optional<String> earlier = attempt.mayHaveHappened()
-        ? messenger.find(place, attempt.id(), clock.instant().minus(LOOK_BACK))
-        : Optional.empty();
-    String message = earlier.orElseGet(() -> messenger.post(place, board, attempt.id()));
+    String message = messenger.postOnce(place, board, attempt, clock.instant().minus(LOOK_BACK));
     messenger.pin(queue.channel(), message);
     var row = new BoardRow(queue.name(), queue.channel(), message);
     return () -> {

@@ -6,7 +6,6 @@ import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 
 /** One card per task and thread: posted once, edited ever after. A card that already shows the newest version is left alone. */
 @Singleton
@@ -33,12 +32,5 @@ class ShowCardHandler implements DeliveryHandler<ShowCard> {
   public Completion deliver(ShowCard effect, Attempt attempt) {
     Task task = Told.in(effect.follower(), tasks.find(effect.task()).orElseThrow());
     return cards.show(CardRow.place(task), task, task.version(), Card.of(task), attempt);
-  }
-
-  /** What an interrupted try of the same delivery already posted. */
-  static Optional<String> earlier(Messenger messenger, Task task, Attempt attempt) {
-    return attempt.mayHaveHappened()
-        ? messenger.find(task.origin(), attempt.id(), task.createdAt())
-        : Optional.empty();
   }
 }

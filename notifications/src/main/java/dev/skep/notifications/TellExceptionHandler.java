@@ -30,9 +30,7 @@ class TellExceptionHandler implements DeliveryHandler<TellException> {
   @Override
   public Completion deliver(TellException effect, Attempt attempt) {
     Task task = tasks.find(effect.task()).orElseThrow();
-    if (ShowCardHandler.earlier(messenger, task, attempt).isEmpty()) {
-      messenger.post(task.origin(), new Notice.CampaignException(task), attempt.id());
-    }
+    messenger.postOnce(task.origin(), new Notice.CampaignException(task), attempt, task.createdAt());
     return Completion.NOTHING;
   }
 }

@@ -34,8 +34,8 @@ class TellHandler implements DeliveryHandler<Tell> {
   public Completion deliver(Tell effect, Attempt attempt) {
     Task task = Told.in(effect.follower(), tasks.find(effect.task()).orElseThrow());
     boolean wanted = told.of(task.reviewer()).includes(effect.what());
-    if (wanted && ShowCardHandler.earlier(messenger, task, attempt).isEmpty()) {
-      messenger.post(task.origin(), notice(effect.what(), task), attempt.id());
+    if (wanted) {
+      messenger.postOnce(task.origin(), notice(effect.what(), task), attempt, task.createdAt());
     }
     return Completion.NOTHING;
   }

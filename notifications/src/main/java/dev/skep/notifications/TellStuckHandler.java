@@ -33,11 +33,8 @@ class TellStuckHandler implements DeliveryHandler<TellStuck> {
   @Override
   public Completion deliver(TellStuck effect, Attempt attempt) {
     var direct = new Origin(messenger.directChannel(effect.person()), "", effect.person(), "", "");
-    boolean told = attempt.mayHaveHappened()
-        && messenger.find(direct, attempt.id(), clock.instant().minus(LOOK_BACK)).isPresent();
-    if (!told) {
-      messenger.post(direct, new Notice.QueueStuck(effect.queue(), effect.reason()), attempt.id());
-    }
+    messenger.postOnce(direct, new Notice.QueueStuck(effect.queue(), effect.reason()), attempt,
+        clock.instant().minus(LOOK_BACK));
     return Completion.NOTHING;
   }
 }

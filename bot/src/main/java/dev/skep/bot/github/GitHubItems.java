@@ -9,9 +9,7 @@ import dev.skep.throttle.queue.ListRefused;
 import dev.skep.throttle.queue.ListedItem;
 import dev.skep.throttle.queue.WorkQueue;
 import jakarta.inject.Singleton;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,15 +21,14 @@ import java.util.regex.Pattern;
  */
 @Singleton
 class GitHubItems implements ItemFetcher {
-  private static final int PAGE = 100;
   private static final Pattern PLACE = Pattern.compile("(?:^|\\s)(?:repo|org|user):");
 
-  private final GitHubHttp http;
+  private final GitHubSearch search;
   private final GitHubCredentials credentials;
   private final IntakePolicy policy;
 
-  GitHubItems(GitHubHttp http, GitHubCredentials credentials, IntakePolicy policy) {
-    this.http = http;
+  GitHubItems(GitHubSearch search, GitHubCredentials credentials, IntakePolicy policy) {
+    this.search = search;
     this.credentials = credentials;
     this.policy = policy;
   }
@@ -46,25 +43,10 @@ class GitHubItems implements ItemFetcher {
     String query = ((ItemSource.GitHubSearch) source).query();
     String placed = PLACE.matcher(query).find() ? query : query + " repo:" + queue.repository();
     String token = credentials.token(queue.repository());
-    var items = new ArrayList<ListedItem>();
-    long there = 0;
-    boolean more = true;
-    for (int page = 1; more && page <= MOST / PAGE; page++) {
-      JsonNode found = page(source.name(), token, placed, page);
-      there = found.path("total_count").asLong(0);
-      more = found.path("items").size() == PAGE;
-      found.path("items").forEach(one -> item(one, queue).ifPresent(items::add));
-    }
-    return new Fetched(items, there > MOST ? "There were " + there + "; GitHub shows the first 1,000." : "");
-  }
-
-  private JsonNode page(String source, String token, String query, int page) {
-    GitHubHttp.Answer answer = http.tryGet(token, "/search/issues?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8)
-        + "&per_page=" + PAGE + "&page=" + page);
-    if (answer.status() == 422) {
-      throw notTaken(source, answer.said());
-    }
-    return answer.accepted();
+    GitHubSearch.Found found = search.find(token, "issues", placed, said -> notTaken(source.name(), said));
+    List<ListedItem> items = found.items().stream().flatMap(one -> item(one, queue).stream()).toList();
+    return new Fetched(items,
+        found.total() > MOST ? "There were " + found.total() + "; GitHub shows the first 1,000." : "");
   }
 
   private static ListRefused notTaken(String source, String said) {

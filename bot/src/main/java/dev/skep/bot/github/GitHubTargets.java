@@ -11,9 +11,8 @@ import dev.skep.throttle.campaign.Targets;
 import dev.skep.throttle.queue.ListRefused;
 import dev.skep.throttle.queue.ListedItem;
 import jakarta.inject.Singleton;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,19 +32,17 @@ import java.util.stream.Collectors;
  */
 @Singleton
 class GitHubTargets implements TargetFinder {
-  private static final int PAGE = 100;
-  private static final int PAGES_MOST = 10;
   private static final int NAMED = 5;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*/[A-Za-z0-9._-]+");
   private static final Pattern AFTER = Pattern.compile("(?i)^(.+?)\\s+after\\s+(\\S+)$");
 
-  private final GitHubHttp http;
+  private final GitHubSearch search;
   private final GitHubCredentials credentials;
   private final IntakePolicy policy;
   private final Surroundings surroundings;
 
-  GitHubTargets(GitHubHttp http, GitHubCredentials credentials, IntakePolicy policy, Surroundings surroundings) {
-    this.http = http;
+  GitHubTargets(GitHubSearch search, GitHubCredentials credentials, IntakePolicy policy, Surroundings surroundings) {
+    this.search = search;
     this.credentials = credentials;
     this.policy = policy;
     this.surroundings = surroundings;
@@ -56,10 +53,10 @@ class GitHubTargets implements TargetFinder {
     Person who = surroundings.person(person);
     return switch (targets) {
       case Targets.Listed listed -> listed(listed.lines(), who, repository);
-      case Targets.Search search -> searched("/search/repositories", search.query(), who, one -> one.path("full_name"));
+      case Targets.Search search -> searched("repositories", search.query(), who, one -> one.path("full_name"));
       case Targets.WithTopic topic ->
-        searched("/search/repositories", "topic:" + topic.topic(), who, one -> one.path("full_name"));
-      case Targets.WithFile file -> searched("/search/code", inFile(file.file()), who,
+        searched("repositories", "topic:" + topic.topic(), who, one -> one.path("full_name"));
+      case Targets.WithFile file -> searched("code", inFile(file.file()), who,
           one -> one.path("repository").path("full_name"));
     };
   }
@@ -98,17 +95,11 @@ class GitHubTargets implements TargetFinder {
         || r.aliases().stream().anyMatch(name::equalsIgnoreCase)).findFirst();
   }
 
-  private Found searched(String path, String query, Person who, Function<JsonNode, JsonNode> nameOf) {
+  private Found searched(String kind, String query, Person who, Function<JsonNode, JsonNode> nameOf) {
     Set<String> found = new LinkedHashSet<>();
-    for (String owner : owners()) {
-      String token = credentials.token(owner + "/");
-      boolean more = true;
-      for (int page = 1; more && page <= PAGES_MOST; page++) {
-        JsonNode answer = page(token, path, query + " org:" + owner, page);
-        answer.path("items").forEach(one -> found.add(nameOf.apply(one).asText("")));
-        more = answer.path("items").size() == PAGE;
-      }
-    }
+    owners().forEach((owner, repository) -> search
+        .find(credentials.token(repository), kind, query + " org:" + owner, GitHubTargets::notTaken).items()
+        .forEach(one -> found.add(nameOf.apply(one).asText(""))));
     List<String> open = found.stream().flatMap(name -> named(name).stream()).map(Repository::name)
         .filter(name -> policy.refusal(who, name).isEmpty()).toList();
     int closed = found.size() - open.size();
@@ -117,19 +108,16 @@ class GitHubTargets implements TargetFinder {
         note);
   }
 
-  /** Only there is anything that the policy opens. */
-  private Set<String> owners() {
-    return policy.repositories().stream().map(r -> r.name().substring(0, r.name().indexOf('/')).toLowerCase(Locale.ROOT))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+  /** Only there is anything that the policy opens; each with a repository of its own, for which there is a token. */
+  private Map<String, String> owners() {
+    var owners = new LinkedHashMap<String, String>();
+    policy.repositories().stream().map(Repository::name)
+        .forEach(name -> owners.putIfAbsent(name.substring(0, name.indexOf('/')).toLowerCase(Locale.ROOT), name));
+    return owners;
   }
 
-  private JsonNode page(String token, String path, String query, int page) {
-    GitHubHttp.Answer answer = http.tryGet(token, path + "?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8)
-        + "&per_page=" + PAGE + "&page=" + page);
-    if (answer.status() == 422) {
-      throw new ListRefused("GitHub does not take that search (" + answer.said().strip() + "). Nothing was set up.");
-    }
-    return answer.accepted();
+  private static ListRefused notTaken(String said) {
+    return new ListRefused("GitHub does not take that search (" + said.strip() + "). Nothing was set up.");
   }
 
   private static String some(List<String> names) {

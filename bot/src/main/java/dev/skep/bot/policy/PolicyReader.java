@@ -102,7 +102,7 @@ final class PolicyReader {
       root.map("playbooks").ifPresent(map -> playbooks = PlaybookSettings.of(map));
       thrift = ThriftSection.read(root);
       throttle = ThrottleSection.read(root, thrift);
-      queues = QueuesSection.read(root, throttle, name -> name.flatMap(this::named));
+      queues = QueuesSection.read(root, throttle, this::named);
       agentModels = AgentsSection.read(root);
       sources = Sources.read(root);
       watched = WatchSection.read(root, name -> named(name).orElse(""),

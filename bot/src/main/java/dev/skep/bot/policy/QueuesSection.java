@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads the section {@code queues}, and says of which queue nothing could ever start. */
@@ -29,17 +29,17 @@ final class QueuesSection {
   private static final Duration ANNOUNCE_MOST = Duration.ofDays(7);
 
   private final ReleaseWindow all;
-  private final UnaryOperator<Optional<String>> repositories;
+  private final Function<String, Optional<String>> repositories;
   private final List<WorkQueue> queues = new ArrayList<>();
   private final Set<String> taken = new HashSet<>();
 
-  private QueuesSection(ReleaseWindow all, UnaryOperator<Optional<String>> repositories) {
+  private QueuesSection(ReleaseWindow all, Function<String, Optional<String>> repositories) {
     this.all = all;
     this.repositories = repositories;
   }
 
   /** @param repositories full name of what the file lists under that name or alias, empty for none */
-  static List<WorkQueue> read(YamlMap root, ThrottleRules throttle, UnaryOperator<Optional<String>> repositories) {
+  static List<WorkQueue> read(YamlMap root, ThrottleRules throttle, Function<String, Optional<String>> repositories) {
     var section = new QueuesSection(throttle.window(), repositories);
     root.items("queues").forEach(section::queue);
     return section.queues;
@@ -90,7 +90,7 @@ final class QueuesSection {
 
   private String repository(YamlMap map) {
     String given = map.text("repository", "");
-    Optional<String> repository = repositories.apply(Optional.of(given));
+    Optional<String> repository = repositories.apply(given);
     if (repository.isEmpty()) {
       map.problem("repository", given.isEmpty()
           ? "a queue needs a repository"

@@ -7,7 +7,6 @@ import static com.slack.api.model.block.element.BlockElements.button;
 import static com.slack.api.model.block.element.BlockElements.overflowMenu;
 
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.composition.ConfirmationDialogObject;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
 import dev.skep.core.task.Check;
@@ -29,7 +28,6 @@ import java.util.stream.Collectors;
 
 /** The board of a queue, as Slack shows it. Pure. */
 final class BoardBlocks {
-  private static final int BAR = 20;
   private static final int NAME_MAX_CHARS = 80;
   private static final int WHY_MAX_CHARS = 300;
   private static final String IN_LINE = " in line:";
@@ -40,7 +38,8 @@ final class BoardBlocks {
     WorkQueue queue = board.queue();
     String head = board.all() == 0
         ? "*" + Mrkdwn.escape(queue.name()) + "*\nNothing waits. Mention me here with a list to fill it."
-        : "*" + Mrkdwn.escape(queue.name()) + "* · " + board.done() + " of " + board.all() + " done\n" + bar(board);
+        : "*" + Mrkdwn.escape(queue.name()) + "* · " + board.done() + " of " + board.all() + " done\n"
+            + Tally.bar(board.done(), board.all());
     var blocks = new ArrayList<LayoutBlock>();
     blocks.add(section(s -> s.text(Mrkdwn.markup(head))));
     blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(counts(board)), Mrkdwn.markup(pace(board))))));
@@ -60,38 +59,16 @@ final class BoardBlocks {
     String value = new AskPause.Pressed(board.queue().name(), "").value();
     return board.paused() == null
         ? button(b -> b.actionId(Actions.PAUSE_QUEUE).text(Mrkdwn.plain("Pause queue")).value(value)
-            .confirm(confirm("Pause this queue?", board.counts().queued() + " wait. What agents work on goes on.")))
+            .confirm(Mrkdwn.sure("Pause this queue?", board.counts().queued() + " wait. What agents work on goes on.")))
         : button(b -> b.actionId(Actions.RESUME_QUEUE).text(Mrkdwn.plain("Resume")).style("primary").value(value)
-            .confirm(confirm("Let this queue go on?", board.counts().queued() + " wait.")));
-  }
-
-  private static ConfirmationDialogObject confirm(String title, String words) {
-    return ConfirmationDialogObject.builder().title(Mrkdwn.plain(title)).text(Mrkdwn.plain(words))
-        .confirm(Mrkdwn.plain("Yes")).deny(Mrkdwn.plain("No")).build();
-  }
-
-  private static String bar(Board board) {
-    int full = board.all() == 0 ? 0 : BAR * board.done() / board.all();
-    return "`" + "█".repeat(full) + "░".repeat(BAR - full) + "`";
+            .confirm(Mrkdwn.sure("Let this queue go on?", board.counts().queued() + " wait.")));
   }
 
   static String counts(Board board) {
-    var parts = new ArrayList<String>();
-    add(parts, board.waiting(), "waiting");
-    add(parts, board.ready(), "ready");
-    add(parts, board.running(), "running");
-    add(parts, board.inReview(), "in review");
-    add(parts, board.done(), "done");
-    add(parts, board.failed(), "failed");
-    add(parts, board.blocked(), "blocked");
-    add(parts, board.skipped(), "skipped");
-    return parts.isEmpty() ? "empty" : String.join(" · ", parts);
-  }
-
-  private static void add(List<String> parts, int count, String words) {
-    if (count > 0) {
-      parts.add(count + " " + words);
-    }
+    String counts = new Tally().and(board.waiting(), "waiting").and(board.ready(), "ready").and(board.running(), "running")
+        .and(board.inReview(), "in review").and(board.done(), "done").and(board.failed(), "failed")
+        .and(board.blocked(), "blocked").and(board.skipped(), "skipped").words();
+    return counts.isEmpty() ? "empty" : counts;
   }
 
   /** The pace, the hours, and when about the last one starts. */

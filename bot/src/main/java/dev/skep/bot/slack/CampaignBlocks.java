@@ -6,7 +6,6 @@ import static com.slack.api.model.block.Blocks.section;
 import static com.slack.api.model.block.element.BlockElements.button;
 
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.composition.ConfirmationDialogObject;
 import com.slack.api.model.block.element.BlockElement;
 import dev.skep.core.task.Failure;
 import dev.skep.core.task.Task;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is told of a campaign, as Slack shows it. Pure. */
 final class CampaignBlocks {
-  private static final int BAR = 20;
   private static final int NAMED = 10;
 
   private CampaignBlocks() {}
@@ -43,7 +41,8 @@ final class CampaignBlocks {
     if (campaign.state() == Campaign.State.PROPOSED) {
       blocks.add(section(s -> s.text(Mrkdwn.markup(entries(campaign)))));
     } else if (!campaign.entries().isEmpty()) {
-      blocks.add(section(s -> s.text(Mrkdwn.markup(bar(campaign, tasks) + "\n" + counts(campaign, tasks)))));
+      blocks.add(section(
+          s -> s.text(Mrkdwn.markup(Tally.bar(merged(tasks), campaign.entries().size()) + "\n" + counts(campaign, tasks)))));
       String waiting = waiting(card.tasks());
       if (!waiting.isEmpty()) {
         blocks.add(section(s -> s.text(Mrkdwn.markup(waiting))));
@@ -93,28 +92,14 @@ final class CampaignBlocks {
     return more > 0 ? names + "\nand " + more + " more" : names;
   }
 
-  private static String bar(Campaign campaign, Collection<Task> tasks) {
-    int full = (int) (BAR * merged(tasks) / campaign.entries().size());
-    return "`" + "█".repeat(full) + "░".repeat(BAR - full) + "`";
-  }
-
   private static String counts(Campaign campaign, Collection<Task> tasks) {
-    var parts = new ArrayList<String>();
-    add(parts, campaign.entries().size() - tasks.size(), "to come");
-    add(parts, count(tasks, s -> s == TaskState.QUEUED), "waiting");
-    add(parts, count(tasks, s -> s.isWithAgent() && s != TaskState.IN_REVIEW && s != TaskState.APPROVED), "running");
-    add(parts, count(tasks, s -> s == TaskState.IN_REVIEW || s == TaskState.APPROVED), "in review");
-    add(parts, merged(tasks), "merged");
-    add(parts, count(tasks, s -> s == TaskState.FAILED), "failed");
-    add(parts, count(tasks, s -> s == TaskState.CLOSED_UNMERGED), "closed without merging");
-    add(parts, count(tasks, s -> s == TaskState.CANCELLED), "left out");
-    return String.join(" · ", parts);
-  }
-
-  private static void add(List<String> parts, long count, String words) {
-    if (count > 0) {
-      parts.add(count + " " + words);
-    }
+    return new Tally().and(campaign.entries().size() - tasks.size(), "to come")
+        .and(count(tasks, s -> s == TaskState.QUEUED), "waiting")
+        .and(count(tasks, s -> s.isWithAgent() && s != TaskState.IN_REVIEW && s != TaskState.APPROVED), "running")
+        .and(count(tasks, s -> s == TaskState.IN_REVIEW || s == TaskState.APPROVED), "in review")
+        .and(merged(tasks), "merged").and(count(tasks, s -> s == TaskState.FAILED), "failed")
+        .and(count(tasks, s -> s == TaskState.CLOSED_UNMERGED), "closed without merging")
+        .and(count(tasks, s -> s == TaskState.CANCELLED), "left out").words();
   }
 
   private static String waiting(Map<Integer, Task> tasks) {
@@ -158,8 +143,7 @@ final class CampaignBlocks {
 
   private static BlockElement sure(Campaign campaign, String action, String words, String what) {
     return button(b -> b.actionId(action).text(Mrkdwn.plain(words)).value(campaign.id().toString())
-        .confirm(ConfirmationDialogObject.builder().title(Mrkdwn.plain(words + "?")).text(Mrkdwn.plain(what))
-            .confirm(Mrkdwn.plain("Yes")).deny(Mrkdwn.plain("No")).build()));
+        .confirm(Mrkdwn.sure(words + "?", what)));
   }
 
   static SlackText exception(Task task) {

@@ -33,7 +33,7 @@ class CampaignTalk implements CommandWord, Pressing, FormTaking {
       */skep campaign* – those under way
       A campaign begins with one, then three, then the rest, and stops by itself when too many go wrong.""";
 
-  private final SlackClient slack;
+  private final Views views;
   private final Campaigns campaigns;
   private final TemplateButtons templates;
   private final Playbooks playbooks;
@@ -43,9 +43,9 @@ class CampaignTalk implements CommandWord, Pressing, FormTaking {
   private final Aside aside;
   private final OwedAnswers owed;
 
-  CampaignTalk(SlackClient slack, Campaigns campaigns, TemplateButtons templates, Playbooks playbooks, IntakePolicy policy,
+  CampaignTalk(Views views, Campaigns campaigns, TemplateButtons templates, Playbooks playbooks, IntakePolicy policy,
       Surroundings surroundings, Outbox outbox, Aside aside, OwedAnswers owed) {
-    this.slack = slack;
+    this.views = views;
     this.campaigns = campaigns;
     this.templates = templates;
     this.playbooks = playbooks;
@@ -110,16 +110,8 @@ class CampaignTalk implements CommandWord, Pressing, FormTaking {
   }
 
   private Completion open(String channel, String person, String trigger, Attempt attempt) {
-    try {
-      slack.call(m -> m.viewsOpen(
-          r -> r.triggerId(trigger).view(CampaignModal.of(channel, policy.repositories(), playbooks.inForce()))));
-      return () -> owed.settle(attempt.id());
-    } catch (SlackClient.SlackRefusal e) {
-      if (!Forms.TOO_LATE.contains(e.code())) {
-        throw e.permanent();
-      }
-      return () -> aside.say(person, channel, "", "That took me too long. Please try once more.", attempt);
-    }
+    return views.open(trigger, CampaignModal.of(channel, policy.repositories(), playbooks.inForce()),
+        () -> aside.say(person, channel, "", "That took me too long. Please try once more.", attempt), attempt);
   }
 
   @Override

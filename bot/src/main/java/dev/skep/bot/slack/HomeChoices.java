@@ -1,7 +1,6 @@
 package dev.skep.bot.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.skep.core.inbox.OwedAnswers;
 import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.work.Attempt;
@@ -19,17 +18,15 @@ class HomeChoices implements Pressing, FormTaking {
   private final HomeTab home;
   private final OwnDefaults own;
   private final HowMuchTold told;
-  private final SlackClient slack;
+  private final Views views;
   private final Outbox outbox;
-  private final OwedAnswers owed;
 
-  HomeChoices(HomeTab home, OwnDefaults own, HowMuchTold told, SlackClient slack, Outbox outbox, OwedAnswers owed) {
+  HomeChoices(HomeTab home, OwnDefaults own, HowMuchTold told, Views views, Outbox outbox) {
     this.home = home;
     this.own = own;
     this.told = told;
-    this.slack = slack;
+    this.views = views;
     this.outbox = outbox;
-    this.owed = owed;
   }
 
   static boolean isHome(JsonNode interaction) {
@@ -71,15 +68,8 @@ class HomeChoices implements Pressing, FormTaking {
   }
 
   private Completion ask(Button button, Attempt attempt) {
-    try {
-      slack.call(m -> m.viewsOpen(r -> r.triggerId(button.trigger()).view(BranchModal.view())));
-      return () -> owed.settle(attempt.id());
-    } catch (SlackClient.SlackRefusal e) {
-      if (!Forms.TOO_LATE.contains(e.code())) {
-        throw e.permanent();
-      }
-      return () -> show(button.person(), "That took me too long. Press the button again, please.", attempt);
-    }
+    return views.open(button.trigger(), BranchModal.view(),
+        () -> show(button.person(), "That took me too long. Press the button again, please.", attempt), attempt);
   }
 
   /** While the form is still open. Empty where it may be stored. */

@@ -5,9 +5,6 @@ import dev.skep.core.outbox.DeliveryHandler;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,14 +15,11 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class InsteadOfSilenceDelivery implements DeliveryHandler<InsteadOfSilence> {
   private static final Logger LOG = LoggerFactory.getLogger(InsteadOfSilenceDelivery.class);
-  private static final Duration LOOK_BACK = Duration.ofHours(6);
 
   private final SlackPosts posts;
-  private final Clock clock;
 
-  InsteadOfSilenceDelivery(SlackPosts posts, Clock clock) {
+  InsteadOfSilenceDelivery(SlackPosts posts) {
     this.posts = posts;
-    this.clock = clock;
   }
 
   @Override
@@ -47,7 +41,7 @@ class InsteadOfSilenceDelivery implements DeliveryHandler<InsteadOfSilence> {
       return Completion.NOTHING;
     }
     try {
-      once(address.channel(), address.thread(), words, attempt);
+      posts.postOnce(address.channel(), address.thread(), IntakeBlocks.plain(words), attempt);
     } catch (SlackClient.SlackRefusal e) {
       LOG.info("cannot answer in {} ({}), answering directly", address.channel(), e.code());
       direct(address.person(), words + advice(address, e), attempt);
@@ -63,18 +57,9 @@ class InsteadOfSilenceDelivery implements DeliveryHandler<InsteadOfSilence> {
 
   private void direct(String person, String words, Attempt attempt) {
     try {
-      once(posts.directChannel(person), "", words, attempt);
+      posts.postOnce(posts.directChannel(person), "", IntakeBlocks.plain(words), attempt);
     } catch (SlackClient.SlackRefusal e) {
       LOG.error("{} cannot be answered anywhere: {}", person, e.code());
-    }
-  }
-
-  private void once(String channel, String thread, String words, Attempt attempt) {
-    Optional<String> earlier = attempt.mayHaveHappened()
-        ? posts.find(channel, thread, attempt.id(), clock.instant().minus(LOOK_BACK))
-        : Optional.empty();
-    if (earlier.isEmpty()) {
-      posts.post(channel, thread, IntakeBlocks.plain(words), attempt.id());
     }
   }
 }

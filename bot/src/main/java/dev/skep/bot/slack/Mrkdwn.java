@@ -1,5 +1,6 @@
 package dev.skep.bot.slack;
 
+import com.slack.api.model.block.composition.ConfirmationDialogObject;
 import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.PlainTextObject;
 import java.time.Instant;
@@ -59,6 +60,12 @@ final class Mrkdwn {
 
   static PlainTextObject plain(String text) {
     return PlainTextObject.builder().text(cut(text, BUTTON_MAX_CHARS)).emoji(true).build();
+  }
+
+  /** Slack asks this before it tells us of a press. */
+  static ConfirmationDialogObject sure(String title, String words) {
+    return ConfirmationDialogObject.builder().title(plain(title)).text(plain(words)).confirm(plain("Yes"))
+        .deny(plain("No")).build();
   }
 
   static String cut(String text, int mostChars) {

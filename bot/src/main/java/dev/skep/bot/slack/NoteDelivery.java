@@ -4,20 +4,15 @@ import dev.skep.core.outbox.DeliveryHandler;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
 
 /** Says it where it was asked; directly to the person where Skep cannot speak there. */
 @Singleton
 class NoteDelivery implements DeliveryHandler<Note> {
-  private static final Duration LOOK_BACK = Duration.ofHours(6);
 
   private final SlackPosts posts;
-  private final Clock clock;
 
-  NoteDelivery(SlackPosts posts, Clock clock) {
+  NoteDelivery(SlackPosts posts) {
     this.posts = posts;
-    this.clock = clock;
   }
 
   @Override
@@ -39,7 +34,7 @@ class NoteDelivery implements DeliveryHandler<Note> {
       if (!e.cannotSpeakThere()) {
         throw e.permanent();
       }
-      once(posts.directChannel(note.person()), "", text, attempt);
+      posts.postOnce(posts.directChannel(note.person()), "", text, attempt);
     }
     return Completion.NOTHING;
   }
@@ -48,15 +43,7 @@ class NoteDelivery implements DeliveryHandler<Note> {
     if (note.alone()) {
       posts.postOnlyFor(note.person(), note.channel(), note.thread(), text);
     } else {
-      once(note.channel(), note.thread(), text, attempt);
-    }
-  }
-
-  private void once(String channel, String thread, SlackText text, Attempt attempt) {
-    boolean said = attempt.mayHaveHappened()
-        && posts.find(channel, thread, attempt.id(), clock.instant().minus(LOOK_BACK)).isPresent();
-    if (!said) {
-      posts.post(channel, thread, text, attempt.id());
+      posts.postOnce(note.channel(), note.thread(), text, attempt);
     }
   }
 }

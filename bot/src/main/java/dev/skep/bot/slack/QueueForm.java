@@ -1,7 +1,7 @@
 package dev.skep.bot.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.skep.core.inbox.OwedAnswers;
+import com.slack.api.model.view.View;
 import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.work.Attempt;
@@ -22,7 +22,7 @@ class QueueForm implements FormTaking {
   private static final String TAKEN = "There is a queue of that name already, or whoever runs Skep set up this channel's"
       + " queue in the policy file. Nothing was changed.";
 
-  private final SlackClient slack;
+  private final Views views;
   private final Queues queues;
   private final Boards boards;
   private final Playbooks playbooks;
@@ -31,11 +31,10 @@ class QueueForm implements FormTaking {
   private final SlackZones zones;
   private final Outbox outbox;
   private final Aside aside;
-  private final OwedAnswers owed;
 
-  QueueForm(SlackClient slack, Queues queues, Boards boards, Playbooks playbooks, IntakePolicy policy,
-      Surroundings surroundings, SlackZones zones, Outbox outbox, Aside aside, OwedAnswers owed) {
-    this.slack = slack;
+  QueueForm(Views views, Queues queues, Boards boards, Playbooks playbooks, IntakePolicy policy,
+      Surroundings surroundings, SlackZones zones, Outbox outbox, Aside aside) {
+    this.views = views;
     this.queues = queues;
     this.boards = boards;
     this.playbooks = playbooks;
@@ -44,7 +43,6 @@ class QueueForm implements FormTaking {
     this.zones = zones;
     this.outbox = outbox;
     this.aside = aside;
-    this.owed = owed;
   }
 
   Completion open(String channel, String person, String trigger, Attempt attempt) {
@@ -53,16 +51,10 @@ class QueueForm implements FormTaking {
       return () -> aside.say(person, channel, "",
           "The queue of this channel is set up in the policy file; whoever runs Skep can change it there.", attempt);
     }
-    try {
-      slack.call(m -> m.viewsOpen(r -> r.triggerId(trigger).view(QueueModal.of(
-          channel, before, surroundings.place(channel).name(), policy.repositories(), playbooks.inForce()))));
-      return () -> owed.settle(attempt.id());
-    } catch (SlackClient.SlackRefusal e) {
-      if (!Forms.TOO_LATE.contains(e.code())) {
-        throw e.permanent();
-      }
-      return () -> aside.say(person, channel, "", "That took me too long. Please try once more.", attempt);
-    }
+    View view = QueueModal.of(
+        channel, before, surroundings.place(channel).name(), policy.repositories(), playbooks.inForce());
+    return views.open(trigger, view,
+        () -> aside.say(person, channel, "", "That took me too long. Please try once more.", attempt), attempt);
   }
 
   @Override

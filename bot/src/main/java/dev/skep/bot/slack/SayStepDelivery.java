@@ -8,24 +8,18 @@ import dev.skep.intake.IntakeStep;
 import dev.skep.intake.SayStep;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
 
 /** Says what intake decided to say, once; what one person alone sees may come twice after a crash. */
 @Singleton
 class SayStepDelivery implements DeliveryHandler<SayStep> {
   /** Longest time between two tries of one delivery; older messages cannot be its own. */
-  private static final Duration LOOK_BACK = Duration.ofHours(6);
 
   private final SlackPosts posts;
   private final Provider<Intake> intake;
-  private final Clock clock;
 
-  SayStepDelivery(SlackPosts posts, Provider<Intake> intake, Clock clock) {
+  SayStepDelivery(SlackPosts posts, Provider<Intake> intake) {
     this.posts = posts;
     this.intake = intake;
-    this.clock = clock;
   }
 
   @Override
@@ -64,7 +58,7 @@ class SayStepDelivery implements DeliveryHandler<SayStep> {
   private Completion there(SayStep say, SlackText text, Attempt attempt) {
     String message = say.replaces() != null && isEdited(say, say.replaces(), text)
         ? say.replaces()
-        : postOnce(say.channel(), say.thread(), text, attempt);
+        : posts.postOnce(say.channel(), say.thread(), text, attempt);
     String thread = say.thread().isEmpty() ? message : say.thread();
     return () -> intake.get().said(say, say.channel(), thread, message);
   }
@@ -73,7 +67,7 @@ class SayStepDelivery implements DeliveryHandler<SayStep> {
   private Completion directly(SayStep say, SlackText text, Attempt attempt) {
     try {
       String channel = posts.directChannel(say.person());
-      String message = postOnce(channel, "", text, attempt);
+      String message = posts.postOnce(channel, "", text, attempt);
       return say.alone() ? Completion.NOTHING : () -> intake.get().said(say, channel, message, message);
     } catch (SlackClient.SlackRefusal e) {
       throw e.permanent();
@@ -91,12 +85,5 @@ class SayStepDelivery implements DeliveryHandler<SayStep> {
       }
       return false;
     }
-  }
-
-  private String postOnce(String channel, String thread, SlackText text, Attempt attempt) {
-    Optional<String> earlier = attempt.mayHaveHappened()
-        ? posts.find(channel, thread, attempt.id(), clock.instant().minus(LOOK_BACK))
-        : Optional.empty();
-    return earlier.orElseGet(() -> posts.post(channel, thread, text, attempt.id()));
   }
 }

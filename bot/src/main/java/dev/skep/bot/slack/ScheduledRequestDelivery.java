@@ -29,7 +29,6 @@ import java.util.Optional;
  */
 @Singleton
 class ScheduledRequestDelivery implements DeliveryHandler<ScheduledRequest> {
-  private static final Duration LOOK_BACK = Duration.ofHours(6);
   /** From here on the message says that it comes late. */
   private static final Duration LATE = Duration.ofMinutes(10);
 
@@ -92,12 +91,8 @@ class ScheduledRequestDelivery implements DeliveryHandler<ScheduledRequest> {
   }
 
   private String root(ScheduledRequest request, Attempt attempt) {
-    Optional<String> earlier = attempt.mayHaveHappened()
-        ? posts.find(request.channel(), "", attempt.id(), clock.instant().minus(LOOK_BACK))
-        : Optional.empty();
     boolean late = Duration.between(request.due(), clock.instant()).compareTo(LATE) > 0;
-    return earlier.orElseGet(
-        () -> posts.post(request.channel(), "", ScheduleBlocks.root(request, late), attempt.id()));
+    return posts.postOnce(request.channel(), "", ScheduleBlocks.root(request, late), attempt);
   }
 
   private Completion paused(ScheduledRequest request, String why) {

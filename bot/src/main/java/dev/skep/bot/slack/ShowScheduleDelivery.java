@@ -8,14 +8,11 @@ import dev.skep.throttle.schedule.Schedules;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Shows schedules; what one person alone sees may come twice after a crash. */
 @Singleton
 class ShowScheduleDelivery implements DeliveryHandler<ShowSchedule> {
-  private static final Duration LOOK_BACK = Duration.ofHours(6);
 
   private final Provider<Schedules> schedules;
   private final SlackPosts posts;
@@ -44,7 +41,7 @@ class ShowScheduleDelivery implements DeliveryHandler<ShowSchedule> {
       if (show.alone()) {
         posts.postOnlyFor(show.person(), show.channel(), show.thread(), text);
       } else if (show.card().isEmpty() || !isEdited(show, text)) {
-        postOnce(show.channel(), show.thread(), text, attempt);
+        posts.postOnce(show.channel(), show.thread(), text, attempt);
       }
     } catch (SlackClient.SlackRefusal e) {
       if (!e.cannotSpeakThere()) {
@@ -86,18 +83,9 @@ class ShowScheduleDelivery implements DeliveryHandler<ShowSchedule> {
   /** Skep is no member of the channel: the two talk alone. */
   private void directly(ShowSchedule show, SlackText text, Attempt attempt) {
     try {
-      postOnce(posts.directChannel(show.person()), "", text, attempt);
+      posts.postOnce(posts.directChannel(show.person()), "", text, attempt);
     } catch (SlackClient.SlackRefusal e) {
       throw e.permanent();
-    }
-  }
-
-  private void postOnce(String channel, String thread, SlackText text, Attempt attempt) {
-    Optional<String> earlier = attempt.mayHaveHappened()
-        ? posts.find(channel, thread, attempt.id(), clock.instant().minus(LOOK_BACK))
-        : Optional.empty();
-    if (earlier.isEmpty()) {
-      posts.post(channel, thread, text, attempt.id());
     }
   }
 }

@@ -1,7 +1,10 @@
 package dev.skep.bot.slack;
 
 import com.slack.api.model.Message;
+import dev.skep.core.work.Attempt;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +14,19 @@ import java.util.Optional;
 @Singleton
 class SlackPosts {
   private static final String EVENT_TYPE = "skep_delivery";
+  /** Tries of one delivery do not lie further apart. */
+  private static final Duration LOOK_BACK = Duration.ofHours(6);
 
   private final SlackClient slack;
   private final SlackPages pages;
   private final ChannelPace pace;
+  private final Clock clock;
 
-  SlackPosts(SlackClient slack, SlackPages pages, ChannelPace pace) {
+  SlackPosts(SlackClient slack, SlackPages pages, ChannelPace pace, Clock clock) {
     this.slack = slack;
     this.pages = pages;
     this.pace = pace;
+    this.clock = clock;
   }
 
   /** @param thread empty for a new root message */
@@ -32,6 +39,14 @@ class SlackPosts {
         .channel(channel).threadTs(thread.isEmpty() ? null : thread)
         .text(text.fallback()).blocks(text.blocks()).metadata(metadata)
         .unfurlLinks(false).unfurlMedia(false))).getTs();
+  }
+
+  /** Posts it unless an interrupted try of the same delivery did; {@code thread} is empty for a new root message. */
+  String postOnce(String channel, String thread, SlackText text, Attempt attempt) {
+    Optional<String> earlier = attempt.mayHaveHappened()
+        ? find(channel, thread, attempt.id(), clock.instant().minus(LOOK_BACK))
+        : Optional.empty();
+    return earlier.orElseGet(() -> post(channel, thread, text, attempt.id()));
   }
 
   /** Cannot be found again: after a crash the person may see it twice. */

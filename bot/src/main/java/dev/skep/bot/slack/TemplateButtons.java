@@ -27,17 +27,17 @@ class TemplateButtons implements Pressing, FormTaking {
   private final TaskStore tasks;
   private final IntakePolicy policy;
   private final Surroundings surroundings;
-  private final SlackClient slack;
+  private final Views views;
   private final Aside aside;
   private final OwedAnswers owed;
 
-  TemplateButtons(Learning learning, TaskStore tasks, IntakePolicy policy, Surroundings surroundings, SlackClient slack,
+  TemplateButtons(Learning learning, TaskStore tasks, IntakePolicy policy, Surroundings surroundings, Views views,
       Aside aside, OwedAnswers owed) {
     this.learning = learning;
     this.tasks = tasks;
     this.policy = policy;
     this.surroundings = surroundings;
-    this.slack = slack;
+    this.views = views;
     this.aside = aside;
     this.owed = owed;
   }
@@ -61,15 +61,8 @@ class TemplateButtons implements Pressing, FormTaking {
       return say(button, refusal.get(), attempt);
     }
     var where = new NotWantedModal.Where(task, button.channel(), button.thread());
-    try {
-      slack.call(m -> m.viewsOpen(r -> r.triggerId(button.trigger()).view(NotWantedModal.of(where))));
-      return () -> owed.settle(attempt.id());
-    } catch (SlackClient.SlackRefusal e) {
-      if (!Forms.TOO_LATE.contains(e.code())) {
-        throw e.permanent();
-      }
-      return say(button, "That took me too long. Please press the button again.", attempt);
-    }
+    return views.open(button.trigger(), NotWantedModal.of(where),
+        say(button, "That took me too long. Please press the button again.", attempt), attempt);
   }
 
   @Override

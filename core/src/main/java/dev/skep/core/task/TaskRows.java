@@ -26,6 +26,8 @@ interface TaskRows extends CrudRepository<TaskRow, UUID> {
       @Nullable Instant dueAt, String document,
       Instant updatedAt);
 
+  List<TaskRow> findByIdIn(Collection<UUID> ids);
+
   List<TaskRow> findByStateInOrderByCreatedAt(Collection<String> states);
 
   List<TaskRow> findByStateInOrderByUpdatedAtDesc(Collection<String> states, Pageable page);

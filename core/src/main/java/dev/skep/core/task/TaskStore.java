@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -182,6 +183,13 @@ public class TaskStore {
 
   private Stream<Effect> wanted(TaskChange change) {
     return reactions.stream().flatMap(r -> r.to(change).stream());
+  }
+
+  /** Those that there are, in no order. */
+  public List<Task> find(Collection<TaskId> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : rows.findByIdIn(ids.stream().map(TaskId::value).toList()).stream().map(TaskRow::toTask).toList();
   }
 
   public Optional<Task> find(TaskId id) {

@@ -36,8 +36,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -125,13 +127,9 @@ public class Campaigns {
 
   /** The tasks that were made of its entries, by number. */
   public Map<Integer, Task> tasks(Campaign campaign) {
-    var found = new HashMap<Integer, Task>();
-    for (Campaign.Entry entry : campaign.entries()) {
-      if (entry.task() != null) {
-        tasks.find(entry.task()).ifPresent(task -> found.put(entry.number(), task));
-      }
-    }
-    return found;
+    var numbers = new HashMap<TaskId, Integer>();
+    campaign.entries().stream().filter(e -> e.task() != null).forEach(e -> numbers.put(e.task(), e.number()));
+    return tasks.find(numbers.keySet()).stream().collect(Collectors.toMap(t -> numbers.get(t.id()), Function.identity()));
   }
 
   /** Its message was posted. */
