@@ -15,7 +15,7 @@ import java.util.TreeSet;
 final class Scopes {
   static final Set<String> OF_THE_MANIFEST = Set.of(
       "app_mentions:read", "assistant:write", "channels:history", "channels:read", "chat:write", "commands",
-      "files:read", "files:write", "groups:history", "groups:read", "im:history", "im:write", "pins:read", "pins:write",
+      "files:read", "files:write", "groups:history", "groups:read", "im:history", "im:write", "pins:write",
       "reactions:read", "reactions:write", "users:read");
   /** By method, in the order channel, direct conversation, private channel where they differ. */
   private static final Map<String, String> NEEDED = Map.ofEntries(

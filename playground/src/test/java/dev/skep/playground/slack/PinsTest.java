@@ -18,6 +18,7 @@ class PinsTest {
 
   @BeforeEach
   void say() {
+    loopback.slack.botMay("pins:read", true);
     ts = loopback.slack.say(ADA, SHOP, null, "the checkout is slow");
   }
 

@@ -74,6 +74,7 @@ class UpkeepTest {
     assertThat(event("channel_left").path("actor_id").asText()).isEqualTo(PAM);
     loopback.slack.say(ADA, SHOP, null, "gone?");
     assertThat(post("a")).isEqualTo("not_in_channel");
+    loopback.slack.botMay("pins:read", true);
     assertThat(error("pins.list", Map.of("channel", SHOP))).isEqualTo("not_in_channel");
 
     String secret = loopback.slack.handing().privateChannel("secret", ADA);
