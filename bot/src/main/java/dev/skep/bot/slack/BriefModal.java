@@ -2,8 +2,13 @@ package dev.skep.bot.slack;
 
 import static com.slack.api.model.block.Blocks.input;
 import static com.slack.api.model.block.element.BlockElements.externalSelect;
-import static com.slack.api.model.block.element.BlockElements.plainTextInput;
 import static com.slack.api.model.block.element.BlockElements.staticSelect;
+import static dev.skep.bot.slack.FormBlocks.OPTIONS_MAX;
+import static dev.skep.bot.slack.FormBlocks.TEXT_MAX_CHARS;
+import static dev.skep.bot.slack.FormBlocks.chosen;
+import static dev.skep.bot.slack.FormBlocks.option;
+import static dev.skep.bot.slack.FormBlocks.select;
+import static dev.skep.bot.slack.FormBlocks.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.block.LayoutBlock;
@@ -26,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** The guided form. Its block ids are the names of {@link BriefForm}'s components. Pure. */
 final class BriefModal {
   private static final int TITLE_MAX_CHARS = 240;
-  private static final int TEXT_MAX_CHARS = 3_000;
-  private static final int OPTIONS_MAX = 100;
 
   private BriefModal() {}
 
@@ -57,61 +60,43 @@ final class BriefModal {
         .close(ViewClose.builder().type("plain_text").text("Not now").build())
         .privateMetadata(Documents.write(where))
         .blocks(List.of(
-            text("title", "Title", form.title(), "Short, like a commit message", TITLE_MAX_CHARS, false, true),
+            new FormBlocks.Text("title", "Title", "Short, like a commit message", TITLE_MAX_CHARS, false, true)
+                .of(form.title()),
             repository(form.repository(), repositories),
-            playbook(form.playbook(), playbooks),
-            text("goal", "Goal", form.goal(), "What should be different afterwards, and why", TEXT_MAX_CHARS, true, false),
-            text("acceptanceCriteria", "Done when", form.acceptanceCriteria(), "What can be checked, one per line",
-                TEXT_MAX_CHARS, true, false),
-            text("filesInScope", "Files in scope", form.filesInScope(), "One per line", TEXT_MAX_CHARS, true, false),
-            text("verification", "How to verify", form.verification(), "Commands or steps, one per line",
-                TEXT_MAX_CHARS, true, false),
-            text("outOfScope", "Out of scope", form.outOfScope(), "What the agent must leave alone",
-                TEXT_MAX_CHARS, true, false)))
+            select("playbook", "Kind of change", false, playbooks.stream().map(p -> option(p.title(), p.name())).toList(),
+                form.playbook()),
+            new FormBlocks.Text("goal", "Goal", "What should be different afterwards, and why", TEXT_MAX_CHARS, true, false)
+                .of(form.goal()),
+            new FormBlocks.Text("acceptanceCriteria", "Done when", "What can be checked, one per line",
+                TEXT_MAX_CHARS, true, false).of(form.acceptanceCriteria()),
+            new FormBlocks.Text("filesInScope", "Files in scope", "One per line", TEXT_MAX_CHARS, true, false)
+                .of(form.filesInScope()),
+            new FormBlocks.Text("verification", "How to verify", "Commands or steps, one per line",
+                TEXT_MAX_CHARS, true, false).of(form.verification()),
+            new FormBlocks.Text("outOfScope", "Out of scope", "What the agent must leave alone",
+                TEXT_MAX_CHARS, true, false).of(form.outOfScope())))
         .build();
   }
 
-  private static LayoutBlock text(
-      String name, String label, String value, String hint, int mostChars, boolean many, boolean required) {
-    String initial = Mrkdwn.cut(value, mostChars);
-    return input(i -> i.blockId(name).optional(!required).label(Mrkdwn.plain(label))
-        .element(plainTextInput(t -> t.actionId(name).multiline(many).maxLength(mostChars)
-            .initialValue(initial.isEmpty() ? null : initial).placeholder(Mrkdwn.plain(hint)))));
-  }
-
   /** More than a select takes are found by typing. */
-  private static LayoutBlock repository(String chosen, List<Repository> repositories) {
-    List<OptionObject> options = repositories.stream()
-        .map(r -> OptionObject.builder().text(Mrkdwn.plain(r.name())).value(r.name()).build()).toList();
-    OptionObject initial = options.stream().filter(o -> o.getValue().equalsIgnoreCase(chosen)).findFirst().orElse(null);
-    BlockElement select = options.size() <= OPTIONS_MAX
+  private static LayoutBlock repository(String before, List<Repository> repositories) {
+    List<OptionObject> options = repositories.stream().map(r -> option(r.name(), r.name())).toList();
+    OptionObject initial = options.stream().filter(o -> o.getValue().equalsIgnoreCase(before)).findFirst().orElse(null);
+    BlockElement menu = options.size() <= OPTIONS_MAX
         ? staticSelect(s -> s.actionId("repository").options(options).initialOption(initial)
             .placeholder(Mrkdwn.plain("Choose one")))
         : externalSelect(s -> s.actionId("repository").minQueryLength(0).initialOption(initial)
             .placeholder(Mrkdwn.plain("Type to find one")));
-    return input(i -> i.blockId("repository").label(Mrkdwn.plain("Repository")).element(select));
-  }
-
-  private static LayoutBlock playbook(String chosen, List<Playbook> playbooks) {
-    List<OptionObject> options = playbooks.stream().limit(OPTIONS_MAX)
-        .map(p -> OptionObject.builder().text(Mrkdwn.plain(p.title())).value(p.name()).build()).toList();
-    OptionObject initial = options.stream().filter(o -> o.getValue().equals(chosen)).findFirst().orElse(null);
-    return input(i -> i.blockId("playbook").optional(true).label(Mrkdwn.plain("Kind of change"))
-        .element(staticSelect(s -> s.actionId("playbook").options(options).initialOption(initial)
-            .placeholder(Mrkdwn.plain("Choose one")))));
+    return input(i -> i.blockId("repository").label(Mrkdwn.plain("Repository")).element(menu));
   }
 
   /** The form as it was filled in, from the view's state. */
   static BriefForm read(JsonNode view) {
     JsonNode values = view.path("state").path("values");
-    return new BriefForm(value(values, "title"), values.path("repository").path("repository").path("selected_option")
-        .path("value").asText(""), value(values, "goal"), value(values, "filesInScope"),
+    return new BriefForm(value(values, "title"), chosen(values, "repository"), value(values, "goal"),
+        value(values, "filesInScope"),
         value(values, "acceptanceCriteria"), value(values, "verification"), value(values, "outOfScope"),
-        values.path("playbook").path("playbook").path("selected_option").path("value").asText(""));
-  }
-
-  private static String value(JsonNode values, String name) {
-    return values.path(name).path(name).path("value").asText("").strip();
+        chosen(values, "playbook"));
   }
 
   /** Empty for a form that is not ours, or not whole. */

@@ -1,13 +1,12 @@
 package dev.skep.bot.slack;
 
-import static com.slack.api.model.block.Blocks.input;
-import static com.slack.api.model.block.element.BlockElements.plainTextInput;
-import static com.slack.api.model.block.element.BlockElements.staticSelect;
+import static dev.skep.bot.slack.FormBlocks.TEXT_MAX_CHARS;
+import static dev.skep.bot.slack.FormBlocks.chosen;
+import static dev.skep.bot.slack.FormBlocks.option;
+import static dev.skep.bot.slack.FormBlocks.select;
+import static dev.skep.bot.slack.FormBlocks.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.composition.OptionObject;
-import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewSubmit;
@@ -18,9 +17,7 @@ import java.util.List;
 
 /** The form of a campaign. Pure. */
 final class CampaignModal {
-  private static final int OPTIONS_MAX = 100;
   private static final int NAME_MAX_CHARS = 80;
-  private static final int TEXT_MAX_CHARS = 3_000;
   private static final String HINT = "One repository or item on each line, “acme/web after acme/api” where the order"
       + " counts; or topic: java, file: Jenkinsfile, search: language:java";
 
@@ -34,46 +31,20 @@ final class CampaignModal {
         .submit(ViewSubmit.builder().type("plain_text").text("Find them").build())
         .close(ViewClose.builder().type("plain_text").text("Not now").build())
         .blocks(List.of(
-            text("name", "Name", "Such as: Java 25 everywhere", NAME_MAX_CHARS, false, true),
+            new FormBlocks.Text("name", "Name", "Such as: Java 25 everywhere", NAME_MAX_CHARS, false, true).empty(),
             select("playbook", "Kind of change", true,
-                playbooks.stream().map(p -> option(p.title(), p.name())).toList()),
-            text("targets", "Where", HINT, TEXT_MAX_CHARS, true, true),
+                playbooks.stream().map(p -> option(p.title(), p.name())).toList(), ""),
+            new FormBlocks.Text("targets", "Where", HINT, TEXT_MAX_CHARS, true, true).empty(),
             select("repository", "Repository of items", false,
-                repositories.stream().map(r -> option(r.name(), r.name())).toList()),
-            text("what", "What is to be done", "Beside what the playbook says", TEXT_MAX_CHARS, true, false)))
+                repositories.stream().map(r -> option(r.name(), r.name())).toList(), ""),
+            new FormBlocks.Text("what", "What is to be done", "Beside what the playbook says", TEXT_MAX_CHARS, true, false)
+                .empty()))
         .build();
-  }
-
-  private static LayoutBlock text(String name, String label, String hint, int mostChars, boolean many, boolean required) {
-    return input(i -> i.blockId(name).optional(!required).label(Mrkdwn.plain(label)).element(plainTextInput(
-        t -> t.actionId(name).multiline(many).maxLength(mostChars).placeholder(hint(hint)))));
-  }
-
-  private static PlainTextObject hint(String words) {
-    return PlainTextObject.builder().text(Mrkdwn.cut(words, 150)).emoji(true).build();
-  }
-
-  private static LayoutBlock select(String name, String label, boolean required, List<OptionObject> all) {
-    List<OptionObject> options = all.stream().limit(OPTIONS_MAX).toList();
-    return input(i -> i.blockId(name).optional(!required).label(Mrkdwn.plain(label)).element(staticSelect(
-        s -> s.actionId(name).options(options).placeholder(Mrkdwn.plain("Choose one")))));
-  }
-
-  private static OptionObject option(String words, String value) {
-    return OptionObject.builder().text(Mrkdwn.plain(words)).value(value).build();
   }
 
   static Filled read(JsonNode view) {
     JsonNode values = view.path("state").path("values");
     return new Filled(view.path("private_metadata").asText(), value(values, "name"), chosen(values, "playbook"),
         value(values, "targets"), chosen(values, "repository"), value(values, "what"));
-  }
-
-  private static String value(JsonNode values, String name) {
-    return values.path(name).path(name).path("value").asText("").strip();
-  }
-
-  private static String chosen(JsonNode values, String name) {
-    return values.path(name).path(name).path("selected_option").path("value").asText("");
   }
 }

@@ -1,8 +1,5 @@
 package dev.skep.bot.slack;
 
-import static com.slack.api.model.block.Blocks.input;
-import static com.slack.api.model.block.element.BlockElements.plainTextInput;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
@@ -43,13 +40,11 @@ final class NotWantedModal {
   }
 
   private static LayoutBlock text(String name, String label, String hint, boolean required) {
-    return input(i -> i.blockId(name).optional(!required).label(Mrkdwn.plain(label))
-        .element(plainTextInput(t -> t.actionId(name).multiline(true).maxLength(WORDS_MAX_CHARS)
-            .placeholder(Mrkdwn.plain(hint)))));
+    return new FormBlocks.Text(name, label, hint, WORDS_MAX_CHARS, true, required).empty();
   }
 
   static String read(JsonNode view, String name) {
-    return view.path("state").path("values").path(name).path(name).path("value").asText("").strip();
+    return FormBlocks.value(view.path("state").path("values"), name);
   }
 
   /** Empty for a form that is not this one, or not whole. */

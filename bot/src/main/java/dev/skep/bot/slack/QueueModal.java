@@ -4,7 +4,8 @@ import static com.slack.api.model.block.Blocks.input;
 import static com.slack.api.model.block.element.BlockElements.checkboxes;
 import static com.slack.api.model.block.element.BlockElements.multiUsersSelect;
 import static com.slack.api.model.block.element.BlockElements.plainTextInput;
-import static com.slack.api.model.block.element.BlockElements.staticSelect;
+import static dev.skep.bot.slack.FormBlocks.option;
+import static dev.skep.bot.slack.FormBlocks.select;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.block.LayoutBlock;
@@ -35,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The form that makes a channel a queue. What it offers is right whatever is chosen. Pure. */
 final class QueueModal {
-  private static final int OPTIONS_MAX = 100;
   private static final String FREE = "0";
   private static final String WORKING_HOURS = "working";
   private static final String ALWAYS = "always";
@@ -49,15 +49,15 @@ final class QueueModal {
     var blocks = new ArrayList<LayoutBlock>();
     blocks.add(input(i -> i.blockId("name").label(Mrkdwn.plain("Name")).element(plainTextInput(
         t -> t.actionId("name").minLength(1).maxLength(WorkQueue.NAME_MAX_CHARS).initialValue(name)))));
-    blocks.add(select("playbook", "Kind of change",
+    blocks.add(select("playbook", "Kind of change", true,
         playbooks.stream().map(p -> option(p.title(), p.name())).toList(), before == null ? "" : before.playbook()));
-    blocks.add(select("repository", "Repository", repositories.stream().map(r -> option(r.name(), r.name())).toList(),
+    blocks.add(select("repository", "Repository", true, repositories.stream().map(r -> option(r.name(), r.name())).toList(),
         before == null ? "" : before.repository()));
-    blocks.add(select("per_day", "How many start a day", Stream.concat(
+    blocks.add(select("per_day", "How many start a day", true, Stream.concat(
         PER_DAY.stream().map(n -> option("At most " + n, n.toString())),
         Stream.of(option("As many as the limits let", FREE)))
         .toList(), before == null ? "3" : perDay(before)));
-    blocks.add(select("hours", "When they start", List.of(
+    blocks.add(select("hours", "When they start", true, List.of(
         option("Monday to Friday, 9:00 to 17:00, your time", WORKING_HOURS), option("At any time", ALWAYS)),
         before == null || !before.rules().window().equals(ReleaseWindow.ALWAYS) ? WORKING_HOURS : ALWAYS));
     blocks.add(input(i -> i.blockId("assignees").optional(true).label(Mrkdwn.plain("Who reviews, in turn"))
@@ -83,17 +83,6 @@ final class QueueModal {
         : PER_DAY.stream().filter(n -> n <= perDay).reduce((a, b) -> b).orElse(1).toString();
   }
 
-  private static LayoutBlock select(String name, String label, List<OptionObject> all, String chosen) {
-    List<OptionObject> options = all.stream().limit(OPTIONS_MAX).toList();
-    OptionObject initial = options.stream().filter(o -> o.getValue().equals(chosen)).findFirst().orElse(null);
-    return input(i -> i.blockId(name).label(Mrkdwn.plain(label)).element(staticSelect(s -> s.actionId(name)
-        .options(options).initialOption(initial).placeholder(Mrkdwn.plain("Choose one")))));
-  }
-
-  private static OptionObject option(String words, String value) {
-    return OptionObject.builder().text(Mrkdwn.plain(words)).value(value).build();
-  }
-
   /** @throws IllegalArgumentException for what the form cannot have offered */
   static WorkQueue read(JsonNode view, String person, ZoneId zone) {
     JsonNode values = view.path("state").path("values");
@@ -101,7 +90,7 @@ final class QueueModal {
     var pace = new Pace(Duration.ZERO, perDay == 0 ? Integer.MAX_VALUE : perDay, Integer.MAX_VALUE);
     ReleaseWindow window = chosen(values, "hours").equals(ALWAYS) ? ReleaseWindow.ALWAYS : workingHours(zone);
     JsonNode people = values.path("assignees").path("assignees").path("selected_users");
-    return WorkQueueBuilder.builder().name(fit(values.path("name").path("name").path("value").asText("")))
+    return WorkQueueBuilder.builder().name(fit(FormBlocks.value(values, "name")))
         .channel(view.path("private_metadata").asText()).playbook(chosen(values, "playbook"))
         .repository(chosen(values, "repository")).lane(Lane.BACKGROUND)
         .assignees(IntStream.range(0, people.size()).mapToObj(i -> people.get(i).asText()).toList())
@@ -122,7 +111,7 @@ final class QueueModal {
   }
 
   private static String chosen(JsonNode values, String name) {
-    String value = values.path(name).path(name).path("selected_option").path("value").asText("");
+    String value = FormBlocks.chosen(values, name);
     if (value.isEmpty()) {
       throw new IllegalArgumentException("the form of a queue came without " + name);
     }
