@@ -1,10 +1,13 @@
 package dev.skep.notifications;
 
 import dev.skep.core.outbox.DeliveryHandler;
+import dev.skep.core.outbox.Outbox;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.core.work.Permanent;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,22 +17,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One announcement per queue: planned with the chat, taken back and planned anew when what it says changes. An
- * announcement is a help, nothing hangs on it: where the chat does not take it there is none.
+ * One announcement per queue: planned with the chat, taken back and planned anew when what it says changes, and corrected
+ * once it appeared. An announcement is a help, nothing hangs on it: where the chat does not take it there is none.
  */
 @Singleton
 class BatchAheadHandler implements DeliveryHandler<BatchAhead> {
   private static final Logger LOG = LoggerFactory.getLogger(BatchAheadHandler.class);
   private static final String REFUSED = "";
+  /** A message that did not appear by then never will, or somebody deleted it. */
+  private static final Duration APPEARS_WITHIN = Duration.ofMinutes(10);
 
   private final BatchesAhead ahead;
   private final AnnouncementRows rows;
   private final LaterPosts posts;
+  private final Outbox outbox;
+  private final Clock clock;
 
-  BatchAheadHandler(BatchesAhead ahead, AnnouncementRows rows, LaterPosts posts) {
+  BatchAheadHandler(BatchesAhead ahead, AnnouncementRows rows, LaterPosts posts, Outbox outbox, Clock clock) {
     this.ahead = ahead;
     this.rows = rows;
     this.posts = posts;
+    this.outbox = outbox;
+    this.clock = clock;
   }
 
   @Override
@@ -55,6 +64,7 @@ class BatchAheadHandler implements DeliveryHandler<BatchAhead> {
         take(row, forget.take());
         yield () -> rows.deleteById(queue);
       }
+      case AheadStep.Edit edit -> corrected(Objects.requireNonNull(row), edit);
       case AheadStep.Post post -> {
         take(row, post.take());
         AnnouncementRow planned = planned(queue, post, unknown);
@@ -66,6 +76,27 @@ class BatchAheadHandler implements DeliveryHandler<BatchAhead> {
     };
     unknown.forEach(w -> posts.takeBack(channel(row, step), w.id()));
     return done;
+  }
+
+  private Completion corrected(AnnouncementRow row, AheadStep.Edit edit) {
+    if (row.message().isEmpty()) {
+      return found(row);
+    }
+    String words = edit.wanted() == null ? posts.calledOff(row.queue(), row.opensAt()) : edit.words();
+    boolean there = posts.correct(row.channel(), row.message(), words);
+    return () -> rows.update(there ? row.saying(edit.words(), edit.opens()) : row.gone());
+  }
+
+  /** What was found is noted before it is changed: afterwards its words would not tell it any more. */
+  private Completion found(AnnouncementRow row) {
+    Optional<String> message = posts.posted(row.channel(), row.words(), row.postAt());
+    if (message.isEmpty() && row.postAt().plus(APPEARS_WITHIN).isAfter(clock.instant())) {
+      return Completion.NOTHING;
+    }
+    return () -> {
+      rows.update(message.map(row::appearedAs).orElseGet(row::gone));
+      message.ifPresent(m -> outbox.add(BatchAhead.effect(row.queue())));
+    };
   }
 
   private void take(@Nullable AnnouncementRow row, boolean take) {
@@ -93,9 +124,8 @@ class BatchAheadHandler implements DeliveryHandler<BatchAhead> {
     Optional<LaterPosts.Waiting> same = unknown.stream().filter(w -> w.words().equals(wanted.words())
         && !w.at().isBefore(wanted.at()) && w.at().isBefore(wanted.opens())).findFirst();
     same.ifPresent(unknown::remove);
-    return same.map(w -> new AnnouncementRow(queue, wanted.channel(), w.id(), w.at(), wanted.opens(), wanted.words()))
-        .orElseGet(() -> new AnnouncementRow(
-            queue, wanted.channel(), schedule(queue, post), post.at(), wanted.opens(), wanted.words()));
+    return same.map(w -> AnnouncementRow.planned(queue, wanted, w.id(), w.at()))
+        .orElseGet(() -> AnnouncementRow.planned(queue, wanted, schedule(queue, post), post.at()));
   }
 
   private String schedule(String queue, AheadStep.Post post) {

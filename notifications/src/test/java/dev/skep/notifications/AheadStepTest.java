@@ -20,7 +20,7 @@ class AheadStepTest {
   }
 
   private static AnnouncementRow row(String words, Instant at) {
-    return new AnnouncementRow("flags", "C02", "q1", at, OPENS, words);
+    return new AnnouncementRow("flags", "C02", "q1", at, OPENS, words, "");
   }
 
   @Test
@@ -46,23 +46,44 @@ class AheadStepTest {
   }
 
   @Test
-  void whatWasSaidOrIsOnItsWayIsLeftUntilItOpens() {
+  void whatIsOnItsWayIsLeftAndWhatAppearedIsCorrectedUntilItOpens() {
     Instant at = OPENS.minus(Duration.ofHours(1));
     AnnouncementRow said = row("a", at);
+    assertThat(AheadStep.decide(said, wanted("b"), at.minusSeconds(91))).as("it can still be taken back")
+        .isInstanceOf(AheadStep.Post.class);
     assertThat(AheadStep.decide(said, wanted("b"), at.minusSeconds(90))).isEqualTo(LEAVE);
-    assertThat(AheadStep.decide(said, wanted("b"), at.plusSeconds(600))).isEqualTo(LEAVE);
-    assertThat(AheadStep.decide(said, null, at.plusSeconds(600))).isEqualTo(LEAVE);
+    assertThat(AheadStep.decide(said, null, at.minusSeconds(1))).isEqualTo(LEAVE);
+    assertThat(AheadStep.decide(said, wanted("b"), at)).isEqualTo(new AheadStep.Edit(wanted("b"), OPENS));
+    assertThat(AheadStep.decide(said, wanted("a"), at.plusSeconds(600))).isEqualTo(LEAVE);
+    AheadStep.Edit off = new AheadStep.Edit(null, OPENS);
+    assertThat(AheadStep.decide(said, null, OPENS.minusSeconds(1))).isEqualTo(off);
+    AnnouncementRow calledOff = said.saying(off.words(), off.opens());
+    assertThat(AheadStep.decide(calledOff, null, OPENS.minusSeconds(1))).as("said once").isEqualTo(LEAVE);
+    assertThat(AheadStep.decide(calledOff, wanted("a"), OPENS.minusSeconds(1))).as("it goes on again")
+        .isEqualTo(new AheadStep.Edit(wanted("a"), OPENS));
     assertThat(AheadStep.decide(said, null, OPENS)).isEqualTo(new AheadStep.Forget(false));
-    AheadStep.Wanted next = new AheadStep.Wanted("C02", "c", OPENS.plus(Duration.ofDays(1)), at.plus(Duration.ofDays(1)));
-    assertThat(AheadStep.decide(said, next, OPENS)).isEqualTo(new AheadStep.Post(next, next.at(), false));
-    assertThat(AheadStep.decide(row("a", at), wanted("b"), at.minusSeconds(91)))
-        .as("a moment earlier it can be taken back").isInstanceOf(AheadStep.Post.class);
+    assertThat(AheadStep.decide(said.gone(), wanted("b"), at.plusSeconds(600))).as("it is not there").isEqualTo(LEAVE);
+  }
+
+  @Test
+  void anotherOpeningIsToldByThePostedMessageAndGetsItsOwnOnlyWhereThatIsLater() {
+    Instant at = OPENS.minus(Duration.ofHours(1));
+    AnnouncementRow said = row("a", at);
+    Instant soon = OPENS.plus(Duration.ofMinutes(30));
+    var moved = new AheadStep.Wanted("C02", "b", soon, soon.minus(Duration.ofHours(1)));
+    assertThat(AheadStep.decide(said, moved, at.plusSeconds(60))).isEqualTo(new AheadStep.Edit(moved, soon));
+    assertThat(AheadStep.decide(said.saying("b", soon), moved, OPENS)).as("until it opens").isEqualTo(LEAVE);
+
+    var next = new AheadStep.Wanted("C02", "c", OPENS.plus(Duration.ofDays(1)), at.plus(Duration.ofDays(1)));
+    assertThat(AheadStep.decide(said, next, at.plusSeconds(60))).isEqualTo(new AheadStep.Edit(next, OPENS));
+    assertThat(AheadStep.decide(said.saying("c", OPENS), next, OPENS.minusSeconds(1))).isEqualTo(LEAVE);
+    assertThat(AheadStep.decide(said.saying("c", OPENS), next, OPENS)).isEqualTo(new AheadStep.Post(next, next.at(), false));
   }
 
   @Test
   void whatTheChatRefusedIsNotTriedAgainUntilItSaysSomethingElse() {
     Instant at = OPENS.minus(Duration.ofHours(1));
-    var refused = new AnnouncementRow("flags", "C02", "", at, OPENS, "a");
+    var refused = new AnnouncementRow("flags", "C02", "", at, OPENS, "a", "");
     assertThat(AheadStep.decide(refused, wanted("a"), NOW)).isEqualTo(LEAVE);
     assertThat(AheadStep.decide(refused, wanted("b"), NOW)).isEqualTo(new AheadStep.Post(wanted("b"), at, false));
     assertThat(AheadStep.decide(refused, null, NOW)).isEqualTo(new AheadStep.Forget(false));

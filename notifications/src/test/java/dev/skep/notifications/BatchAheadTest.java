@@ -167,4 +167,69 @@ class BatchAheadTest {
       assertThat(talk.laterCalls).isEmpty();
     }
   }
+
+  /** To the moment after it appeared. */
+  private void appears(ApplicationContext context, String at) {
+    clock.forward(Duration.between(clock.instant(), Instant.parse(at).plusSeconds(20)));
+    talk.appear();
+    talk.laterCalls.clear();
+    look(context);
+    assertThat(talk.laterCalls).as("nothing changed").isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whatAppearedIsCorrectedInPlaceWhenThePlanChanges(Databases database) {
+    try (var context = start(database)) {
+      Task first = queued(context, "a", 1);
+      queued(context, "b", 2);
+      queued(context, "c", 3);
+      run(context);
+      appears(context, "2026-03-02T12:00:00Z");
+
+      TaskStore tasks = context.getBean(TaskStore.class);
+      tasks.apply(first.id(), new TaskTrigger.Placed(first.turn().withParked("by Ada")), Actor.SKEP, "");
+      talk.lostLater.add(new Retryable("lost", (Throwable) null));
+      run(context);
+      look(context);
+      String now = "flags 2026-03-02T13:00:00Z [b, c] +0";
+      assertThat(talk.laterCalls).as("looked up once, and said again after the lost answer")
+          .containsExactly("posted", "correct " + now, "waiting", "correct " + now);
+      assertThat(talk.appeared.values()).containsExactly(now);
+
+      context.getBean(Pauses.class).pause("flags", "U1", "Ada", "not today");
+      look(context);
+      look(context);
+      assertThat(talk.appeared.values()).containsExactly("flags 2026-03-02T13:00:00Z none");
+      context.getBean(Pauses.class).resume("flags", "U1");
+      look(context);
+      assertThat(talk.appeared.values()).containsExactly(now);
+
+      flags = queue("13:30");
+      look(context);
+      assertThat(talk.appeared.values()).containsExactly("flags 2026-03-02T13:30:00Z [b, c] +0");
+      assertThat(talk.later).as("it was said already").isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whatNeverAppearedOrWasDeletedIsNotLookedForAgainAndAgain(Databases database) {
+    try (var context = start(database)) {
+      queued(context, "a", 1);
+      run(context);
+      appears(context, "2026-03-02T12:00:00Z");
+      talk.appeared.clear();
+      queued(context, "b", 2);
+      run(context);
+      look(context);
+      assertThat(talk.laterCalls).as("it may come a little later").hasSizeGreaterThan(1).containsOnly("posted");
+      clock.forward(Duration.ofMinutes(10));
+      look(context);
+      talk.laterCalls.clear();
+      look(context);
+      assertThat(talk.laterCalls).isEmpty();
+      assertThat(talk.later).as("and nothing is said twice").isEmpty();
+    }
+  }
 }

@@ -31,6 +31,8 @@ final class Talk implements Messenger, LaterPosts {
   final Deque<RuntimeException> lostLater = new ArrayDeque<>();
   /** What was asked of those, in words. */
   final List<String> laterCalls = new ArrayList<>();
+  /** Those that appeared, by their id. */
+  final Map<String, String> appeared = new LinkedHashMap<>();
   int edits;
   private int posted;
 
@@ -112,6 +114,34 @@ final class Talk implements Messenger, LaterPosts {
   public synchronized List<Waiting> waiting(String channel) {
     laterCalls.add("waiting");
     return List.copyOf(later.values());
+  }
+
+  /** The chat posts what waits and forgets its id, as chats do. */
+  synchronized void appear() {
+    later.values().forEach(w -> appeared.put(w.at().getEpochSecond() + ".000" + appeared.size(), w.words()));
+    later.clear();
+  }
+
+  @Override
+  public String calledOff(String queue, Instant opens) {
+    return queue + " " + opens + " none";
+  }
+
+  @Override
+  public synchronized Optional<String> posted(String channel, String words, Instant at) {
+    laterCalls.add("posted");
+    return appeared.entrySet().stream().filter(m -> m.getValue().equals(words))
+        .filter(m -> m.getKey().startsWith(at.getEpochSecond() + ".")).map(Map.Entry::getKey).findFirst();
+  }
+
+  @Override
+  public synchronized boolean correct(String channel, String message, String words) {
+    laterCalls.add("correct " + words);
+    boolean there = appeared.replace(message, words) != null;
+    if (!lostLater.isEmpty()) {
+      throw lostLater.poll();
+    }
+    return there;
   }
 
   List<Notice> in(String channel, String root) {

@@ -13,6 +13,8 @@ import dev.skep.core.task.TaskBriefBuilder;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.task.TurnBuilder;
 import dev.skep.notifications.BatchesAhead;
+import dev.skep.playground.time.FastTime;
+import dev.skep.throttle.Pauses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +93,40 @@ class AnnouncedStoryTest {
         world.bot().context().getBean(BatchesAhead.class).look();
         return scheduled(world, m -> true).path("text").asText().contains("one of *flags*: `new_cart`");
       });
+      assertThat(world.slack().problems()).isEmpty();
+    }
+  }
+
+  private static void says(World world, String words) {
+    await("the posted message says “" + words + "”").atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(
+        world.slack().everything(SHOP).stream()
+            .filter(m -> m.path("text").asText().matches("(From <!date|I start nothing).*")))
+        .singleElement().satisfies(m -> assertThat(m.path("text").asText()).contains(words)));
+  }
+
+  @Test
+  void whatIsPostedFollowsThePlanUntilTheBatchStarts(@TempDir Path home) throws IOException {
+    var time = new FastTime(1);
+    // given an announcement in ten minutes, and that they are over
+    LocalTime opens = LocalTime.ofInstant(Instant.now(), UTC).truncatedTo(ChronoUnit.MINUTES).plusMinutes(71);
+    Path policy = policy(home, opens, "per_day: 2");
+    try (var world = new World(simulators -> OtherDatabase.inMemoryAnd("SKEP_CONFIG", policy.toString()), time)) {
+      queued(world, "checkout_v2", 1);
+      queued(world, "new_cart", 2);
+      queued(world, "dark_mode", 3);
+      scheduled(world, m -> m.path("text").asText().contains("`checkout_v2`, `new_cart`."));
+      time.leap(Duration.ofMinutes(12));
+      says(world, "2 of *flags*: `checkout_v2`, `new_cart`.");
+
+      // when one is held, then the message in the channel says what starts instead
+      world.slack().say(World.ADA, SHOP, null, "@Skep hold checkout_v2");
+      says(world, "2 of *flags*: `new_cart`, `dark_mode`.");
+
+      // when the queue is paused, then it says so
+      world.bot().context().getBean(Pauses.class).pause("flags", World.ADA, "Ada Lind", "not today");
+      world.bot().context().getBean(BatchesAhead.class).look();
+      says(world, "I start nothing of *flags*");
+      assertThat(world.slack().state().path("scheduled")).isEmpty();
       assertThat(world.slack().problems()).isEmpty();
     }
   }

@@ -1,19 +1,23 @@
 package dev.skep.bot.slack;
 
 import com.slack.api.methods.response.chat.scheduled_messages.ChatScheduledMessagesListResponse;
+import com.slack.api.model.Message;
 import dev.skep.notifications.LaterPosts;
 import dev.skep.throttle.queue.NextBatch;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Slack's scheduled messages. They carry no metadata, since Slack takes such a message and never posts it.
+ * Slack's scheduled messages. They carry no metadata, since Slack takes such a message and never posts it; and the id of a
+ * planned one is not that of the posted one. So that is told by its time and how it begins.
  *
  * @see <a href="https://docs.slack.dev/reference/methods/chat.scheduleMessage">chat.scheduleMessage</a>
  */
@@ -22,11 +26,17 @@ class SlackLaterPosts implements LaterPosts {
   private static final Logger LOG = LoggerFactory.getLogger(SlackLaterPosts.class);
   private static final int NAME_MAX_CHARS = 80;
   private static final int PAGE = 100;
+  /** Slack posts in the minute for which it was asked, or a little later. */
+  private static final Duration POSTED_WITHIN = Duration.ofMinutes(10);
 
   private final SlackClient slack;
+  private final SlackSelf self;
+  private final SlackPages pages;
 
-  SlackLaterPosts(SlackClient slack) {
+  SlackLaterPosts(SlackClient slack, SlackSelf self, SlackPages pages) {
     this.slack = slack;
+    this.self = self;
+    this.pages = pages;
   }
 
   @Override
@@ -39,6 +49,11 @@ class SlackLaterPosts implements LaterPosts {
 
   private static String name(String item) {
     return "`" + Mrkdwn.escape(Mrkdwn.cut(item.replace("`", "'"), NAME_MAX_CHARS)) + "`";
+  }
+
+  @Override
+  public String calledOff(String queue, Instant opens) {
+    return "I start nothing of *" + Mrkdwn.escape(queue) + "* at " + Mrkdwn.time(opens) + " after all.";
   }
 
   @Override
@@ -78,6 +93,34 @@ class SlackLaterPosts implements LaterPosts {
       LOG.info("what waits in {} is not told: {}", channel, e.getMessage());
     }
     return all;
+  }
+
+  @Override
+  public Optional<String> posted(String channel, String words, Instant at) {
+    try {
+      return pages.roots(channel, at.minusSeconds(1), at.plus(POSTED_WITHIN)).stream().filter(m -> isThat(m, words))
+          .map(Message::getTs).reduce((later, first) -> first);
+    } catch (SlackClient.SlackRefusal e) {
+      LOG.info("what was posted in {} is not told: {}", channel, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** It begins with time, number and queue. Names of items are left out, since Slack may write signs in them otherwise. */
+  private boolean isThat(Message message, String words) {
+    return self.userId().equals(message.getUser()) && message.getText() != null
+        && message.getText().startsWith(words.split("`", 2)[0]);
+  }
+
+  @Override
+  public boolean correct(String channel, String message, String words) {
+    try {
+      slack.call(m -> m.chatUpdate(r -> r.channel(channel).ts(message).text(words)));
+      return true;
+    } catch (SlackClient.SlackRefusal e) {
+      LOG.info("announcement {} stays as it is: {}", message, e.getMessage());
+      return false;
+    }
   }
 
   private ChatScheduledMessagesListResponse page(String channel, @Nullable String cursor) {

@@ -42,12 +42,17 @@ class SlackPages {
 
   /** Root messages of a channel, newest first. */
   List<Message> roots(String channel, Instant since) {
+    return roots(channel, since, null);
+  }
+
+  /** The same of a span; {@code until} null for all since. */
+  List<Message> roots(String channel, Instant since, @Nullable Instant until) {
     var messages = new ArrayList<Message>();
     String cursor = "";
     for (int i = 0; i < PAGES_MOST && (i == 0 || !cursor.isEmpty()); i++) {
       String from = cursor.isEmpty() ? null : cursor;
       ConversationsHistoryResponse page = slack.call(m -> m.conversationsHistory(r -> r.channel(channel)
-          .includeAllMetadata(true).oldest(ts(since)).limit(PAGE).cursor(from)));
+          .includeAllMetadata(true).oldest(ts(since)).latest(ts(until)).limit(PAGE).cursor(from)));
       messages.addAll(page.getMessages());
       cursor = next(page.getResponseMetadata());
     }
