@@ -6,7 +6,7 @@ import dev.skep.core.Databases;
 import dev.skep.core.HandClock;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Task;
-import dev.skep.core.task.TaskStore;
+import dev.skep.core.task.Tasks;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.intake.RepositoryVisibility.Openness;
@@ -68,7 +68,7 @@ class ExposureTest {
     }
 
     List<Task> tasks() {
-      return context.getBean(TaskStore.class).queued();
+      return Tasks.queued(context);
     }
 
     private void end(Completion completion) {

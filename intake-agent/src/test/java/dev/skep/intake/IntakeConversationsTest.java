@@ -8,7 +8,7 @@ import dev.skep.core.HandClock;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskState;
-import dev.skep.core.task.TaskStore;
+import dev.skep.core.task.Tasks;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import io.micronaut.context.ApplicationContext;
@@ -96,7 +96,7 @@ class IntakeConversationsTest {
     }
 
     List<Task> tasks() {
-      return context.getBean(TaskStore.class).queued();
+      return Tasks.queued(context);
     }
 
     static Attempt attempt() {

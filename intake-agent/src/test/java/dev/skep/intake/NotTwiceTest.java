@@ -12,8 +12,10 @@ import dev.skep.core.task.Origin;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskBrief;
 import dev.skep.core.task.TaskBriefBuilder;
+import dev.skep.core.task.TaskState;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.task.TaskTrigger;
+import dev.skep.core.task.Tasks;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import io.micronaut.context.ApplicationContext;
@@ -84,6 +86,10 @@ class NotTwiceTest {
       return context.getBean(TaskStore.class);
     }
 
+    List<Task> open() {
+      return Tasks.stored(context, TaskState::isOpen);
+    }
+
     void end(Completion completion) {
       @SuppressWarnings("unchecked")
       TransactionOperations<Connection> transactions = context.getBean(TransactionOperations.class);
@@ -116,7 +122,7 @@ class NotTwiceTest {
       Task there = room.there(ALIKE, "acme/shop");
       room.proposed();
       room.filed();
-      assertThat(room.tasks().open()).as("not yet").hasSize(1);
+      assertThat(room.open()).as("not yet").hasSize(1);
       assertThat(room.concerns()).singleElement().satisfies(c -> assertThat(c.words())
           .isEqualTo("This looks like “" + ALIKE + "” (waiting to start, asked for by Ida)."));
       assertThat(model.heard().getLast()).contains("Make the shop's header fit", "<candidate n=\"1\"", ALIKE);
@@ -124,11 +130,11 @@ class NotTwiceTest {
       room.end(room.intake.followed(room.id(), room.same().key(), "U1", "s0", attempt()));
       assertThat(chat.shown.get("s0")).isInstanceOfSatisfying(IntakeStep.Followed.class,
           f -> assertThat(f.same().task()).isEqualTo(there.id()));
-      assertThat(room.tasks().open()).singleElement()
+      assertThat(room.open()).singleElement()
           .satisfies(t -> assertThat(t.followers()).containsExactly(new Follower("C1", "1.0", "U1")));
       var over = chat.shown.get("s0");
       room.end(room.intake.confirmed(((IntakeStep.Followed) over).conversation(), "U1", "s0", attempt()));
-      assertThat(room.tasks().open()).hasSize(1);
+      assertThat(room.open()).hasSize(1);
       assertThat(chat.asides).singleElement().asString().contains("is over");
     }
   }
@@ -143,7 +149,7 @@ class NotTwiceTest {
       room.proposed();
       room.filed();
       assertThat(room.concerns()).isEmpty();
-      assertThat(room.tasks().open()).hasSize(2);
+      assertThat(room.open()).hasSize(2);
     }
   }
 
@@ -155,9 +161,9 @@ class NotTwiceTest {
       room.there(ALIKE, "acme/shop");
       room.proposed();
       room.end(room.intake.confirmedAllTheSame(room.id(), "U1", "s0", attempt()));
-      assertThat(room.tasks().open()).as("nobody was told yet").hasSize(1);
+      assertThat(room.open()).as("nobody was told yet").hasSize(1);
       room.end(room.intake.confirmedAllTheSame(room.id(), "U2", "s0", attempt()));
-      assertThat(room.tasks().open()).hasSize(2);
+      assertThat(room.open()).hasSize(2);
       assertThat(model.heard()).as("one interview, one comparison").hasSize(2);
     }
   }
@@ -173,7 +179,7 @@ class NotTwiceTest {
       room.end(room.intake.followed(room.id(), room.same().key(), "G1", "s0", attempt()));
       room.end(room.intake.followed(room.id(), "something else", "U1", "s0", attempt()));
       assertThat(chat.asides).hasSize(2).first().isEqualTo("G1: Guests cannot file.");
-      assertThat(room.tasks().open()).singleElement().satisfies(t -> assertThat(t.followers()).isEmpty());
+      assertThat(room.open()).singleElement().satisfies(t -> assertThat(t.followers()).isEmpty());
     }
   }
 
@@ -184,7 +190,7 @@ class NotTwiceTest {
       room.there(ALIKE, "acme/shop");
       room.proposed();
       room.filed();
-      assertThat(room.tasks().open()).hasSize(2);
+      assertThat(room.open()).hasSize(2);
     }
   }
 
@@ -196,7 +202,7 @@ class NotTwiceTest {
       room.there(ALIKE, "acme/api");
       room.proposed();
       room.filed();
-      assertThat(room.tasks().open()).hasSize(3);
+      assertThat(room.open()).hasSize(3);
       assertThat(model.heard()).hasSize(1);
     }
   }
@@ -213,7 +219,7 @@ class NotTwiceTest {
           "Header of the shop does not fit on phones", "https://github.example/12", "open issue", "", "ada"));
       room.end(room.intake.followed(room.id(), "https://github.example/12", "U1", "s0", attempt()));
       assertThat(chat.shown.get("s0")).isInstanceOf(IntakeStep.Followed.class);
-      assertThat(room.tasks().open()).isEmpty();
+      assertThat(room.open()).isEmpty();
     }
   }
 
@@ -284,7 +290,7 @@ class NotTwiceTest {
       shelf.away();
       room.filed();
       assertThat(left.await(1, TimeUnit.SECONDS)).as("it is not waited for any longer").isTrue();
-      assertThat(room.tasks().open()).hasSize(2);
+      assertThat(room.open()).hasSize(2);
     }
   }
 

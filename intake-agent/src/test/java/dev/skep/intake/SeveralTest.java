@@ -7,7 +7,8 @@ import dev.skep.core.HandClock;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskBriefBuilder;
-import dev.skep.core.task.TaskStore;
+import dev.skep.core.task.TaskState;
+import dev.skep.core.task.Tasks;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.intake.usage.Usage;
@@ -61,7 +62,7 @@ class SeveralTest {
     }
 
     List<Task> tasks() {
-      return context.getBean(TaskStore.class).open();
+      return Tasks.stored(context, TaskState::isOpen);
     }
 
     void end(Completion completion) {

@@ -6,7 +6,7 @@ import dev.skep.core.Databases;
 import dev.skep.core.HandClock;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.prompt.PlaybookReader;
-import dev.skep.core.task.TaskStore;
+import dev.skep.core.task.Tasks;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.intake.watch.Hush;
@@ -216,7 +216,7 @@ class WatchingTest {
       }
       assertThat(chat.shown).hasSize(1);
       assertThat(chat.shown.get("s0")).isInstanceOf(IntakeStep.Expired.class);
-      assertThat(room.context.getBean(TaskStore.class).queued()).as("time files nothing").isEmpty();
+      assertThat(Tasks.queued(room.context)).as("time files nothing").isEmpty();
     }
   }
 
@@ -264,14 +264,14 @@ class WatchingTest {
       model.says(PROPOSE);
       room.saw("3.0", "U1", "three");
       assertThat(chat.shown.values()).hasSize(3).allMatch(IntakeStep.Propose.class::isInstance);
-      assertThat(room.context.getBean(TaskStore.class).queued()).isEmpty();
+      assertThat(Tasks.queued(room.context)).isEmpty();
       model.says(PROPOSE);
       room.saw("4.0", "U1", "two");
       assertThat(chat.shown.get("s3")).isInstanceOfSatisfying(IntakeStep.Filed.class, filed -> {
         assertThat(filed.person()).isEqualTo("U9");
         assertThat(filed.rule()).isEqualTo("of a member");
       });
-      assertThat(room.context.getBean(TaskStore.class).queued()).singleElement()
+      assertThat(Tasks.queued(room.context)).singleElement()
           .satisfies(task -> assertThat(task.origin().asker()).isEqualTo("U9"));
       assertThat(room.hush().in("C1").get(1).figures().filed()).isOne();
     }

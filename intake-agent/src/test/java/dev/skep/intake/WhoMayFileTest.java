@@ -10,6 +10,7 @@ import dev.skep.core.task.Origin;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskBriefBuilder;
 import dev.skep.core.task.TaskStore;
+import dev.skep.core.task.Tasks;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import io.micronaut.context.ApplicationContext;
@@ -198,15 +199,14 @@ class WhoMayFileTest {
       room.memberAsks(door.before());
       door.prepared().accept(room);
       int heard = model.heard().size();
-      var tasks = room.context.getBean(TaskStore.class);
-      List<Task> queued = tasks.queued();
+      List<Task> queued = Tasks.queued(room.context);
       model.says(PROPOSE.replace("Mend the header", "Theirs"));
       Completion completion = door.open().apply(room, who);
       Conversation before = room.stored();
       Map<String, IntakeStep> shown = Map.copyOf(chat.shown);
       room.end(completion);
       assertThat(room.stored()).isEqualTo(before);
-      assertThat(tasks.queued()).isEqualTo(queued);
+      assertThat(Tasks.queued(room.context)).isEqualTo(queued);
       assertThat(model.heard()).as("the model hears nothing of it").hasSize(heard);
       if (door.silent()) {
         assertThat(completion).isSameAs(Completion.NOTHING);

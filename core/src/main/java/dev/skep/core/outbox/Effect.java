@@ -1,6 +1,10 @@
 package dev.skep.core.outbox;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,5 +33,31 @@ public record Effect(
   /** For what looks at how things are by then: one does for all that wait. */
   public Effect once() {
     return new Effect(orderKey, payload, answers, notBefore, true);
+  }
+
+  /**
+   * Those that are to be added together, in their order: of shared ones that do the same there is one, at the earliest of
+   * their times, so that the table is asked once for all.
+   */
+  public static List<Effect> together(Stream<Effect> effects) {
+    var all = new ArrayList<Effect>();
+    var places = new HashMap<Effect, Integer>();
+    effects.forEach(effect -> {
+      Effect alike =
+          effect.shared() ? new Effect(effect.orderKey(), effect.payload(), effect.answers(), null, true) : effect;
+      Integer place = places.putIfAbsent(alike, all.size());
+      if (place == null) {
+        all.add(effect);
+      } else {
+        all.set(place, all.get(place).orEarlier(effect.notBefore()));
+      }
+    });
+    return all;
+  }
+
+  private Effect orEarlier(@Nullable Instant other) {
+    return notBefore == null || (other != null && !other.isBefore(notBefore))
+        ? this
+        : new Effect(orderKey, payload, answers, other, shared);
   }
 }

@@ -35,8 +35,8 @@ public class TaskStore {
   private static final int TRIES = 20;
   /** Lists that people bring make very many tasks; nobody looks at all of them. */
   private static final int AROUND_MOST = 200;
-  private static final List<String> OPEN =
-      Arrays.stream(TaskState.values()).filter(TaskState::isOpen).map(Enum::name).toList();
+  private static final List<String> OPEN = names(TaskState::isOpen);
+  private static final List<String> WITH_AGENT = names(TaskState::isWithAgent);
 
   private final TaskRows rows;
   private final TaskEventRows events;
@@ -127,7 +127,7 @@ public class TaskStore {
           .map(task -> new TaskChange(null, task, new TaskTrigger.Submitted(), actor)).toList();
       rows.saveAll(changes.stream().map(c -> TaskRow.of(c.after())).toList());
       events.saveAll(changes.stream().map(c -> event(c, cause)).toList());
-      changes.stream().flatMap(this::wanted).distinct().forEach(outbox::add);
+      Effect.together(changes.stream().flatMap(this::wanted)).forEach(outbox::add);
       return null;
     });
   }
@@ -217,14 +217,9 @@ public class TaskStore {
             .toList();
   }
 
-  /** Waiting tasks in the order in which they were asked for. */
-  public List<Task> queued() {
-    return in(s -> s == TaskState.QUEUED);
-  }
-
   /** Tasks that an agent holds or is about to. */
   public List<Task> withAgent() {
-    return in(TaskState::isWithAgent);
+    return rows.findByStateInOrderByCreatedAt(WITH_AGENT).stream().map(TaskRow::toTask).toList();
   }
 
   /** What this person asked for and is not over, the newest first, at most {@value #AROUND_MOST}. */
@@ -238,25 +233,19 @@ public class TaskStore {
     return rows.openAround(repository, channel, OPEN).stream().limit(AROUND_MOST).map(TaskRow::toTask).toList();
   }
 
-  /** Tasks that are not over, in the order in which they were asked for. */
-  public List<Task> open() {
-    return in(TaskState::isOpen);
-  }
-
   /** Tasks that are over, the newest first. */
   public List<Task> ended(int most) {
-    List<String> names = Arrays.stream(TaskState.values()).filter(s -> !s.isOpen()).map(Enum::name).toList();
-    return rows.findByStateInOrderByUpdatedAtDesc(names, Pageable.from(0, most)).stream().map(TaskRow::toTask).toList();
-  }
-
-  private List<Task> in(Predicate<TaskState> wanted) {
-    List<String> names = Arrays.stream(TaskState.values()).filter(wanted).map(Enum::name).toList();
-    return rows.findByStateInOrderByCreatedAt(names).stream().map(TaskRow::toTask).toList();
+    return rows.findByStateInOrderByUpdatedAtDesc(names(s -> !s.isOpen()), Pageable.from(0, most)).stream()
+        .map(TaskRow::toTask).toList();
   }
 
   /** What happened to the task, in order. */
   public List<TaskEvent> history(TaskId id) {
     return events.findByTaskIdOrderBySeq(id.value()).stream().map(TaskEventRow::toEvent).toList();
+  }
+
+  private static List<String> names(Predicate<TaskState> wanted) {
+    return Arrays.stream(TaskState.values()).filter(wanted).map(Enum::name).toList();
   }
 
   /** Databases keep microseconds: what is compared later must not carry more. */

@@ -53,7 +53,7 @@ class TaskStoreTest {
       assertThat(store.findByIssue("acme/shop", 7)).contains(stored);
       assertThat(store.ofThread("C01SHOP", "1700000000.000100")).containsExactly(stored);
       assertThat(store.withAgent()).containsExactly(stored);
-      assertThat(store.queued()).isEmpty();
+      assertThat(Tasks.queued(context)).isEmpty();
       assertThat(store.history(task.id())).extracting(TaskEvent::kind, TaskEvent::from, TaskEvent::to, TaskEvent::cause)
           .containsExactly(
               org.assertj.core.groups.Tuple.tuple("Submitted", null, TaskState.QUEUED, "in-1"),
@@ -117,7 +117,7 @@ class TaskStoreTest {
         store.submit(Tasks.brief("acme/shop"), Tasks.origin(), Actor.SKEP, "");
         throw new IllegalStateException("boom");
       })).hasMessageContaining("boom");
-      assertThat(store.queued()).isEmpty();
+      assertThat(Tasks.queued(context)).isEmpty();
       assertThat(context.getBean(Outbox.class).table().count("PENDING")).isZero();
     }
   }

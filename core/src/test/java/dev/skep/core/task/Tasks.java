@@ -1,7 +1,10 @@
 package dev.skep.core.task;
 
+import io.micronaut.context.ApplicationContext;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Tasks for tests. */
 public final class Tasks {
@@ -27,6 +30,18 @@ public final class Tasks {
 
   public static Origin origin() {
     return new Origin("C01SHOP", "1700000000.000100", "U001ADA", "Ada Lind", "https://hive.example/p1");
+  }
+
+  /** What is stored in such a state, in the order in which it was asked for; the first hundred of it. */
+  public static List<Task> stored(ApplicationContext context, Predicate<TaskState> states) {
+    List<String> names = Arrays.stream(TaskState.values()).filter(states).map(Enum::name).toList();
+    return context.getBean(TaskRows.class).findByStateInOrderByCreatedAt(names).stream().limit(100)
+        .map(TaskRow::toTask).toList();
+  }
+
+  /** What is stored and waits in line. */
+  public static List<Task> queued(ApplicationContext context) {
+    return stored(context, s -> s == TaskState.QUEUED);
   }
 
   public static Task queued(String repository) {

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes tasks of the next items put aside. The tasks, what is left to add and the next such effect commit together, so a
+ * Makes tasks of the next items put aside, so many places of the list at a time. The tasks, what is left to add and the next such effect commit together, so a
  * chunk is added once, whenever and wherever it is killed; what is in the queue by now is left out.
  */
 @Singleton
@@ -69,7 +69,7 @@ class AddItemsHandler implements DeliveryHandler<AddItems> {
     WorkQueue queue = queues.named(now.queue())
         .orElseThrow(() -> new Permanent("There is no queue " + now.queue() + " any more."));
     var next = new ArrayList<Next>(CHUNK);
-    for (Staging.Staged staged : staging.first(now.id(), now.position(), CHUNK)) {
+    for (Staging.Staged staged : staging.between(now.id(), now.position(), now.position() + CHUNK)) {
       next.add(new Next(staged, brief(queue, staged.item())));
     }
     return () -> add(queue, now, next, attempt.id());
@@ -98,9 +98,10 @@ class AddItemsHandler implements DeliveryHandler<AddItems> {
     Brought by = now.brought();
     store.submitListed(listed, new Origin(queue.channel(), "", by.person(), by.personName(), by.permalink()),
         Actor.person(by.person()), cause);
-    boolean last = next.size() < CHUNK;
-    long position = last ? Long.MAX_VALUE : next.getLast().staged().number();
-    imports.change(now.id(), i -> i.with(b -> b.added(i.added() + listed.size()).already(already).position(position)
+    // What stands in the list twice has a number and is not put aside: a chunk may be short, or empty, before the end.
+    long through = now.position() + CHUNK;
+    boolean last = through >= now.read() - 1;
+    imports.change(now.id(), i -> i.with(b -> b.added(i.added() + listed.size()).already(already).position(through)
         .state(last ? QueueImport.State.DONE : QueueImport.State.ADDING)), last);
     if (last) {
       staging.clear(now.id());

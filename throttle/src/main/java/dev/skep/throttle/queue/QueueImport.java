@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param staged how many of them are to be added: without those that stand in the list twice or are in the queue already
  * @param added how many are in the queue by now
  * @param already how many tasks the queue had when the first of them was added
- * @param position number in the list of the last that was added, -1 for none
+ * @param position place in the list up to which all were added, -1 for none
  * @param note why it was refused or stopped, or what else is to be told; empty for nothing
  * @param toldAt when people were last told of it
  */

@@ -69,7 +69,7 @@ public class QueueImports {
 
   /** The first items of a list that waits for an answer. */
   public List<String> firstNames(UUID id, int most) {
-    return staging.first(id, -1, most).stream().map(s -> s.item().name()).toList();
+    return staging.first(id, most).stream().map(s -> s.item().name()).toList();
   }
 
   /**

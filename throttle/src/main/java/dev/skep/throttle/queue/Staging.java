@@ -42,20 +42,37 @@ class Staging {
         });
   }
 
-  /** The first of them behind that number, in the order of the list. */
-  List<Staged> first(UUID id, long after, int most) {
-    return with("select number, document from queue_staged where import_id = ? and number > ? order by number limit " + most,
+  /**
+   * Those behind {@code after}, up to and with {@code through}, in the order of the list. Both ends are given since a
+   * database without statistics of the list, asked for the first few behind a number, reads and sorts all behind it.
+   */
+  List<Staged> between(UUID id, long after, long through) {
+    return with(
+        "select number, document from queue_staged where import_id = ? and number > ? and number <= ? order by number",
         select -> {
           select.setObject(1, id);
           select.setLong(2, after);
-          var staged = new ArrayList<Staged>();
-          try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-              staged.add(new Staged(rows.getLong(1), Documents.read(rows.getString(2), ListedItem.class)));
-            }
-          }
-          return staged;
+          select.setLong(3, through);
+          return read(select);
         });
+  }
+
+  /** The first of all, in the order of the list. */
+  List<Staged> first(UUID id, int most) {
+    return with("select number, document from queue_staged where import_id = ? order by number limit " + most, select -> {
+      select.setObject(1, id);
+      return read(select);
+    });
+  }
+
+  private static List<Staged> read(PreparedStatement select) throws SQLException {
+    var staged = new ArrayList<Staged>();
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        staged.add(new Staged(rows.getLong(1), Documents.read(rows.getString(2), ListedItem.class)));
+      }
+    }
+    return staged;
   }
 
   void clear(UUID id) {

@@ -131,6 +131,23 @@ class QueueImportsTest {
 
   @ParameterizedTest
   @EnumSource(Databases.class)
+  void placesThatAreLeftOutBreakNothingOff(Databases database) {
+    on(database, context -> {
+      // given a list of which the middle stands in it before, so that more than a chunk of its places is empty
+      UUID id = Importing.bring(context,
+          file("flags.txt", Stream.of(flags(0, 700), flags(0, 700), flags(0, 600), flags(2_000, 2_010)).flatMap(f -> f)));
+      Importing.work(context);
+      assertThat(List.of(find(id).read(), find(id).staged())).containsExactly(2_010, 710);
+      imports.get().confirm(id, null);
+      Importing.work(context);
+      assertThat(find(id).state()).isEqualTo(QueueImport.State.DONE);
+      assertThat(List.of(find(id).added(), find(id).doubles())).containsExactly(710, 1_300);
+      assertThat(names(context)).containsExactlyElementsOf(Stream.concat(flags(0, 700), flags(2_000, 2_010)).toList());
+    });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
   void listsOfOneQueueGoOneAfterTheOtherAndDoubleNothing(Databases database) {
     on(database, context -> {
       UUID first = Importing.bring(context, file("a.txt", flags(0, 1_200)));
