@@ -5,8 +5,11 @@ import dev.skep.throttle.Standing.Starts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,8 @@ final class Gates {
   /** Issue, assignment, and a comment. */
   static final int WRITES_OF_A_START = 3;
   private static final int ENOUGH_TO_TELL = 7;
+  private static final Optional<Closed> KEPT =
+      Optional.of(new Closed("the next place is kept for one that has waited longest", null));
 
   private final ThrottleRules rules;
   private final Standing standing;
@@ -25,11 +30,15 @@ final class Gates {
   private final Map<String, Starts> queues;
   private final Map<String, AgentPace> agents;
   private final Map<String, Optional<Closed>> hours = new HashMap<>();
+  /** One place of each at most, or a start of a queue's day. */
+  private final Set<Of> kept = new HashSet<>();
   private Starts all;
   private int started;
 
   /** What open tasks are counted by. */
   private record Of(String what, String name) {}
+
+  private record Need(Of of, boolean isFree) {}
 
   /** Why one may not start, and until when as far as that is known. */
   record Closed(String reason, @Nullable Instant until) {}
@@ -61,6 +70,10 @@ final class Gates {
     return open.getOrDefault(new Of(what, name), 0);
   }
 
+  private int keptOf(String what, String name) {
+    return kept.contains(new Of(what, name)) ? 1 : 0;
+  }
+
   void started(LineKey key) {
     counted(key);
     started++;
@@ -81,10 +94,10 @@ final class Gates {
   Optional<Closed> everywhere() {
     return paused(standing.paused(), "everything is paused")
         .or(() -> hours(rules.window()))
-        .or(() -> pace(rules.pace(), all))
+        .or(() -> pace(rules.pace(), all, 0))
         .or(this::money)
         .or(this::gitHub)
-        .or(() -> full(open("all", ""), rules.limits().openTasks(), of -> of + " agents are busy"));
+        .or(() -> full("all", "", rules.limits().openTasks(), of -> of + " agents are busy"));
   }
 
   /** The first that is closed to tasks of this line. */
@@ -93,17 +106,46 @@ final class Gates {
     Limits limits = rules.limits();
     return paused(standing.pausedQueues().get(key.queue()), "this queue is paused")
         .or(() -> hours.computeIfAbsent(key.queue(), q -> hours(queue.window())))
-        .or(() -> pace(queue.pace(), starts(key)))
+        .or(() -> pace(queue.pace(), starts(key), keptOf("start", key.queue())))
         .or(() -> agentPace(key))
-        .or(() -> full(open("repository", key.repository()), limits.openTasksPerRepository(),
+        .or(() -> full("repository", key.repository(), limits.openTasksPerRepository(),
             of -> of + " agents are busy in " + key.repository()))
-        .or(() -> full(open("queue", key.queue()), queue.openTasks(), of -> of + " agents are busy with this queue"))
-        .or(() -> full(open("asker", key.asker()), limits.openTasksPerPerson(),
+        .or(() -> full("queue", key.queue(), queue.openTasks(), of -> of + " agents are busy with this queue"))
+        .or(() -> full("asker", key.asker(), limits.openTasksPerPerson(),
             of -> of + " agents are busy for the same person"))
-        .or(() -> full(open("reviewer", key.reviewer()), limits.openTasksPerReviewer(),
+        .or(() -> full("reviewer", key.reviewer(), limits.openTasksPerReviewer(),
             of -> of + " agents are busy for the same reviewer"))
-        .or(() -> full(open("review", key.reviewer()), limits.waitingForReview(),
+        .or(() -> full("review", key.reviewer(), limits.waitingForReview(),
             of -> of + " pull requests wait for the same reviewer"));
+  }
+
+  /**
+   * Keeps for one that waited too long, and can't start now, what it can have of what it needs; else it would have to
+   * find all of that free at one time. In one order for all, and only as far as it goes: no two wait for each other, and
+   * who waits for a reviewer or the hours of a queue keeps nothing from anybody.
+   */
+  void keepFor(LineKey key) {
+    QueueRules queue = rules.queue(key.queue());
+    Limits limits = rules.limits();
+    if (standing.pausedQueues().containsKey(key.queue()) || !queue.window().isOpen(now)
+        || open("review", key.reviewer()) >= limits.waitingForReview()) {
+      return;
+    }
+    Starts before = starts(key);
+    var needs = List.of(need("reviewer", key.reviewer(), limits.openTasksPerReviewer()),
+        new Need(new Of("start", key.queue()),
+            before.today() < queue.pace().perDay() && before.thisWeek() < queue.pace().perWeek()),
+        need("asker", key.asker(), limits.openTasksPerPerson()), need("queue", key.queue(), queue.openTasks()),
+        need("repository", key.repository(), limits.openTasksPerRepository()));
+    for (Need need : needs) {
+      if (!need.isFree() || !kept.add(need.of())) {
+        return;
+      }
+    }
+  }
+
+  private Need need(String what, String name, int most) {
+    return new Need(new Of(what, name), open(what, name) < most);
   }
 
   private static Optional<Closed> paused(@Nullable String why, String words) {
@@ -117,15 +159,20 @@ final class Gates {
   }
 
   /** Starts are counted by the days of one place, whatever place the hours of a queue are of. */
-  private Optional<Closed> pace(Pace pace, Starts starts) {
+  private Optional<Closed> pace(Pace pace, Starts starts, int kept) {
     if (starts.last() != null && now.isBefore(starts.last().plus(pace.every()))) {
       return Optional.of(new Closed("one starts every " + words(pace.every()), starts.last().plus(pace.every())));
     }
-    if (starts.today() >= pace.perDay()) {
-      return Optional.of(new Closed("all " + pace.perDay() + " starts of today are used", rules.window().nextDay(now)));
+    if (starts.today() + kept >= pace.perDay()) {
+      return starts.today() < pace.perDay()
+          ? KEPT
+          : Optional.of(new Closed("all " + pace.perDay() + " starts of today are used", rules.window().nextDay(now)));
     }
-    return starts.thisWeek() >= pace.perWeek()
-        ? Optional.of(new Closed("all " + pace.perWeek() + " starts of this week are used", rules.window().nextWeek(now)))
+    return starts.thisWeek() + kept >= pace.perWeek()
+        ? starts.thisWeek() < pace.perWeek()
+            ? KEPT
+            : Optional
+                .of(new Closed("all " + pace.perWeek() + " starts of this week are used", rules.window().nextWeek(now)))
         : Optional.empty();
   }
 
@@ -166,8 +213,11 @@ final class Gates {
         : Optional.empty();
   }
 
-  private static Optional<Closed> full(int open, int most, Function<String, String> words) {
-    return open >= most ? Optional.of(new Closed(words.apply(open + " of " + most), null)) : Optional.empty();
+  private Optional<Closed> full(String what, String name, int most, Function<String, String> words) {
+    int open = open(what, name);
+    return open >= most
+        ? Optional.of(new Closed(words.apply(open + " of " + most), null))
+        : open + keptOf(what, name) >= most ? KEPT : Optional.empty();
   }
 
   /** When about the n-th from now may start, by how it went in the last days; empty while nobody can tell. */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may start now. Pure: rules, how things stand and the first of each line → who starts, and why the first of each
  * other line waits. What waited too long goes first, the oldest before all; then lane by lane, where queues take turns
- * by their weights, and in each queue people take turns. A line that must wait holds up no other.
+ * by their weights, and in each queue people take turns. A line that must wait holds up no other, but for what is kept
+ * of its limits for one that waited too long.
  */
 final class ReleasePolicy {
   private final ThrottleRules rules;
@@ -102,8 +103,9 @@ final class ReleasePolicy {
     rests.stream().filter(this::isAged).forEach(aged::add);
     while (!aged.isEmpty() && !allClosed(aged.stream())) {
       Rest oldest = aged.remove();
-      tried(oldest);
-      if (isAged(oldest)) {
+      if (!tried(oldest)) {
+        gates.keepFor(oldest.key());
+      } else if (isAged(oldest)) {
         aged.add(oldest);
       }
     }

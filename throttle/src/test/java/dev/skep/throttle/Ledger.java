@@ -10,6 +10,10 @@ import java.util.function.Predicate;
 
 /** The rules written down a second time, plainly and slowly; what the policy does is held against this. */
 final class Ledger {
+  /** What one needs that waited too long, in the order in which it is kept for it. */
+  static final List<String> KEPT = List.of("open of the reviewer", "starts a day of queue", "starts a week of queue",
+      "open of the person", "open in the queue", "open in the repository");
+
   private final ThrottleRules rules;
   private final Standing standing;
   private final Instant now;
@@ -38,6 +42,14 @@ final class Ledger {
     writes(against);
     agent(key, against);
     open(key, queue, against);
+    return against;
+  }
+
+  /** What would forbid it if the other had started already, of that which not all share. */
+  List<String> againstBehind(LineKey other, LineKey key) {
+    started.add(other);
+    List<String> against = against(key).stream().filter(KEPT::contains).toList();
+    started.removeLast();
     return against;
   }
 

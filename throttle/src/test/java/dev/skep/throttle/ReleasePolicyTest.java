@@ -66,6 +66,54 @@ class ReleasePolicyTest {
     assertThat(Scene.tasks(scene.decide())).containsExactly(movedUp.task());
   }
 
+  /** Shop is free while Bob is busy, and Bob is free while shop is busy: there is always a younger one for each. */
+  @Test
+  void whatWaitedTooLongNeedNotFindAllItNeedsFreeAtOneTime() {
+    scene.rules(r -> r.withLimits(Scene.WIDE.withOpenTasksPerRepository(1).withOpenTasksPerPerson(1)));
+    LineKey old = new LineKey(Lane.BACKGROUND, "", "bob", "acme/shop", "copilot", "di");
+    LineKey othersOfBob = new LineKey(Lane.NOW, "", "bob", "acme/api", "copilot", "di");
+    LineKey othersOfShop = new LineKey(Lane.NOW, "", "ada", "acme/shop", "copilot", "di");
+    scene.waits(old, 1, Duration.ofDays(9));
+    scene.waits(othersOfBob, 9);
+    scene.waits(othersOfShop, 9);
+
+    scene.open(othersOfBob, 1, false);
+    assertThat(Scene.keys(scene.decide())).as("it can't have Bob").containsExactly(othersOfShop);
+
+    scene.open.clear();
+    scene.open(othersOfShop, 1, false);
+    ReleasePolicy.Round bobIsFree = scene.decide();
+    assertThat(bobIsFree.started()).isEmpty();
+    assertThat(bobIsFree.holds().values()).extracting(Hold::reason).contains(
+        "the next place is kept for one that has waited longest");
+
+    scene.open.clear();
+    assertThat(Scene.keys(scene.decide())).containsExactly(old);
+  }
+
+  @Test
+  void whatWaitsForAReviewerKeepsNothingFromOthers() {
+    scene.rules(r -> r.withLimits(Scene.WIDE.withOpenTasksPerRepository(1).withWaitingForReview(1)));
+    LineKey old = new LineKey(Lane.BACKGROUND, "", "bob", "acme/shop", "copilot", "away");
+    LineKey other = new LineKey(Lane.NORMAL, "", "bob", "acme/shop", "copilot", "ada");
+    scene.open(new LineKey(Lane.NORMAL, "", "cy", "acme/api", "copilot", "away"), 1, true);
+    scene.waits(old, 1, Duration.ofDays(9));
+    scene.waits(other, 1);
+    assertThat(Scene.keys(scene.decide())).containsExactly(other);
+  }
+
+  @Test
+  void theLastStartOfADayIsKeptForWhatWaitedTooLong() {
+    scene.rules(r -> r.withLimits(Scene.WIDE.withOpenTasksPerRepository(1)));
+    scene.queues.put("shop", new QueueRules(1000, new Pace(Duration.ZERO, 2, 99), ReleaseWindow.ALWAYS, 1));
+    LineKey old = new LineKey(Lane.BACKGROUND, "shop", "bob", "acme/shop", "copilot", "di");
+    scene.open(new LineKey(Lane.NORMAL, "", "cy", "acme/shop", "copilot", "di"), 1, false);
+    scene.waits(old, 1, Duration.ofDays(9));
+    scene.waits(new LineKey(Lane.NORMAL, "shop", "ada", "acme/api", "copilot", "ada"), 1);
+    scene.waits(new LineKey(Lane.NORMAL, "shop", "ada", "acme/web", "copilot", "ada"), 1);
+    assertThat(scene.decide().started()).hasSize(1);
+  }
+
   @Test
   void oldWorkThatMayNotStartLetsTheOthersBy() {
     scene.pausedQueues.put("shop", "");

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -35,6 +36,8 @@ final class Simulation {
   final Map<String, Integer> ofLists = new TreeMap<>();
   final SimulatedWork work;
   int mostOpen;
+  /** How often one that waited too long was compared with what started. */
+  int comparedOld;
   long boundSeconds;
   long emptySeconds;
   private final ThrottleRules rules;
@@ -121,14 +124,36 @@ final class Simulation {
       ledger.start(start.key());
       start(byId.get(start.task()), now);
     }
+    passedOver(round, ledger, now);
     lists(now);
     mostOpen = Math.max(mostOpen, work.open().size());
     isBound = work.open().size() == PLACES
         && waiting.keySet().stream().filter(Simulation::isFree).anyMatch(k -> ledger.against(k).equals(List.of("open")));
     if (tick % SAMPLE == 0 && !isBound) {
-      waiting.keySet().stream().filter(k -> ledger.against(k).isEmpty()).forEach(
+      waiting.keySet().stream().filter(k -> ledger.against(k).isEmpty() && !isKeptForOne(k, ledger, now)).forEach(
           k -> violations.add(now + ": nothing is against " + k + ", but it waits"));
     }
+  }
+
+  private boolean isKeptForOne(LineKey key, Ledger ledger, Instant now) {
+    return waiting.entrySet().stream().filter(line -> isAged(line.getValue().first(), now)).map(Map.Entry::getKey)
+        .anyMatch(k -> !k.equals(key) && !ledger.againstBehind(k, key).isEmpty());
+  }
+
+  private boolean isAged(Job job, Instant now) {
+    return !job.asked.isAfter(now.minus(rules.aging()));
+  }
+
+  /** Where only the places of all stand against one that waited too long, nothing younger may have got one. */
+  private void passedOver(ReleasePolicy.Round round, Ledger ledger, Instant now) {
+    Optional<Instant> youngest = round.started().stream().map(s -> byId.get(s.task()).asked).max(Comparator.naturalOrder());
+    List<LineKey> old = youngest.isEmpty()
+        ? List.of()
+        : waiting.entrySet().stream().filter(line -> isAged(line.getValue().first(), now))
+            .filter(line -> List.of("open").containsAll(ledger.against(line.getKey()))).map(Map.Entry::getKey).toList();
+    comparedOld += old.size();
+    old.stream().filter(key -> waiting.get(key).first().asked.isBefore(youngest.orElseThrow()))
+        .forEach(key -> violations.add(now + ": " + key + " waited too long and was passed over"));
   }
 
   private void start(Job job, Instant now) {

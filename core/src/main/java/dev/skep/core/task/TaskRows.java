@@ -20,11 +20,11 @@ interface TaskRows extends CrudRepository<TaskRow, UUID> {
   /** @return 1 when {@code before} was still the stored version, else 0 and nothing is written */
   @Query("update task set version = :version, state = :state, issue_number = :issueNumber, pull_number = :pullNumber,"
       + " thread = :thread, waits = :waits, line = :line, rank = :rank, due_at = :dueAt,"
-      + " joined_at = case when line is null then :updatedAt else joined_at end, document = :document, updated_at = :updatedAt where id = :id and version = :before")
+      + " joined_at = case when line is null and not :inLineBefore then :updatedAt else joined_at end,"
+      + " document = :document, updated_at = :updatedAt where id = :id and version = :before")
   int replace(UUID id, long before, long version, String state, @Nullable Integer issueNumber,
       @Nullable Integer pullNumber, String thread, @Nullable String waits, @Nullable String line, long rank,
-      @Nullable Instant dueAt, String document,
-      Instant updatedAt);
+      @Nullable Instant dueAt, boolean inLineBefore, String document, Instant updatedAt);
 
   List<TaskRow> findByIdIn(Collection<UUID> ids);
 

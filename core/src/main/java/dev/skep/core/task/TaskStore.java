@@ -154,7 +154,8 @@ public class TaskStore {
     if (outcome instanceof Outcome.Moved(Task after)) {
       TaskRow row = TaskRow.of(after);
       int written = rows.replace(row.id(), before.version(), row.version(), row.state(), row.issueNumber(),
-          row.pullNumber(), row.thread(), row.waits(), row.line(), row.rank(), row.dueAt(), row.document(), row.updatedAt());
+          row.pullNumber(), row.thread(), row.waits(), row.line(), row.rank(), row.dueAt(), Waits.isLookedIntoAnew(before),
+          row.document(), row.updatedAt());
       if (written == 0) {
         return Optional.empty();
       }

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record WaitingLine(LineKey key, List<Waiting> heads) {
 
-  /** @param since when it came into the line, last */
+  /** @param since when it came into the line, last; a look into what was ready takes it out of the line for no time */
   public record Waiting(TaskId task, Instant since, long rank) {}
 
   public WaitingLine {

@@ -29,4 +29,10 @@ public enum Waits {
     }
     return turn.check() == Check.OPEN ? CHECK : LINE;
   }
+
+  /** Whether it was found ready before: what leaves the line for a look only has waited all the time. */
+  static boolean isLookedIntoAnew(Task task) {
+    Readiness before = task.turn().readiness();
+    return of(task) == CHECK && before != null && before.ready();
+  }
 }
