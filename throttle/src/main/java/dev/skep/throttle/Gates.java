@@ -54,6 +54,7 @@ final class Gates {
       counted(o.key());
       if (o.forReview()) {
         open.merge(new Of("review", o.key().reviewer()), 1, Integer::sum);
+        open.merge(new Of("review of queue", o.key().queue()), 1, Integer::sum);
       }
     });
   }
@@ -116,7 +117,9 @@ final class Gates {
         .or(() -> full("reviewer", key.reviewer(), limits.openTasksPerReviewer(),
             of -> of + " agents are busy for the same reviewer"))
         .or(() -> full("review", key.reviewer(), limits.waitingForReview(),
-            of -> of + " pull requests wait for the same reviewer"));
+            of -> of + " pull requests wait for the same reviewer"))
+        .or(() -> full("review of queue", key.queue(), queue.waitingForReview(),
+            of -> of + " pull requests of this queue wait for review"));
   }
 
   /**
@@ -128,7 +131,8 @@ final class Gates {
     QueueRules queue = rules.queue(key.queue());
     Limits limits = rules.limits();
     if (standing.pausedQueues().containsKey(key.queue()) || !queue.window().isOpen(now)
-        || open("review", key.reviewer()) >= limits.waitingForReview()) {
+        || open("review", key.reviewer()) >= limits.waitingForReview()
+        || open("review of queue", key.queue()) >= queue.waitingForReview()) {
       return;
     }
     Starts before = starts(key);

@@ -83,6 +83,17 @@ class GatesTest {
         .satisfies(h -> assertThat(h.reason()).isEqualTo("2 of 2 agents are busy with this queue"));
   }
 
+  /** However many people review for it. */
+  @Test
+  void aQueueStartsNothingWhileTooMuchOfItWaitsForReview() {
+    scene.queues.put("shop", new QueueRules(99, 2, Pace.FREE, ReleaseWindow.ALWAYS, 1));
+    scene.open(other("x", "x", "x"), 5, true).open(new LineKey(Lane.NORMAL, "shop", "x", "x", "claude", "bob"), 1, true);
+    scene.open(KEY, 5, false).waits(KEY, 1);
+    assertThat(scene.decide().started()).hasSize(1);
+    scene.open(new LineKey(Lane.NORMAL, "shop", "x", "x", "claude", "cy"), 1, true);
+    assertThat(scene.hold().reason()).isEqualTo("2 of 2 pull requests of this queue wait for review");
+  }
+
   static final List<Arguments> PACES = List.of(
       Arguments.of(new Pace(Duration.ofMinutes(15), 99, 99), new Starts(NOON.minusSeconds(899), 1, 1, 1),
           "one starts every 15 minutes", NOON.plusSeconds(1)),

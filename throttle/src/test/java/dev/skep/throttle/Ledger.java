@@ -115,6 +115,8 @@ final class Ledger {
     note(open(k -> k.reviewer().equals(key.reviewer())) >= limits.openTasksPerReviewer(), "open of the reviewer", against);
     note(standing.open().stream().filter(o -> o.forReview() && o.key().reviewer().equals(key.reviewer()))
         .count() >= limits.waitingForReview(), "waiting for the reviewer", against);
+    note(standing.open().stream().filter(o -> o.forReview() && o.key().queue().equals(key.queue()))
+        .count() >= queue.waitingForReview(), "waiting in the queue", against);
   }
 
   private long open(Predicate<LineKey> which) {

@@ -47,7 +47,7 @@ final class RandomScenes {
 
   private static Arbitrary<Map<String, QueueRules>> queues() {
     Arbitrary<QueueRules> rules = Combinators
-        .combine(bound(4), paces(), windows(), Arbitraries.doubles().between(0.2, 4)).as(QueueRules::new);
+        .combine(bound(4), bound(3), paces(), windows(), Arbitraries.doubles().between(0.2, 4)).as(QueueRules::new);
     return Arbitraries.maps(Arbitraries.of(QUEUES), rules);
   }
 

@@ -73,7 +73,7 @@ class ReleasePolicyPropertyTest {
   }
 
   private static final Set<String> MAY_LAST = Set.of("pause", "pause of the queue", "hours", "hours of the queue",
-      "waiting for the reviewer");
+      "waiting for the reviewer", "waiting in the queue");
 
   private static List<String> takenFrom(Scene scene, ReleasePolicy.Round round, WaitingLine line) {
     Instant since = oldest(line, Set.copyOf(Scene.tasks(round))).since();

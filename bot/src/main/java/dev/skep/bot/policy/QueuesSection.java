@@ -46,7 +46,8 @@ final class QueuesSection {
   }
 
   private void queue(YamlMap map) {
-    map.allow("name", "channel", "playbook", "repository", "lane", "assignees", "epic", "check", "open_tasks", "every",
+    map.allow("name", "channel", "playbook", "repository", "lane", "assignees", "epic", "check", "open_tasks",
+        "waiting_for_review", "every",
         "per_day", "per_week", "weight", "window", "sources", "announce");
     String name = map.text("name", "");
     if (!NAME.matcher(name).matches()) {
@@ -125,7 +126,8 @@ final class QueuesSection {
       map.problem("window", "the queue '" + name + "' can never release anything: its window is never open at the same"
           + " time as 'release_window', which holds for all");
     }
-    return new QueueRules(map.count("open_tasks", Integer.MAX_VALUE), pace, window, map.count("weight", 1));
+    return new QueueRules(map.count("open_tasks", Integer.MAX_VALUE),
+        map.count("waiting_for_review", Integer.MAX_VALUE), pace, window, map.count("weight", 1));
   }
 
   private static List<ItemSource> sources(YamlMap map) {

@@ -240,6 +240,7 @@ class PolicyReaderTest {
           check: true
           announce: 1h
           per_day: 3
+          waiting_for_review: 4
           window: {days: [mon, tue], from: "09:30", to: "10:30", zone: Europe/Vienna}
           sources:
             - {name: expired, finder: flags that nobody reads}
@@ -255,6 +256,7 @@ class PolicyReaderTest {
     assertThat(queue.repository()).isEqualTo("acme/shop");
     assertThat(queue.lane()).isEqualTo(Lane.BACKGROUND);
     assertThat(queue.rules().pace().perDay()).isEqualTo(3);
+    assertThat(queue.rules().waitingForReview()).isEqualTo(4);
     assertThat(queue.check()).isTrue();
     assertThat(queue.announceBefore()).isEqualTo(Duration.ofHours(1));
     assertThat(List.of(queue.assignee(0), queue.assignee(1), queue.assignee(2))).containsExactly("U1", "U2", "U1");
