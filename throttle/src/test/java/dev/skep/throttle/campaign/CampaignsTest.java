@@ -162,7 +162,7 @@ class CampaignsTest {
     try (var open = context) {
       end(id, 1, false);
       assertThat(campaign(id).state()).isEqualTo(Campaign.State.STOPPED);
-      assertThat(campaign(id).why()).isEqualTo("1 of 1 were closed without merging, and the playbook allows 20 %");
+      assertThat(campaign(id).why()).isEqualTo("1 of 1 was closed without merging, and the playbook allows 20 %");
       assertThat(context.getBean(Pauses.class).of(campaign(id).scope())).isPresent();
       assertThat(campaigns().mend(id)).isTrue();
       run();
@@ -234,13 +234,14 @@ class CampaignsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      topic: java           | with the topic java
-      file: ci/Jenkinsfile  | that have ci/Jenkinsfile
-      search: language:java | found by “language:java”
+      topic: java           | repositories with the topic java
+      file: ci/Jenkinsfile  | repositories that have ci/Jenkinsfile
+      search: language:java | repositories that fit “language:java”
       acme/a, acme/b        | 2 in a list
       - acme/a              | 1 in a list
       """)
   void targetsAreReadFromWords(String words, String said) {
     assertThat(Targets.read(words).words()).isEqualTo(said);
+    assertThat(Targets.read(Targets.read(words).typed())).isEqualTo(Targets.read(words));
   }
 }
