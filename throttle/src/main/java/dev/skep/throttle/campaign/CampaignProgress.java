@@ -24,6 +24,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ class CampaignProgress {
       return stopped(campaign, "there is no playbook " + campaign.playbook() + " any more");
     }
     Map<Integer, Task> made = tasks(campaign);
-    List<Seen> seen = campaign.entries().stream().map(e -> seen(e, made.get(e.number()))).toList();
+    List<Seen> seen = campaign.entries().stream().map(e -> seen(e, made)).toList();
     return switch (CampaignPolicy.next(book.get().rules(), seen, campaign.round(), campaign.canary())) {
       case CampaignPolicy.Step.Start(List<Integer> numbers) -> started(campaign, numbers, cause);
       case CampaignPolicy.Step.Wait wait -> campaign;
@@ -80,7 +81,8 @@ class CampaignProgress {
     };
   }
 
-  private static Seen seen(Campaign.Entry entry, @Nullable Task task) {
+  private static Seen seen(Campaign.Entry entry, Map<Integer, Task> made) {
+    Task task = made.get(entry.number());
     if (task == null) {
       return new Seen(entry.number(), Standing.NOT_STARTED, 0, false);
     }
@@ -89,10 +91,19 @@ class CampaignProgress {
       case CLOSED_UNMERGED -> Standing.CLOSED;
       case FAILED -> isHeldByAnother(task) ? Standing.BLOCKED : Standing.FAILED;
       case CANCELLED -> Standing.SKIPPED;
-      case QUEUED -> task.after().isEmpty() ? Standing.OPEN : Standing.BLOCKED;
+      case QUEUED -> isHeld(task, made.values()) ? Standing.BLOCKED : Standing.OPEN;
       case RELEASED, FILED, ASSIGNED, WORKING, WAITING, IN_REVIEW, APPROVED -> Standing.OPEN;
     };
     return new Seen(entry.number(), standing, entry.round(), task.rounds() > 0);
+  }
+
+  /** It waits for one that ended without being merged, or that waits for such a one; of others it is only not yet let go. */
+  private static boolean isHeld(Task task, Collection<Task> made) {
+    return made.stream().filter(before -> task.after().contains(before.id())).anyMatch(before -> switch (before.state()) {
+      case FAILED, CLOSED_UNMERGED, CANCELLED -> true;
+      case QUEUED -> isHeld(before, made);
+      case RELEASED, FILED, ASSIGNED, WORKING, WAITING, IN_REVIEW, APPROVED, MERGED -> false;
+    });
   }
 
   /** What comes after one that was not merged did nothing wrong. */

@@ -23,6 +23,8 @@ import dev.skep.throttle.queue.ListRefused;
 import dev.skep.throttle.queue.ListedItem;
 import dev.skep.throttle.queue.WorkQueue;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -215,6 +217,36 @@ class CampaignsTest {
       assertThat(tasks(id).get(3).state()).isEqualTo(TaskState.FAILED);
       assertThat(campaign(id).state()).isEqualTo(Campaign.State.DONE);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void itIsNotDoneWhileWhatCameAfterAMergedOneIsStillToStart(Databases database) {
+    company.found.clear();
+    company.found.addAll(List.of("acme/a", "acme/b after acme/a"));
+    UUID id = running(database);
+    try (var open = context) {
+      campaigns().stop(id, "Ada");
+      campaigns().goOn(id, "U1");
+      run();
+      assertThat(tasks(id).get(2).after()).hasSize(1);
+      Tasks.LIFE.forEach(trigger -> context.getBean(TaskStore.class).apply(tasks(id).get(1).id(), trigger, Actor.SKEP, ""));
+      lookAtOnce(id);
+      assertThat(tasks(id).get(2).state()).as("nobody let it start yet").isEqualTo(TaskState.QUEUED);
+      assertThat(campaign(id).state()).isEqualTo(Campaign.State.RUNNING);
+      run();
+      end(id, 2, true);
+      assertThat(campaign(id).state()).isEqualTo(Campaign.State.DONE);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private void lookAtOnce(UUID id) {
+    TransactionOperations<Connection> transactions = context.getBean(TransactionOperations.class);
+    transactions.executeWrite(status -> {
+      campaigns().look(id, "x");
+      return null;
+    });
   }
 
   @ParameterizedTest
