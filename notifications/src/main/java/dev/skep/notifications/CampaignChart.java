@@ -28,7 +28,7 @@ final class CampaignChart {
     List<String> names = IntStream.range(0, bars).mapToObj(i -> DAY.format(first.plusDays((long) i * each))).toList();
     return new StackedBars(figures.campaign().name(), names, List.of(
         series("merged", Colour.GREEN, figures, TaskState.MERGED, first, each, bars, zone),
-        series("closed unmerged", Colour.ORANGE, figures, TaskState.CLOSED_UNMERGED, first, each, bars, zone),
+        series("closed without merging", Colour.ORANGE, figures, TaskState.CLOSED_UNMERGED, first, each, bars, zone),
         series("failed", Colour.RED, figures, TaskState.FAILED, first, each, bars, zone)));
   }
 

@@ -74,7 +74,7 @@ class CampaignStoryTest {
       world.gitHub().close("acme/shop", pull.path("number").asInt(), "grace");
 
       // then it stops by itself and says why, and the thread tells of the one
-      JsonNode stopped = card(world, "Stopped: 1 of 1 were closed without merging, and the playbook allows 20 %");
+      JsonNode stopped = card(world, "Stopped: 1 of 1 was closed without merging, and the playbook allows 20 %");
       String root = stopped.path("ts").asText();
       world.heard(SHOP, root, "was closed without merging.");
       assertThat(world.gitHub().issues("acme/api")).isEmpty();
@@ -88,7 +88,7 @@ class CampaignStoryTest {
       await("the chart").atMost(PATIENCE)
           .until(() -> world.slack().thread(SHOP, root).stream().anyMatch(m -> m.has("files")));
       world.press(ADA, SHOP, report, "1 hour");
-      world.heard(SHOP, root, "Time saved: 1 h 0 min.");
+      world.heard(SHOP, root, "Time saved: 1 h.");
       assertThat(world.slack().problems()).isEmpty();
     }
   }

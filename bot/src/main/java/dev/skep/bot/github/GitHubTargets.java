@@ -1,6 +1,7 @@
 package dev.skep.bot.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.skep.intake.IntakePolicy;
 import dev.skep.intake.Person;
 import dev.skep.intake.Repository;
@@ -11,18 +12,13 @@ import dev.skep.throttle.campaign.Targets;
 import dev.skep.throttle.queue.ListRefused;
 import dev.skep.throttle.queue.ListedItem;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What a campaign is about: a list as it stands, or what GitHub's search finds among the repositories that the policy
@@ -32,10 +28,6 @@ import java.util.stream.Collectors;
  */
 @Singleton
 class GitHubTargets implements TargetFinder {
-  private static final int NAMED = 5;
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*/[A-Za-z0-9._-]+");
-  private static final Pattern AFTER = Pattern.compile("(?i)^(.+?)\\s+after\\s+(\\S+)$");
-
   private final GitHubSearch search;
   private final GitHubCredentials credentials;
   private final IntakePolicy policy;
@@ -53,12 +45,20 @@ class GitHubTargets implements TargetFinder {
     Person who = surroundings.person(person);
     return switch (targets) {
       case Targets.Listed listed -> listed(listed.lines(), who, repository);
-      case Targets.Search search -> searched("repositories", search.query(), who, one -> one.path("full_name"));
+      case Targets.Search search -> searched("repositories", search.query(), search, who, one -> one.path("full_name"));
       case Targets.WithTopic topic ->
-        searched("repositories", "topic:" + topic.topic(), who, one -> one.path("full_name"));
-      case Targets.WithFile file -> searched("code", inFile(file.file()), who,
-          one -> one.path("repository").path("full_name"));
+        searched("repositories", "topic:" + topic.topic(), topic, who, one -> one.path("full_name"));
+      case Targets.WithFile file -> searched("code", inFile(file.file()), file, who,
+          one -> bears(one.path("path").asText(), file.file())
+              ? one.path("repository").path("full_name")
+              : MissingNode.getInstance());
     };
+  }
+
+  /** GitHub finds names that only hold what was asked for, too. */
+  private static boolean bears(String path, String file) {
+    String small = "/" + path.toLowerCase(Locale.ROOT);
+    return small.endsWith("/" + file.toLowerCase(Locale.ROOT).replaceFirst("^/+", ""));
   }
 
   private static String inFile(String file) {
@@ -67,45 +67,32 @@ class GitHubTargets implements TargetFinder {
     return slash <= 0 ? name : name + " path:" + file.substring(0, slash);
   }
 
-  /** A line that looks like a repository must be one; any other is an item of the campaign's own repository. */
   private Found listed(List<String> lines, Person who, String repository) {
-    var entries = new ArrayList<ListedItem>();
-    var unknown = new ArrayList<String>();
-    for (String line : lines) {
-      Matcher after = AFTER.matcher(line);
-      String name = after.matches() ? after.group(1) : line;
-      Map<String, String> fields = after.matches() ? Map.of(TargetFinder.AFTER, after.group(2)) : Map.of();
-      Optional<Repository> known = named(name);
-      if (known.isPresent() || repository.isEmpty() || NAME.matcher(name).matches()) {
-        known.filter(r -> policy.refusal(who, r.name()).isEmpty()).ifPresentOrElse(
-            r -> entries.add(new ListedItem(r.name(), "", "", r.name(), fields)), () -> unknown.add(name));
-      } else {
-        entries.add(new ListedItem(name, "", "", repository, fields));
-      }
-    }
-    if (!unknown.isEmpty()) {
-      throw new ListRefused(
-          "I do not know " + some(unknown) + ", or you may not ask for changes there. Nothing was set up.");
-    }
-    return new Found(entries, "");
+    return ListedTargets.read(lines, repository, policy.repositories(), name -> policy.refusal(who, name).isEmpty());
   }
 
-  private Optional<Repository> named(String name) {
-    return policy.repositories().stream().filter(r -> r.name().equalsIgnoreCase(name)
-        || r.aliases().stream().anyMatch(name::equalsIgnoreCase)).findFirst();
-  }
-
-  private Found searched(String kind, String query, Person who, Function<JsonNode, JsonNode> nameOf) {
+  private Found searched(String kind, String query, Targets targets, Person who, Function<JsonNode, JsonNode> nameOf) {
     Set<String> found = new LinkedHashSet<>();
     owners().forEach((owner, repository) -> search
         .find(credentials.token(repository), kind, query + " org:" + owner, GitHubTargets::notTaken).items()
         .forEach(one -> found.add(nameOf.apply(one).asText(""))));
-    List<String> open = found.stream().flatMap(name -> named(name).stream()).map(Repository::name)
-        .filter(name -> policy.refusal(who, name).isEmpty()).toList();
-    int closed = found.size() - open.size();
-    String note = closed == 0 ? "" : closed + " more were found that are not open to agents, or not to you.";
-    return new Found(open.stream().limit(Campaign.MOST).map(name -> new ListedItem(name, "", "", name, Map.of())).toList(),
-        note);
+    found.remove("");
+    List<String> open = found.stream().flatMap(name -> ListedTargets.named(name, policy.repositories()).stream())
+        .map(Repository::name).filter(name -> policy.refusal(who, name).isEmpty()).toList();
+    List<ListedItem> entries =
+        open.stream().limit(Campaign.MOST).map(name -> new ListedItem(name, "", "", name, Map.of())).toList();
+    return new Found(entries, note(targets, found.size(), open.size()));
+  }
+
+  private static String note(Targets targets, int found, int open) {
+    if (open == 0) {
+      return found == 0
+          ? "I found no " + targets.words() + ". Nothing was set up."
+          : "I found " + found + " " + targets.words() + ", but none that is open to agents and to you. Nothing was set up.";
+    }
+    String closed =
+        found == open ? "" : (found - open) + " more were found that are not open to agents, or not to you.";
+    return open > Campaign.MOST ? ListedTargets.tooMany(open) + " " + closed : closed;
   }
 
   /** Only there is anything that the policy opens; each with a repository of its own, for which there is a token. */
@@ -118,10 +105,5 @@ class GitHubTargets implements TargetFinder {
 
   private static ListRefused notTaken(String said) {
     return new ListRefused("GitHub does not take that search (" + said.strip() + "). Nothing was set up.");
-  }
-
-  private static String some(List<String> names) {
-    return names.stream().limit(NAMED).collect(Collectors.joining(", "))
-        + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");
   }
 }

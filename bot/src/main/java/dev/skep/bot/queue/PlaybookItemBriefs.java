@@ -62,9 +62,10 @@ class PlaybookItemBriefs implements ItemBriefs {
     if (repository.isEmpty()) {
       return new Made.Refused("I do not know the repository “" + Playbook.clean(name) + "”.");
     }
-    TaskBrief brief = FilledPlaybook.ofItem(playbook.get(),
-        new FilledPlaybook.Item(item.name(), item.words(), item.link(), item.fields()));
     Repository in = repository.get();
+    TaskBrief brief = FilledPlaybook.ofItem(playbook.get(),
+        new FilledPlaybook.Item(item.name(), item.words(), item.link(), item.fields()),
+        item.name().equalsIgnoreCase(in.name()));
     String epic = queue.epic().isEmpty() ? "" : "\nIt belongs to the epic " + queue.epic() + ".";
     return new Made.Brief(brief
         .with(b -> b.context(brief.context() + epic).repository(in.name()).baseBranch(in.baseBranch()).agent(in.agent())));

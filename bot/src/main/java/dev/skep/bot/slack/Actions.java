@@ -29,6 +29,7 @@ final class Actions {
   static final String PAUSE_ALL = "pause_all";
   static final String RESUME_ALL = "resume_all";
   static final String CAMPAIGN = "campaign_";
+  static final String CAMPAIGN_NEW = "campaign_new";
   static final String CAMPAIGN_START = "campaign_start";
   static final String CAMPAIGN_STOP = "campaign_stop";
   static final String CAMPAIGN_GO_ON = "campaign_go_on";

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -92,12 +91,13 @@ final class CampaignBlocks {
     return more > 0 ? names + "\nand " + more + " more" : names;
   }
 
+  /** Beside those that were merged. */
   private static String counts(Campaign campaign, Collection<Task> tasks) {
     return new Tally().and(campaign.entries().size() - tasks.size(), "to come")
         .and(count(tasks, s -> s == TaskState.QUEUED), "waiting")
         .and(count(tasks, s -> s.isWithAgent() && s != TaskState.IN_REVIEW && s != TaskState.APPROVED), "running")
         .and(count(tasks, s -> s == TaskState.IN_REVIEW || s == TaskState.APPROVED), "in review")
-        .and(merged(tasks), "merged").and(count(tasks, s -> s == TaskState.FAILED), "failed")
+        .and(count(tasks, s -> s == TaskState.FAILED), "failed")
         .and(count(tasks, s -> s == TaskState.CLOSED_UNMERGED), "closed without merging")
         .and(count(tasks, s -> s == TaskState.CANCELLED), "left out").words();
   }
@@ -124,7 +124,8 @@ final class CampaignBlocks {
       case PROPOSED -> List.of(press(campaign, Actions.CAMPAIGN_START, "Start", "primary"),
           press(campaign, Actions.CAMPAIGN_END, "Leave it", null));
       case RUNNING ->
-        List.of(sure(campaign, Actions.CAMPAIGN_STOP, "Stop", "Nothing new starts; what agents have goes on."));
+        List.of(sure(campaign, Actions.CAMPAIGN_STOP, "Stop", "Stop the campaign?",
+            "Nothing new starts; what agents have goes on."));
       case STOPPED -> List.of(press(campaign, Actions.CAMPAIGN_GO_ON, "Continue", null),
           press(campaign, Actions.CAMPAIGN_MEND, "Fix the template and go on", "primary"), end(campaign));
       case MENDING -> List.of(press(campaign, Actions.CAMPAIGN_GO_ON, "Continue as it is", null), end(campaign));
@@ -133,7 +134,8 @@ final class CampaignBlocks {
   }
 
   private static BlockElement end(Campaign campaign) {
-    return sure(campaign, Actions.CAMPAIGN_END, "End it", "What waits is cancelled; what agents have goes on.");
+    return sure(campaign, Actions.CAMPAIGN_END, "End it", "End the campaign?",
+        "What waits is cancelled; what agents have goes on.");
   }
 
   private static BlockElement press(
@@ -141,9 +143,9 @@ final class CampaignBlocks {
     return button(b -> b.actionId(action).text(Mrkdwn.plain(words)).style(style).value(campaign.id().toString()));
   }
 
-  private static BlockElement sure(Campaign campaign, String action, String words, String what) {
+  private static BlockElement sure(Campaign campaign, String action, String words, String title, String what) {
     return button(b -> b.actionId(action).text(Mrkdwn.plain(words)).value(campaign.id().toString())
-        .confirm(Mrkdwn.sure(words + "?", what)));
+        .confirm(Mrkdwn.sure(title, what)));
   }
 
   static SlackText exception(Task task) {
@@ -152,7 +154,7 @@ final class CampaignBlocks {
       Failure failure = task.failure() == null
           ? new Failure("unknown", "This did not work.", "Please try again.")
           : task.failure();
-      String words = name + Mrkdwn.escape(failure.words()) + " " + Mrkdwn.escape(failure.advice());
+      String words = name.strip() + ": " + Mrkdwn.escape(failure.words()) + " " + Mrkdwn.escape(failure.advice());
       String id = task.id().toString();
       return new SlackText(words, List.of(section(s -> s.text(Mrkdwn.markup(words))),
           actions(a -> a.elements(List.of(
@@ -179,7 +181,7 @@ final class CampaignBlocks {
       blocks
           .add(context(c -> c.elements(List.of(Mrkdwn.markup("and " + (figures.lines().size() - table.size()) + " more")))));
     }
-    if (figures.merged() > 0) {
+    if (figures.merged() > 0 && figures.saved() == null) {
       blocks.add(section(s -> s.text(Mrkdwn.markup(Mrkdwn.escape(campaign.ownerName())
           + ", how much time did each merged change save?"))));
       blocks.add(actions(a -> a.elements(Arrays.stream(SavedTime.values()).<BlockElement>map(saved -> button(
@@ -194,8 +196,20 @@ final class CampaignBlocks {
     Task task = line.task();
     return task == null
         ? List.of(line.name(), "not started", "")
-        : List.of(line.name(), task.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        : List.of(line.name(), outcome(task.state()),
             Integer.toString(task.rounds() + 1));
+  }
+
+  private static String outcome(TaskState state) {
+    return switch (state) {
+      case MERGED -> "merged";
+      case FAILED -> "failed";
+      case CLOSED_UNMERGED -> "closed without merging";
+      case CANCELLED -> "left out";
+      case QUEUED -> "waiting";
+      case RELEASED, FILED, ASSIGNED, WORKING, WAITING -> "running";
+      case IN_REVIEW, APPROVED -> "in review";
+    };
   }
 
   private static String cost(CampaignFigures figures) {
@@ -210,6 +224,13 @@ final class CampaignBlocks {
     Duration saved = figures.saved();
     return saved == null
         ? "Time saved: not said yet."
-        : "Time saved: " + saved.toHours() + " h " + saved.toMinutesPart() + " min.";
+        : "Time saved: " + hours(saved) + ".";
+  }
+
+  private static String hours(Duration time) {
+    String minutes = time.toMinutesPart() + " min";
+    return time.toHours() == 0
+        ? minutes
+        : time.toHours() + " h" + (time.toMinutesPart() == 0 ? "" : " " + minutes);
   }
 }

@@ -29,12 +29,16 @@ import java.util.stream.Collectors;
 @Singleton
 class CampaignTalk implements CommandWord, Pressing, FormTaking {
   private static final String HELP = """
-      */skep campaign new* – one playbook over many repositories or items: a list, a topic, a file they have, a search
+      */skep campaign new* – one kind of change over many repositories: by name, by topic, by a file they have, by a search
       */skep campaign* – those under way
-      A campaign begins with one, then three, then the rest, and stops by itself when too many go wrong.""";
+      *@Skep campaign: flag-cleanup over acme/a, acme/b* – the same in words, or “… over every repository with topic java: \
+      lift guava to 33.4”
+      You see what I found before anything starts. Then one goes first, then three, then the rest; it stops by itself when \
+      too many go wrong.""";
 
   private final Views views;
   private final Campaigns campaigns;
+  private final CampaignAsked asked;
   private final TemplateButtons templates;
   private final Playbooks playbooks;
   private final IntakePolicy policy;
@@ -43,10 +47,12 @@ class CampaignTalk implements CommandWord, Pressing, FormTaking {
   private final Aside aside;
   private final OwedAnswers owed;
 
-  CampaignTalk(Views views, Campaigns campaigns, TemplateButtons templates, Playbooks playbooks, IntakePolicy policy,
+  CampaignTalk(Views views, Campaigns campaigns, CampaignAsked asked, TemplateButtons templates, Playbooks playbooks,
+      IntakePolicy policy,
       Surroundings surroundings, Outbox outbox, Aside aside, OwedAnswers owed) {
     this.views = views;
     this.campaigns = campaigns;
+    this.asked = asked;
     this.templates = templates;
     this.playbooks = playbooks;
     this.policy = policy;
@@ -89,16 +95,17 @@ class CampaignTalk implements CommandWord, Pressing, FormTaking {
     return switch (typed.rest().strip().toLowerCase(Locale.ROOT)) {
       case "new" -> policy.refusal(surroundings.person(person), "")
           .<Completion>map(refusal -> () -> aside.say(person, channel, "", refusal, attempt))
-          .orElseGet(() -> open(channel, person, trigger, attempt));
+          .orElseGet(() -> open(CampaignModal.Filled.nothing(channel), person, trigger, attempt));
       case "", "list" -> tell(channel, person, list(), attempt);
-      default -> tell(channel, person, HELP, attempt);
+      default -> asked.typed(Sanitizer.clean(Mrkdwn.words(typed.rest(), "")), channel, person, attempt)
+          .orElseGet(() -> tell(channel, person, HELP, attempt));
     };
   }
 
   private String list() {
     List<Campaign> all = campaigns.current();
     return all.isEmpty()
-        ? "No campaign is under way.\n" + HELP
+        ? "No campaign is under way. `/skep campaign new` sets one up, `/skep campaign help` tells more."
         : all.stream().map(c -> "• *" + Mrkdwn.escape(c.name()) + "* in <#" + c.channel() + ">: "
             + c.state().name().toLowerCase(Locale.ROOT) + ", " + c.entries().size() + " in all")
             .collect(Collectors.joining("\n"));
@@ -109,9 +116,9 @@ class CampaignTalk implements CommandWord, Pressing, FormTaking {
         Effect.of("person:" + person, new Note(person, channel, "", markup, true)).answering(attempt.id()));
   }
 
-  private Completion open(String channel, String person, String trigger, Attempt attempt) {
-    return views.open(trigger, CampaignModal.of(channel, policy.repositories(), playbooks.inForce()),
-        () -> aside.say(person, channel, "", "That took me too long. Please try once more.", attempt), attempt);
+  private Completion open(CampaignModal.Filled before, String person, String trigger, Attempt attempt) {
+    return views.open(trigger, CampaignModal.of(before, policy.repositories(), playbooks.inForce()),
+        () -> aside.say(person, before.channel(), "", "That took me too long. Please try once more.", attempt), attempt);
   }
 
   @Override
@@ -127,12 +134,15 @@ class CampaignTalk implements CommandWord, Pressing, FormTaking {
 
   @Override
   public Completion pressed(Button button, Attempt attempt) {
-    UUID id = UUID.fromString(button.value());
     Person who = surroundings.person(button.person());
     Optional<String> refusal = policy.refusal(who, "");
     if (refusal.isPresent()) {
       return () -> aside.say(button.person(), button.channel(), "", refusal.get(), attempt);
     }
+    if (button.action().equals(Actions.CAMPAIGN_NEW)) {
+      return open(CampaignModal.carried(button.value()), button.person(), button.trigger(), attempt);
+    }
+    UUID id = UUID.fromString(button.value());
     if (button.action().equals(Actions.CAMPAIGN_MEND)) {
       return mend(id, button, attempt);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether people want a queue to fetch from a source of its own, and from which, from their own words. Pure. */
 final class FetchWords {
-  private static final String POLITE =
+  static final String POLITE =
       "(?:(?:hi|hey|hello|ok|okay|so|please|pls|kindly|can you|could you|would you|also|and|now)[,!]?\\s+)*";
   private static final Pattern FETCH =
       Pattern.compile("(?i)^" + POLITE + "(?:fetch|refill|fill up|top up|restock)\\b(.*)$");

@@ -22,14 +22,23 @@ final class FormBlocks {
 
   private FormBlocks() {}
 
-  /** @param many whether it has several lines */
-  record Text(String name, String label, String hint, int mostChars, boolean many, boolean required) {
+  /**
+   * @param example stands in the field while it is empty
+   * @param many whether it has several lines
+   */
+  record Text(String name, String label, String example, int mostChars, boolean many, boolean required) {
 
     LayoutBlock of(String value) {
+      return of(value, "");
+    }
+
+    /** @param hint stands below the field, empty for none */
+    LayoutBlock of(String value, String hint) {
       String initial = Mrkdwn.cut(value, mostChars);
       return input(i -> i.blockId(name).optional(!required).label(Mrkdwn.plain(label))
+          .hint(hint.isEmpty() ? null : FormBlocks.hint(hint))
           .element(plainTextInput(t -> t.actionId(name).multiline(many).maxLength(mostChars)
-              .initialValue(initial.isEmpty() ? null : initial).placeholder(FormBlocks.hint(hint)))));
+              .initialValue(initial.isEmpty() ? null : initial).placeholder(FormBlocks.hint(example)))));
     }
 
     LayoutBlock empty() {

@@ -1,15 +1,29 @@
 package dev.skep.bot.slack;
 
 import dev.skep.core.outbox.Payload;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Effect: say something that is Slack's markup already.
  *
  * @param thread empty for the channel itself
  * @param alone whether that person alone sees it
+ * @param offer a button below it, null for none
  */
-record Note(String person, String channel, String thread, String markup, boolean alone) implements Payload {
+record Note(String person, String channel, String thread, String markup, boolean alone, @Nullable Offer offer)
+    implements
+      Payload {
   static final String KIND = "slack.note";
+
+  /** @param value what the button carries */
+  record Offer(String action, String words, String value) {
+    /** Slack takes no more. */
+    static final int VALUE_MAX_CHARS = 2_000;
+  }
+
+  Note(String person, String channel, String thread, String markup, boolean alone) {
+    this(person, channel, thread, markup, alone, null);
+  }
 
   @Override
   public String kind() {

@@ -42,21 +42,25 @@ public final class FilledPlaybook {
    */
   public record Item(String name, String words, String link, Map<String, String> fields) {}
 
-  /** A brief of an item by a playbook alone: no model is asked. */
-  public static TaskBrief ofItem(Playbook playbook, Item item) {
-    Map<String, String> values = values(playbook, item);
+  /**
+   * A brief of an item by a playbook alone: no model is asked.
+   *
+   * @param whole whether the item is a whole repository: that fills a variable only where the playbook says which
+   */
+  public static TaskBrief ofItem(Playbook playbook, Item item, boolean whole) {
+    Map<String, String> values = values(playbook, item, whole && playbook.item().isEmpty());
     TaskBrief bare = TaskBriefBuilder.builder().title(playbook.title() + ": " + Playbook.clean(item.name()))
         .goal(playbook.description() + " This time it is about " + Playbook.clean(item.name()) + ".").context(told(item))
         .template(playbook.ref()).variables(values).build();
     return complete(bare, playbook, values);
   }
 
-  private static Map<String, String> values(Playbook playbook, Item item) {
+  private static Map<String, String> values(Playbook playbook, Item item, boolean nameless) {
     var values = new LinkedHashMap<String, String>();
     item.fields().forEach((field, value) -> playbook.variables().stream()
         .filter(v -> plain(v.name()).equals(plain(field))).findFirst()
         .ifPresent(v -> values.put(v.name(), Playbook.clean(value))));
-    playbook.itemVariable().ifPresent(v -> values.put(v.name(), Playbook.clean(item.name())));
+    playbook.itemVariable().filter(v -> !nameless).ifPresent(v -> values.put(v.name(), Playbook.clean(item.name())));
     return values;
   }
 

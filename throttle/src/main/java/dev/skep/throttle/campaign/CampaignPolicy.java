@@ -94,7 +94,8 @@ final class CampaignPolicy {
   private static String share(String words, double most, List<Seen> of, Predicate<Seen> bad, int enough) {
     long count = of.stream().filter(bad).count();
     return of.size() >= enough && count > most * of.size()
-        ? count + " of " + of.size() + " " + words + ", and the playbook allows " + Math.round(most * 100) + " %"
+        ? count + " of " + of.size() + " " + (count == 1 ? words.replaceFirst("^were ", "was ") : words)
+            + ", and the playbook allows " + Math.round(most * 100) + " %"
         : "";
   }
 }

@@ -3,24 +3,14 @@ package dev.skep.throttle.campaign;
 import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Actor;
-import dev.skep.core.task.Failure;
 import dev.skep.core.task.Item;
-import dev.skep.core.task.Lane;
-import dev.skep.core.task.Origin;
 import dev.skep.core.task.Task;
-import dev.skep.core.task.TaskBrief;
-import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskState;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.task.TaskTrigger;
-import dev.skep.core.task.TurnBuilder;
-import dev.skep.core.task.Turn;
 import dev.skep.throttle.Pauses;
-import dev.skep.throttle.campaign.CampaignPolicy.Seen;
-import dev.skep.throttle.campaign.CampaignPolicy.Standing;
 import dev.skep.throttle.queue.ItemBriefs;
 import dev.skep.throttle.queue.ListedItem;
-import dev.skep.throttle.queue.WorkQueueBuilder;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.data.model.Pageable;
 import io.micronaut.scheduling.annotation.Scheduled;
@@ -30,16 +20,12 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,18 +38,18 @@ public class Campaigns {
   private final TaskStore tasks;
   private final Pauses pauses;
   private final BeanProvider<ItemBriefs> briefs;
-  private final BeanProvider<CampaignBook> books;
+  private final CampaignProgress progress;
   private final Outbox outbox;
   private final TransactionOperations<Connection> transactions;
   private final Clock clock;
 
   Campaigns(CampaignRows rows, TaskStore tasks, Pauses pauses, BeanProvider<ItemBriefs> briefs,
-      BeanProvider<CampaignBook> books, Outbox outbox, TransactionOperations<Connection> transactions, Clock clock) {
+      CampaignProgress progress, Outbox outbox, TransactionOperations<Connection> transactions, Clock clock) {
     this.rows = rows;
     this.tasks = tasks;
     this.pauses = pauses;
     this.briefs = briefs;
-    this.books = books;
+    this.progress = progress;
     this.outbox = outbox;
     this.transactions = transactions;
     this.clock = clock;
@@ -94,7 +80,7 @@ public class Campaigns {
     change(id, c -> c.state() != Campaign.State.FINDING
         ? c
         : items.isEmpty()
-            ? ended(c, Campaign.State.CANCELLED, found.note().isEmpty() ? "Nothing was found." : found.note())
+            ? progress.ended(c, Campaign.State.CANCELLED, found.note().isEmpty() ? "Nothing was found." : found.note())
             : c.with(b -> b.state(Campaign.State.PROPOSED).why(found.note())
                 .entries(entries(items))));
   }
@@ -111,7 +97,7 @@ public class Campaigns {
   }
 
   void notFound(UUID id, String why) {
-    change(id, c -> c.state() == Campaign.State.FINDING ? ended(c, Campaign.State.CANCELLED, why) : c);
+    change(id, c -> c.state() == Campaign.State.FINDING ? progress.ended(c, Campaign.State.CANCELLED, why) : c);
   }
 
   public Optional<Campaign> find(UUID id) {
@@ -127,9 +113,7 @@ public class Campaigns {
 
   /** The tasks that were made of its entries, by number. */
   public Map<Integer, Task> tasks(Campaign campaign) {
-    var numbers = new HashMap<TaskId, Integer>();
-    campaign.entries().stream().filter(e -> e.task() != null).forEach(e -> numbers.put(e.task(), e.number()));
-    return tasks.find(numbers.keySet()).stream().collect(Collectors.toMap(t -> numbers.get(t.id()), Function.identity()));
+    return progress.tasks(campaign);
   }
 
   /** Its message was posted. */
@@ -161,20 +145,20 @@ public class Campaigns {
       tasks(c).values().stream().filter(t -> t.state() == TaskState.QUEUED || t.state() == TaskState.FAILED)
           .forEach(t -> tasks.apply(t.id(), new TaskTrigger.Cancelled(), Actor.person(person), ""));
       pauses.resume(c.scope(), person);
-      return ended(c, Campaign.State.CANCELLED, "Ended by " + name);
+      return progress.ended(c, Campaign.State.CANCELLED, "Ended by " + name);
     });
   }
 
   /** A person lets it go on as it is: what went wrong before is not held against it any more. */
   public boolean goOn(UUID id, String person) {
     return moved(id, c -> c.state() == Campaign.State.STOPPED || c.state() == Campaign.State.MENDING,
-        c -> goingOn(c, false, person));
+        c -> progress.goingOn(c, false, person));
   }
 
   /** It goes on by itself, from a few again and with what went wrong tried anew, as soon as the playbook was mended. */
   public boolean mend(UUID id) {
     return moved(id, c -> c.state() == Campaign.State.STOPPED, c -> c.with(
-        b -> b.state(Campaign.State.MENDING).version(book(c).map(CampaignBook.Book::version).orElse(0))));
+        b -> b.state(Campaign.State.MENDING).version(progress.version(c))));
   }
 
   /** How many minutes each merged change saved, as its owner says. */
@@ -182,120 +166,17 @@ public class Campaigns {
     return moved(id, c -> c.state() == Campaign.State.DONE, c -> c.withSaved(minutes));
   }
 
-  private Campaign goingOn(Campaign campaign, boolean anew, String person) {
-    pauses.resume(campaign.scope(), person);
-    Map<Integer, Task> made = tasks(campaign);
-    List<Campaign.Entry> entries = campaign.entries().stream()
-        .map(e -> anew && isBad(made.get(e.number())) ? new Campaign.Entry(e.number(), e.item(), e.after(), null, 0) : e)
-        .toList();
-    if (anew) {
-      made.values().stream().filter(t -> t.state() == TaskState.FAILED)
-          .forEach(t -> tasks.apply(t.id(), new TaskTrigger.Cancelled(), Actor.SKEP, ""));
-    }
-    return campaign.with(b -> b.state(Campaign.State.RUNNING).why("").round(campaign.round() + 1).canary(anew).version(0)
-        .entries(entries));
-  }
-
-  private static boolean isBad(@Nullable Task task) {
-    return task != null && (task.state() == TaskState.FAILED || task.state() == TaskState.CLOSED_UNMERGED);
-  }
-
   /** Decides what is next, as everything stands now. */
   void look(UUID id, String cause) {
     Campaign campaign = locked(id);
     Campaign.State before = campaign.state();
-    if (before == Campaign.State.MENDING && book(campaign).map(b -> b.version() > campaign.version()).orElse(false)) {
-      save(goingOn(campaign, true, "skep"));
+    if (before == Campaign.State.MENDING && progress.version(campaign) > campaign.version()) {
+      save(progress.goingOn(campaign, true, "skep"));
       outbox.add(LookAtCampaign.effect(id));
     } else if (before == Campaign.State.RUNNING && !campaign.message().isEmpty()) {
-      save(step(campaign, cause));
+      save(progress.step(campaign, cause));
     }
     outbox.add(ShowCampaign.soon(id, clock.instant()));
-  }
-
-  private Campaign step(Campaign campaign, String cause) {
-    Optional<CampaignBook.Book> book = book(campaign);
-    if (book.isEmpty()) {
-      return stopped(campaign, "there is no playbook " + campaign.playbook() + " any more");
-    }
-    Map<Integer, Task> made = tasks(campaign);
-    List<Seen> seen = campaign.entries().stream().map(e -> seen(e, made.get(e.number()))).toList();
-    return switch (CampaignPolicy.next(book.get().rules(), seen, campaign.round(), campaign.canary())) {
-      case CampaignPolicy.Step.Start(List<Integer> numbers) -> started(campaign, numbers, cause);
-      case CampaignPolicy.Step.Wait wait -> campaign;
-      case CampaignPolicy.Step.Stop(String why) -> stopped(campaign, why);
-      case CampaignPolicy.Step.Done done -> ended(campaign, Campaign.State.DONE, campaign.why());
-    };
-  }
-
-  private static Seen seen(Campaign.Entry entry, @Nullable Task task) {
-    if (task == null) {
-      return new Seen(entry.number(), Standing.NOT_STARTED, 0, false);
-    }
-    Standing standing = switch (task.state()) {
-      case MERGED -> Standing.MERGED;
-      case CLOSED_UNMERGED -> Standing.CLOSED;
-      case FAILED -> isHeldByAnother(task) ? Standing.BLOCKED : Standing.FAILED;
-      case CANCELLED -> Standing.SKIPPED;
-      case QUEUED -> task.after().isEmpty() ? Standing.OPEN : Standing.BLOCKED;
-      case RELEASED, FILED, ASSIGNED, WORKING, WAITING, IN_REVIEW, APPROVED -> Standing.OPEN;
-    };
-    return new Seen(entry.number(), standing, entry.round(), task.rounds() > 0);
-  }
-
-  /** What comes after one that was not merged did nothing wrong. */
-  private static boolean isHeldByAnother(Task task) {
-    return task.failure() != null && task.failure().code().equals(Failure.COMES_AFTER);
-  }
-
-  private Campaign stopped(Campaign campaign, String why) {
-    pauses.pause(campaign.scope(), "skep", "Skep", why);
-    return campaign.with(b -> b.state(Campaign.State.STOPPED).why(why));
-  }
-
-  private Campaign ended(Campaign campaign, Campaign.State how, String why) {
-    return campaign.with(b -> b.state(how).why(why).endedAt(now()));
-  }
-
-  private Campaign started(Campaign campaign, List<Integer> numbers, String cause) {
-    var entries = new ArrayList<>(campaign.entries());
-    for (int number : numbers) {
-      Campaign.Entry entry = entries.get(number - 1);
-      switch (brief(campaign, entry.item())) {
-        case ItemBriefs.Made.Brief(TaskBrief brief) -> {
-          Task task = tasks.submit(submission(campaign, entry, entries, brief), Actor.person(campaign.owner()), cause);
-          entries.set(number - 1, new Campaign.Entry(number, entry.item(), entry.after(), task.id(), campaign.round()));
-        }
-        case ItemBriefs.Made.Refused(String sentence) -> {
-          return stopped(campaign.withEntries(entries), sentence);
-        }
-      }
-    }
-    return campaign.withEntries(entries);
-  }
-
-  private TaskStore.Submission submission(
-      Campaign campaign, Campaign.Entry entry, List<Campaign.Entry> entries, TaskBrief brief) {
-    Turn turn = TurnBuilder.builder().queue(campaign.scope()).lane(Lane.BACKGROUND)
-        .rank(Turn.rank(campaign.createdAt()) + entry.number()).build();
-    List<TaskId> after = entry.after().stream().map(n -> entries.get(n - 1).task()).filter(t -> t != null).toList();
-    var origin = new Origin(campaign.channel(), campaign.message(), campaign.owner(), campaign.ownerName(), "");
-    ListedItem item = entry.item();
-    return new TaskStore.Submission(brief, origin, turn, new Item(item.name(), item.words(), item.link()), campaign.id(),
-        after);
-  }
-
-  private ItemBriefs.Made brief(Campaign campaign, ListedItem item) {
-    var queue = WorkQueueBuilder.builder().name(campaign.scope()).channel(campaign.channel())
-        .playbook(campaign.playbook()).repository(campaign.repository()).build();
-    ItemBriefs.Made made = briefs.get().brief(queue, item);
-    return made instanceof ItemBriefs.Made.Brief(TaskBrief brief) && !campaign.what().isEmpty()
-        ? new ItemBriefs.Made.Brief(brief.withGoal(campaign.what() + "\n\n" + brief.goal()))
-        : made;
-  }
-
-  private Optional<CampaignBook.Book> book(Campaign campaign) {
-    return books.get().book(campaign.playbook());
   }
 
   private Campaign locked(UUID id) {

@@ -43,12 +43,23 @@ public sealed interface Targets {
         .map(line -> line.replaceFirst("^[\\s•*-]+", "").strip()).filter(line -> !line.isEmpty()).distinct().toList());
   }
 
+  /** As people type it; {@link #read} makes the same of it again. */
+  default String typed() {
+    return switch (this) {
+      case Listed listed -> String.join("\n", listed.lines());
+      case Search search -> "search: " + search.query();
+      case WithTopic topic -> "topic: " + topic.topic();
+      case WithFile file -> "file: " + file.file();
+    };
+  }
+
+  /** For people, such as "repositories with the topic java". */
   default String words() {
     return switch (this) {
       case Listed listed -> listed.lines().size() + " in a list";
-      case Search search -> "found by “" + search.query() + "”";
-      case WithTopic topic -> "with the topic " + topic.topic();
-      case WithFile file -> "that have " + file.file();
+      case Search search -> "repositories that fit “" + search.query() + "”";
+      case WithTopic topic -> "repositories with the topic " + topic.topic();
+      case WithFile file -> "repositories that have " + file.file();
     };
   }
 }

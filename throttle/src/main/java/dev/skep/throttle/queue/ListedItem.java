@@ -34,8 +34,8 @@ public record ListedItem(String name, String words, String link, String reposito
     this(name, words, link, "", Map.of());
   }
 
-  /** Letters in small may take more room than the name itself. */
-  static boolean wrong(String name) {
+  /** Whether no item can be called so. Letters in small may take more room than the name itself. */
+  public static boolean wrong(String name) {
     String key = Item.key(name);
     return key.isEmpty() || Math.max(key.length(), name.length()) > Item.NAME_MAX_CHARS;
   }

@@ -51,7 +51,7 @@ class CampaignPolicyTest {
       mnnnnnnnnn | start 2-4
       snnnnnnnnn | start 2-4
       fnnnnnnnnn | 1 of 1 failed, and the playbook allows 20 %
-      cnnnnnnnnn | 1 of 1 were closed without merging, and the playbook allows 20 %
+      cnnnnnnnnn | 1 of 1 was closed without merging, and the playbook allows 20 %
       Mnnnnnnnnn | 1 of 1 had to be reworked, and the playbook allows 50 %
       Onnnnnnnnn | 1 of 1 had to be reworked, and the playbook allows 50 %
       mmomnnnnnn | wait

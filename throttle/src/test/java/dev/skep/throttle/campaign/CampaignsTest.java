@@ -23,6 +23,8 @@ import dev.skep.throttle.queue.ListRefused;
 import dev.skep.throttle.queue.ListedItem;
 import dev.skep.throttle.queue.WorkQueue;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,7 +164,7 @@ class CampaignsTest {
     try (var open = context) {
       end(id, 1, false);
       assertThat(campaign(id).state()).isEqualTo(Campaign.State.STOPPED);
-      assertThat(campaign(id).why()).isEqualTo("1 of 1 were closed without merging, and the playbook allows 20 %");
+      assertThat(campaign(id).why()).isEqualTo("1 of 1 was closed without merging, and the playbook allows 20 %");
       assertThat(context.getBean(Pauses.class).of(campaign(id).scope())).isPresent();
       assertThat(campaigns().mend(id)).isTrue();
       run();
@@ -219,6 +221,36 @@ class CampaignsTest {
 
   @ParameterizedTest
   @EnumSource(Databases.class)
+  void itIsNotDoneWhileWhatCameAfterAMergedOneIsStillToStart(Databases database) {
+    company.found.clear();
+    company.found.addAll(List.of("acme/a", "acme/b after acme/a"));
+    UUID id = running(database);
+    try (var open = context) {
+      campaigns().stop(id, "Ada");
+      campaigns().goOn(id, "U1");
+      run();
+      assertThat(tasks(id).get(2).after()).hasSize(1);
+      Tasks.LIFE.forEach(trigger -> context.getBean(TaskStore.class).apply(tasks(id).get(1).id(), trigger, Actor.SKEP, ""));
+      lookAtOnce(id);
+      assertThat(tasks(id).get(2).state()).as("nobody let it start yet").isEqualTo(TaskState.QUEUED);
+      assertThat(campaign(id).state()).isEqualTo(Campaign.State.RUNNING);
+      run();
+      end(id, 2, true);
+      assertThat(campaign(id).state()).isEqualTo(Campaign.State.DONE);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private void lookAtOnce(UUID id) {
+    TransactionOperations<Connection> transactions = context.getBean(TransactionOperations.class);
+    transactions.executeWrite(status -> {
+      campaigns().look(id, "x");
+      return null;
+    });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
   void whatCannotBeFoundIsSaidAndNothingIsSetUp(Databases database) {
     company.refusal = "I do not know acme/gone. Nothing was set up.";
     context = database.start(Map.of(), clock, ROOM, company);
@@ -234,13 +266,14 @@ class CampaignsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      topic: java           | with the topic java
-      file: ci/Jenkinsfile  | that have ci/Jenkinsfile
-      search: language:java | found by “language:java”
+      topic: java           | repositories with the topic java
+      file: ci/Jenkinsfile  | repositories that have ci/Jenkinsfile
+      search: language:java | repositories that fit “language:java”
       acme/a, acme/b        | 2 in a list
       - acme/a              | 1 in a list
       """)
   void targetsAreReadFromWords(String words, String said) {
     assertThat(Targets.read(words).words()).isEqualTo(said);
+    assertThat(Targets.read(Targets.read(words).typed())).isEqualTo(Targets.read(words));
   }
 }
