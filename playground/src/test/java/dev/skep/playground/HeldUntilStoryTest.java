@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.throttle.Pauses;
 import dev.skep.throttle.hold.HeldUntil;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What must not start before a release starts after it, whether GitHub's word of it arrives or not. */
@@ -65,6 +66,57 @@ class HeldUntilStoryTest {
       world.gitHub().release("acme/shop", "v2.4", "grace");
       world.bot().context().getBean(HeldUntil.class).look();
       world.heard(SHOP, prices, "v2.4 is out, so this goes on.");
+      pull(world, "Round prices");
+      assertThat(world.slack().problems()).isEmpty();
+    }
+  }
+
+  private static int readyPull(World world, String title) {
+    return world.pull("acme/shop", p -> p.path("title").asText().contains(title) && !p.path("draft").asBoolean())
+        .path("number").asInt();
+  }
+
+  @Test
+  void whatIsHeldUntilAPullRequestIsMergedStartsAfterItAndNeverWaitsInSilence() {
+    try (var world = new World(OtherDatabase.inMemory())) {
+      // given two that wait, and two pull requests that they wait for
+      Pauses pauses = world.bot().context().getBean(Pauses.class);
+      pauses.pause(Pauses.ALL, ADA, "Ada", "the build farm is down");
+      String header = filed(world, "Mend the header");
+      String prices = filed(world, "Round prices");
+      filed(world, "Log out after a day");
+      filed(world, "Sort the basket");
+      for (String root : List.of(header, prices)) {
+        world.slack().say(ADA, SHOP, root, "@Skep hold this until the release is out");
+        world.heard(SHOP, root, "Held until the release is out");
+      }
+      pauses.resume(Pauses.ALL, ADA);
+      int merged = readyPull(world, "Log out");
+      int closed = readyPull(world, "Sort the basket");
+      world.slack().say(ADA, SHOP, header, "@Skep hold this until #" + merged + " is merged");
+      world.heard(SHOP, header, "is held until #" + merged + " is merged.");
+      world.slack().say(ADA, SHOP, prices, "@Skep please hold this until that pull request is merged:"
+          + " https://github.com/acme/shop/pull/" + closed);
+      world.heard(SHOP, prices, "Held until #" + closed + " is merged");
+      world.slack().say(ADA, SHOP, prices, "@Skep hold this until #999 is merged");
+      world.heard(SHOP, prices, "I find no issue or pull request #999 in acme/shop, so nothing changed.");
+      world.slack().say(ADA, SHOP, prices, "@Skep hold this until acme/secret#1 is merged");
+      world.heard(SHOP, prices, "I do not know the repository acme/secret, so nothing changed.");
+
+      // when the one is merged, then what waited for it goes on
+      world.gitHub().merge("acme/shop", merged, "grace");
+      world.heard(SHOP, header, "is merged, so this goes on.");
+      pull(world, "Mend the header");
+
+      // when the other is closed and the word of that is lost, then it is seen all the same, and asked what is to happen
+      world.gitHub().webhooks().lose(d -> d.event().equals("pull_request"));
+      world.gitHub().close("acme/shop", closed, "grace");
+      world.bot().context().getBean(HeldUntil.class).look();
+      JsonNode asks = world.heard(SHOP, prices, "was closed without a merge. Shall this start now, or stay held?");
+      world.heard(SHOP, prices, "Held since #" + closed + " was closed without a merge");
+      world.press(ADA, SHOP, asks, "Keep holding");
+      world.heard(SHOP, prices, "Held by Ada Lind");
+      world.press(ADA, SHOP, asks, "Let it start");
       pull(world, "Round prices");
       assertThat(world.slack().problems()).isEmpty();
     }

@@ -71,8 +71,8 @@ class ReadinessStoryTest {
       world.pull("acme/shop", p -> p.path("title").asText().contains("new_cart"));
 
       // and the others stay, each with what is next, and come back on their date
-      said(world, "checkout_v2 · wait until everybody gets the same side, looked into again <!date^",
-          "api_v3 · first remove what else reads it (2), looked into again <!date^");
+      said(world, "checkout_v2 · wait until everybody gets the same side; next look: <!date^",
+          "api_v3 · first remove what else reads it (2); next look: <!date^");
       assertThat(List.of(active, referenced)).allSatisfy(id -> {
         Task task = now(world, id);
         assertThat(Waits.of(task)).isEqualTo(Waits.LATER);
@@ -87,7 +87,7 @@ class ReadinessStoryTest {
 
       // when somebody wants one now, they alone hear why it does not start
       world.slack().command(ADA, CLEAN, "/skep", "queue do checkout_v2");
-      said(world, "CONFIGURATION_ACTIVE: switched: yes (flag service: on for 50%, off for others)");
+      said(world, "Found `CONFIGURATION_ACTIVE`:", "• switched: yes (flag service: on for 50%, off for others)");
       assertThat(now(world, active).state()).isEqualTo(TaskState.QUEUED);
 
       // and when somebody says that it is ready, it starts, and the history says who

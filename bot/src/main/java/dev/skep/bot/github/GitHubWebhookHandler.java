@@ -56,7 +56,12 @@ class GitHubWebhookHandler implements InboundHandler {
     }
     var looks = new ArrayList<Completion>();
     concerned.forEach(task -> looks.add(follower.look(task, webhook.sender(), attempt.id())));
-    return () -> looks.forEach(Completion::write);
+    return () -> {
+      looks.forEach(Completion::write);
+      if (webhook.saysOfAnEnd()) {
+        held.heard(webhook.repository(), webhook.numbers());
+      }
+    };
   }
 
   private Set<TaskId> concerned(Webhook webhook) {

@@ -5,6 +5,7 @@ import dev.skep.core.task.TaskId;
 import dev.skep.dispatch.IssueText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -21,6 +22,7 @@ import java.util.stream.StreamSupport;
 record Webhook(
     String event, String action, String repository, String sender, List<Integer> issues, List<Integer> pulls, String sha,
     String task, boolean agentsPull) {
+  private static final Set<String> ENDS = Set.of("closed", "reopened", "deleted", "transferred");
 
   static Webhook read(String event, JsonNode body) {
     JsonNode pull = body.path("pull_request");
@@ -33,6 +35,16 @@ record Webhook(
         body.path("sender").path("login").asText(""), issues(issue, pull, repository), pulls(issue, pull, checked),
         checked.path("head_sha").asText(body.path("sha").asText("")),
         IssueText.taskIn(text).map(TaskId::toString).orElse(""), isAgents(pull));
+  }
+
+  /** Whether an issue or pull request may be open no more, or again. */
+  boolean saysOfAnEnd() {
+    return ENDS.contains(action) && (event.equals("pull_request") || event.equals("issues"));
+  }
+
+  /** Issues and pull requests share them. */
+  List<Integer> numbers() {
+    return Stream.concat(issues.stream(), pulls.stream()).toList();
   }
 
   private static List<Integer> issues(JsonNode issue, JsonNode pull, String repository) {

@@ -19,6 +19,7 @@ import dev.skep.throttle.Pace;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.queue.WorkQueue;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,7 +90,10 @@ final class BoardBlocks {
     }
     hours(board.queue().rules().window(), parts);
     String how = parts.isEmpty() ? "As fast as the limits allow" : "Pace: " + String.join(", ", parts);
-    return how + (board.lastStart() == null ? "" : " · the last one starts about " + Mrkdwn.day(board.lastStart()));
+    // Nobody knows when those start that are not ready.
+    boolean told = !board.next().isEmpty() || board.beside().isEmpty();
+    Instant last = board.lastStart();
+    return how + (last == null || !told ? "" : " · the last one starts about " + Mrkdwn.day(last));
   }
 
   private static void hours(ReleaseWindow window, List<String> parts) {
@@ -147,7 +151,7 @@ final class BoardBlocks {
       } else {
         // Slack's menus have five entries at most.
         boolean open = task.turn().check() == Check.OPEN;
-        options.add(option(task, ItemMove.DO_NOW));
+        options.add(option(task, open && task.turn().readiness() != null ? ItemMove.LOOK_AGAIN : ItemMove.DO_NOW));
         options.add(option(task, open ? ItemMove.READY : ItemMove.MOVE_UP));
         options.add(option(task, ItemMove.HOLD));
       }

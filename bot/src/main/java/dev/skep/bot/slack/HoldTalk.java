@@ -18,11 +18,12 @@ import dev.skep.throttle.queue.Queues;
 import dev.skep.throttle.schedule.Schedules;
 import jakarta.inject.Singleton;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** "Hold this until the release is out", said in a task's thread, or of an item in its queue's channel. */
+/** "Hold this until the release is out" or "until #12 is merged", said in a task's thread, or of an item in its queue's channel. */
 @Singleton
 class HoldTalk implements Talk {
   private static final String NOT_FILED =
@@ -32,6 +33,7 @@ class HoldTalk implements Talk {
   private final Queues queues;
   private final QueueTasks items;
   private final HeldUntil held;
+  private final HoldForEnd ends;
   private final Schedules times;
   private final SlackZones zones;
   private final Intake intake;
@@ -39,12 +41,14 @@ class HoldTalk implements Talk {
   private final Surroundings surroundings;
   private final Outbox outbox;
 
-  HoldTalk(TaskStore tasks, Queues queues, QueueTasks items, HeldUntil held, Schedules times, SlackZones zones,
+  HoldTalk(TaskStore tasks, Queues queues, QueueTasks items, HeldUntil held, HoldForEnd ends, Schedules times,
+      SlackZones zones,
       Intake intake, IntakePolicy policy, Surroundings surroundings, Outbox outbox) {
     this.tasks = tasks;
     this.queues = queues;
     this.items = items;
     this.held = held;
+    this.ends = ends;
     this.times = times;
     this.zones = zones;
     this.intake = intake;
@@ -94,18 +98,25 @@ class HoldTalk implements Talk {
     }
     var zone = zones.of(asked.person());
     HoldWords.Until until = HoldWords.read(asked.text(), words -> times.read(words, zone)).orElseThrow().until();
-    return () -> say(asked, until instanceof HoldWords.Not(String why)
-        ? Mrkdwn.escape(why)
-        : waiting.stream().map(t -> held(t, until, asked, attempt)).collect(Collectors.joining("\n")), attempt);
+    var wanted = new LinkedHashMap<Task, HoldWords.Until>();
+    waiting.forEach(task -> wanted.put(task,
+        until instanceof HoldWords.Ended end ? ends.settled(end, task, person) : until));
+    return () -> say(asked, wanted.entrySet().stream().map(e -> held(e.getKey(), e.getValue(), asked, attempt)).distinct()
+        .collect(Collectors.joining("\n")), attempt);
   }
 
   private String held(Task task, HoldWords.Until until, Intake.Asked asked, Attempt attempt) {
     var said = new HeldUntil.Said(asked.person(), asked.channel(), asked.thread());
-    Outcome outcome = switch (until) {
-      case HoldWords.Release release -> held.untilRelease(task, release, said, attempt.id());
-      case HoldWords.Time time -> held.untilTime(task, time.when().at(), said, attempt.id());
-      case HoldWords.Not not -> new Outcome.Ignored(not.sentence());
+    return switch (until) {
+      case HoldWords.Release release ->
+        said(task, until, held.untilRelease(task, release, said, attempt.id()));
+      case HoldWords.Ended end -> said(task, until, held.untilEnd(task, end, said, attempt.id()));
+      case HoldWords.Time time -> said(task, until, held.untilTime(task, time.when().at(), said, attempt.id()));
+      case HoldWords.Not(String why) -> Mrkdwn.escape(why);
     };
+  }
+
+  private String said(Task task, HoldWords.Until until, Outcome outcome) {
     boolean same = outcome instanceof Outcome.Ignored && tasks.find(task.id()).filter(task::equals).isPresent();
     return outcome instanceof Outcome.Moved || same
         ? ItemMoves.name(task) + " is held " + words(task, until) + "."
@@ -117,6 +128,7 @@ class HoldTalk implements Talk {
       case HoldWords.Release release when release.tag().isEmpty() ->
         "until the next release of " + Mrkdwn.escape(task.brief().repository()) + " is out";
       case HoldWords.Release release -> Mrkdwn.escape(release.words());
+      case HoldWords.Ended end -> Mrkdwn.escape(end.words(task.brief().repository()));
       case HoldWords.Time time -> "until " + Mrkdwn.time(time.when().at());
       case HoldWords.Not not -> "";
     };

@@ -97,7 +97,7 @@ final class IntakeBlocks {
         button(b -> b.actionId(Actions.CANCEL_BRIEF).text(Mrkdwn.plain("Cancel")).value(id))));
     if (!propose.rule().isEmpty()) {
       blocks.addFirst(section(s -> s.text(Mrkdwn.markup(WatchBlocks.why(propose.rule())))));
-      buttons.add(1, WatchBlocks.notUseful(id));
+      buttons.add(WatchBlocks.notUseful(id));
     }
     BriefSize.tooBig(brief).ifPresent(words -> {
       blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(Mrkdwn.escape(words))))));

@@ -12,6 +12,7 @@ enum ItemMove {
   HOLD("Hold", "hold"),
   LET_START("Let it start", "release unhold"),
   READY("It is ready", "ready"),
+  LOOK_AGAIN("Look again", "look check"),
   SKIP("Skip", "skip remove"),
   RETRY("Retry", "retry"),
   WHY("Why is it waiting?", "why");

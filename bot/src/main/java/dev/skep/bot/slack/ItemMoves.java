@@ -16,6 +16,7 @@ import dev.skep.intake.Person;
 import dev.skep.intake.ReadinessLook;
 import dev.skep.intake.Surroundings;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /** What people do with one item of a queue, and what they hear of it. */
@@ -58,6 +59,9 @@ class ItemMoves {
     if (move == ItemMove.READY && task.turn().check() != Check.OPEN) {
       return name(task) + " needs nobody's word: " + where(task);
     }
+    if (move == ItemMove.LOOK_AGAIN && task.turn().check() == Check.NONE) {
+      return name(task) + " starts without a look: " + where(task);
+    }
     Outcome outcome = tasks.apply(task.id(), trigger(task, move, who), Actor.person(who.id()), cause);
     return outcome instanceof Outcome.Moved(Task after)
         ? done(after, move)
@@ -72,6 +76,7 @@ class ItemMoves {
       case HOLD -> new TaskTrigger.Placed(turn.withParked("by " + who.name()));
       case LET_START -> new TaskTrigger.Placed(turn.letStart());
       case READY -> new TaskTrigger.Placed(turn.looked(readiness.said(task.brief().template(), who.name()), null));
+      case LOOK_AGAIN -> new TaskTrigger.Placed(turn.due());
       case SKIP -> new TaskTrigger.Cancelled();
       case RETRY -> new TaskTrigger.Retried();
       case WHY -> throw new IllegalArgumentException("asking moves nothing");
@@ -92,6 +97,7 @@ class ItemMoves {
       case HOLD -> name + " is held until somebody lets it start.";
       case LET_START -> name + " is back in the line.";
       case READY -> name + " counts as ready, because you say so.";
+      case LOOK_AGAIN -> "I look into " + name + " again. The board shows what I find.";
       case SKIP -> name + " is left out.";
       case RETRY -> name + " is tried again.";
       case WHY -> "";
@@ -103,7 +109,8 @@ class ItemMoves {
     Readiness found = task.turn().readiness();
     String seen = found == null || task.state() != TaskState.QUEUED
         ? ""
-        : "\n" + Mrkdwn.escape(found.state()) + ": " + Mrkdwn.escape(found.evidence());
+        : "\nFound `" + Mrkdwn.escape(found.state()) + "`:\n"
+            + Mrkdwn.bullets(List.of(found.evidence().split("; (?=\\w+: )")));
     return name(task) + ": " + where(task) + seen;
   }
 

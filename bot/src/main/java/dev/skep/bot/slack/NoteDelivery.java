@@ -33,13 +33,25 @@ class NoteDelivery implements DeliveryHandler<Note> {
   @Override
   public Completion deliver(Note note, Attempt attempt) {
     SlackText text = text(note);
+    return note.alone()
+        ? orDirectly(note.person(), text, attempt,
+            () -> posts.postOnlyFor(note.person(), note.channel(), note.thread(), text))
+        : deliver(note.person(), note.channel(), note.thread(), text, attempt);
+  }
+
+  /** What everybody there sees, with more than words in it. */
+  Completion deliver(String person, String channel, String thread, SlackText text, Attempt attempt) {
+    return orDirectly(person, text, attempt, () -> posts.postOnce(channel, thread, text, attempt));
+  }
+
+  private Completion orDirectly(String person, SlackText text, Attempt attempt, Runnable say) {
     try {
-      say(note, text, attempt);
+      say.run();
     } catch (SlackClient.SlackRefusal e) {
       if (!e.cannotSpeakThere()) {
         throw e.permanent();
       }
-      posts.postOnce(posts.directChannel(note.person()), "", text, attempt);
+      posts.postOnce(posts.directChannel(person), "", text, attempt);
     }
     return Completion.NOTHING;
   }
@@ -54,13 +66,5 @@ class NoteDelivery implements DeliveryHandler<Note> {
     blocks.add(actions(a -> a.elements(List.of(button(
         b -> b.actionId(offer.action()).text(Mrkdwn.plain(offer.words())).style("primary").value(offer.value()))))));
     return new SlackText(plain.fallback(), blocks);
-  }
-
-  private void say(Note note, SlackText text, Attempt attempt) {
-    if (note.alone()) {
-      posts.postOnlyFor(note.person(), note.channel(), note.thread(), text);
-    } else {
-      posts.postOnce(note.channel(), note.thread(), text, attempt);
-    }
   }
 }

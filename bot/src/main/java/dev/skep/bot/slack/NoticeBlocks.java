@@ -194,7 +194,7 @@ final class NoticeBlocks {
       return waiting(task.hold());
     } else if (found != null && !found.ready()) {
       return Mrkdwn.escape(found.next())
-          + (turn.notBefore() == null ? "" : ", looked into again " + Mrkdwn.time(turn.notBefore()));
+          + (turn.notBefore() == null ? "" : "; next look: " + Mrkdwn.day(turn.notBefore()));
     } else if (turn.notBefore() != null) {
       return "Waiting until " + Mrkdwn.time(turn.notBefore());
     }

@@ -28,6 +28,7 @@ class QueueCommands implements CommandWord {
       */skep queue hold* `item`, */skep queue release* `item` – keeps it out of the line, and lets it back
       */skep queue skip* `item`, */skep queue retry* `item` – leaves it out; tries one that failed again
       */skep queue ready* `item` – says that it is ready where it was not looked into, or found not to be
+      */skep queue look* `item` – looks again whether it is ready
       */skep queue why* `item` – why it waits
       */skep queue pause* why, */skep queue resume* – the whole queue
       */skep queue fetch* – where this queue can fetch more from; with the name of one of these, begins

@@ -17,6 +17,8 @@ final class QueueWords {
   /** The first that fits counts, so what takes back stands before what hastens. */
   private static final Map<ItemMove, Pattern> MOVES = ordered(
       ItemMove.WHY, "\\bwhy\\b",
+      ItemMove.LOOK_AGAIN, "\\b(look|check)\\b.*\\bagain\\b",
+      ItemMove.READY, "^(?!.*\\b(when|once|if|until|till|whether|as soon as)\\b).*\\bis (now |really )?ready\\b",
       ItemMove.SKIP, "\\b(skip|leave out|drop|forget( about)?)\\b",
       ItemMove.LET_START, "\\b(no longer hold|let .* (start|go on)|unhold)\\b",
       ItemMove.HOLD, "\\b(hold|wait with|not yet)\\b",

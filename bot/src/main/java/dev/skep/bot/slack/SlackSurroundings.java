@@ -140,6 +140,10 @@ class SlackSurroundings implements Surroundings {
 
   @Override
   public Person person(String id) {
+    // Slack knows apps by ids of another kind, and is asked for people only.
+    if (id.startsWith("B")) {
+      return new Person(id, "another app", Person.Standing.UNKNOWN);
+    }
     Known known = people.get(id);
     if (known != null && clock.instant().isBefore(known.until())) {
       return known.person();

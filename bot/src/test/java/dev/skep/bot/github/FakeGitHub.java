@@ -118,6 +118,16 @@ final class FakeGitHub implements AutoCloseable {
     return new GitHubRepositoryVisibility(http(settings), credentials(settings));
   }
 
+  GitHubReleases releases() {
+    GitHubSettings settings = settings("github_pat_x");
+    return new GitHubReleases(http(settings), credentials(settings));
+  }
+
+  GitHubNumbers numbers() {
+    GitHubSettings settings = settings("github_pat_x");
+    return new GitHubNumbers(http(settings), credentials(settings));
+  }
+
   GitHubWorkTracker tracker() {
     GitHubSettings settings = settings("github_pat_x");
     return new GitHubWorkTracker(http(settings), credentials(settings));

@@ -81,11 +81,12 @@ class BoardBlocksTest {
     String shown = shown(board(List.of(next), List.of(active, held), List.of(item(TaskState.FAILED, "broken"))));
     assertThat(shown).contains("*Next*", "checkout_v2 · 1st in line: all 3 starts of today are used", "DO_NOW:" + next.id(),
         "MOVE_UP:" + next.id(), "HOLD:" + next.id(), "SKIP:" + next.id(), "WHY:" + next.id(), "*Not yet*",
-        "dark · Wait until all do, looked into again <!date^", "LET_START:" + held.id(), "Held by Ada",
-        "It is ready", "READY:" + active.id(),
+        "dark · Wait until all do; next look: <!date^", "LET_START:" + held.id(), "Held by Ada",
+        "It is ready", "READY:" + active.id(), "Look again", "LOOK_AGAIN:" + active.id(),
         "*Did not work*", "RETRY:");
-    assertThat(shown).as("only what is not known to be ready").doesNotContain("READY:" + next.id(), "READY:" + held.id());
-    assertThat(ItemMoves.why(active)).contains("CONFIGURATION_ACTIVE: half see it");
+    assertThat(shown).as("only what is not known to be ready").doesNotContain("READY:" + next.id(), "READY:" + held.id(),
+        "LOOK_AGAIN:" + next.id());
+    assertThat(ItemMoves.why(active)).contains("Found `CONFIGURATION_ACTIVE`:\n• half see it");
   }
 
   @Test

@@ -19,6 +19,8 @@ class QueueWordsTest {
       hold new-cart for now                      | HOLD      | new-cart
       why is checkout_v2 not done now?           | WHY       | checkout_v2
       move new-cart up                           | MOVE_UP   | new-cart
+      checkout_v2 is ready now                   | READY     | checkout_v2
+      please look into checkout_v2 again         | LOOK_AGAIN | checkout_v2
       try checkout_v2 again right away           | RETRY     | checkout_v2
       """)
   void whatIsToBeDoneWithWhichItem(String words, ItemMove move, String item) {
@@ -26,7 +28,8 @@ class QueueWordsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"please clean up old_flag right away", "checkout_v2 looks odd", "right away!", "add new-cart, please",
+  @CsvSource({"please clean up old_flag right away", "checkout_v2 looks odd",
+      "tell me when checkout_v2 is ready", "checkout_v2 is not ready", "right away!", "add new-cart, please",
       "'`` now'"})
   void otherWordsAreForTheInterview(String words) {
     assertThat(QueueWords.read(words, ITEMS::contains)).isEmpty();

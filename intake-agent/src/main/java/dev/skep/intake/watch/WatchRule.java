@@ -63,10 +63,11 @@ public record WatchRule(
 
   /** What it looks for, in words. */
   public String looksFor() {
-    return String.join(", ", Stream.of(
+    String said = String.join(", ", Stream.of(
         words.isEmpty() ? Optional.<String>empty() : Optional.of("“" + String.join("” or “", words) + "”"),
         Optional.ofNullable(pattern).map(p -> "the pattern " + p.pattern()),
-        Optional.of(emoji).filter(e -> !e.isEmpty()).map(e -> "the reaction :" + e + ":"),
-        Optional.of(app).filter(a -> !a.isEmpty()).map(a -> "messages of " + a)).flatMap(Optional::stream).toList());
+        Optional.of(emoji).filter(e -> !e.isEmpty()).map(e -> "the reaction :" + e + ":")).flatMap(Optional::stream)
+        .toList());
+    return app.isEmpty() ? said : (said.isEmpty() ? "" : said + " in ") + "messages of " + app;
   }
 }

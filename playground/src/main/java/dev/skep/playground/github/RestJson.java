@@ -68,9 +68,10 @@ final class RestJson {
         "created_at", WireJson.time(issue.createdAt), "updated_at", WireJson.time(issue.updatedAt),
         "closed_at", WireJson.time(issue.closedAt), "closed_by", issue.closedBy == null ? null : user(issue.closedBy),
         "reactions", WireJson.object("total_count", issue.reactions.size(), "eyes", issue.reactions.size()));
-    if (issue.isPull()) {
+    Pull pull = issue.pull;
+    if (pull != null) {
       json.put("pull_request", WireJson.object("url", repoApi(issue.repo) + "/pulls/" + issue.number,
-          "html_url", page(issue.path())));
+          "html_url", page(issue.path()), "merged_at", WireJson.time(pull.mergedAt)));
     }
     return json;
   }

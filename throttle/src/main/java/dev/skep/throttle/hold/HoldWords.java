@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads "hold this until the release is out" and the like, from people's own words. Pure. */
+/** Reads "hold this until the release is out", "until #12 is merged" and the like, from people's own words. Pure. */
 public final class HoldWords {
   private static final Pattern HOLD =
-      Pattern.compile("(?is)^(?:(?:please|can|could|would|you|let's|lets|and|ok|okay)[\\s,]+)*"
+      Pattern.compile("(?is)^(?:https?://\\S+[\\s,:–-]+)?(?:(?:please|can|could|would|you|let's|lets|and|ok|okay)[\\s,]+)*"
           + "(?:hold|park|wait\\s+with|do(?:n['’]t|\\s+not)\\s+start)(?:\\s+off)?(?:\\s+on)?\\s+(\\S.{0,220}?)?[\\s,]*"
           + "\\b(until|till?|for)\\s+(\\S.{0,200})$");
   private static final String OUT = "(?:is|was|gets|has\\s+been|goes|comes)?\\s*"
@@ -25,8 +25,6 @@ public final class HoldWords {
   private static final Pattern NAMED_RELEASE =
       Pattern.compile("(?is)^(?:the\\s+)?(?:release|version)\\s+`?([\\w][\\w.+/-]{0,99})`?[\\s.,!?]*(?:please[\\s.!]*)?$");
   private static final Pattern VERSION = Pattern.compile("(?i).*\\d.*");
-  private static final Pattern MERGED =
-      Pattern.compile("(?is)^(?:pull\\s+request\\s+|pr\\s+|issue\\s+)?(?:[\\w./-]*)#\\d+\\b.*");
 
   private HoldWords() {}
 
@@ -52,6 +50,25 @@ public final class HoldWords {
     }
   }
 
+  /**
+   * The end of an issue or pull request.
+   *
+   * @param repository empty for the task's own
+   * @param orClosed whether a close will do where it is a pull request; of an issue it always does
+   */
+  public record Ended(String repository, int number, boolean orClosed) implements Until {
+
+    /** As people who know that repository call it. */
+    public String name(String known) {
+      return (repository.isEmpty() || repository.equalsIgnoreCase(known) ? "" : repository) + "#" + number;
+    }
+
+    /** To go on after "held". */
+    public String words(String known) {
+      return "until " + name(known) + (orClosed ? " is closed" : " is merged");
+    }
+  }
+
   public record Time(When.Once when) implements Until {}
 
   /** It cannot be done or meant; {@code sentence} is for the person. */
@@ -69,11 +86,11 @@ public final class HoldWords {
     String what = Optional.ofNullable(hold.group(1)).orElse("").replace("`", "").strip();
     String until = hold.group(3).strip();
     Optional<Until> read =
-        hold.group(2).equalsIgnoreCase("for") ? time(Stream.of("in " + until), times) : until(until, times);
+        hold.group(2).equalsIgnoreCase("for") ? time(Stream.of("in " + until), times) : until(until, text, times);
     return read.map(u -> new Wish(what, u));
   }
 
-  private static Optional<Until> until(String words, Function<String, Reading> times) {
+  private static Optional<Until> until(String words, String text, Function<String, Reading> times) {
     if (ANY_RELEASE.matcher(words).matches()) {
       return Optional.of(new Release(""));
     }
@@ -82,10 +99,8 @@ public final class HoldWords {
     if (release.isPresent()) {
       return release;
     }
-    return MERGED.matcher(words).matches()
-        ? Optional.of(new Not("I can hold it until a release is out, such as v2.3, or until a time; for a pull request I"
-            + " cannot wait yet."))
-        : time(Stream.of(words, "on " + words, "at " + words), times);
+    return NumberWords.read(words.replace("`", ""), text)
+        .or(() -> time(Stream.of(words, "on " + words, "at " + words), times));
   }
 
   /** A weekday and an hour alone are no times at the beginning of a request; here nothing else can be meant. */

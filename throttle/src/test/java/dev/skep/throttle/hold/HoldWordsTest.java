@@ -43,6 +43,35 @@ class HoldWordsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
+      hold this until #12 is merged                                      | ''       | 12 | false
+      hold this until `#12`, please                                      | ''       | 12 | false
+      please hold this until PR 12 gets merged                           | ''       | 12 | false
+      hold this until 12 is merged                                       | ''       | 12 | false
+      don't start this until the pull request #7 lands                   | ''       | 7  | false
+      hold this until issue #12 is fixed!                                | ''       | 12 | false
+      hold this until #12 has been closed                                | ''       | 12 | true
+      hold this until #12 is merged or closed                            | ''       | 12 | true
+      hold this until acme/api#345 is merged                             | acme/api | 345 | false
+      hold this until https://github.com/acme/shop/pull/12/files is merged. | acme/shop | 12 | false
+      hold this until https://github.com/acme/shop/issues/12#issuecomment-9 is closed | acme/shop | 12 | true
+      hold this until that pull request is merged: https://github.com/acme/shop/pull/12 | acme/shop | 12 | false
+      https://github.com/acme/shop/pull/12 – hold this until that pull request is merged | acme/shop | 12 | false
+      """)
+  void ends(String words, String repository, int number, boolean orClosed) {
+    assertThat(read(words)).hasValueSatisfying(wish -> {
+      assertThat(wish.until()).isEqualTo(new HoldWords.Ended(repository, number, orClosed));
+      assertThat(wish.isAboutTheThread()).isTrue();
+    });
+  }
+
+  @Test
+  void endsAreCalledAsPeopleWouldThere() {
+    assertThat(new HoldWords.Ended("Acme/Shop", 12, false).words("acme/shop")).isEqualTo("until #12 is merged");
+    assertThat(new HoldWords.Ended("acme/api", 12, true).words("acme/shop")).isEqualTo("until acme/api#12 is closed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
       hold this until tomorrow            | 2026-03-03T08:00:00Z
       hold this until tomorrow at 14:30   | 2026-03-03T13:30:00Z
       hold this until Friday              | 2026-03-06T08:00:00Z
@@ -59,7 +88,9 @@ class HoldWordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hold this until yesterday", "hold this until every Monday at 9", "hold this until #12 is merged"})
+  @ValueSource(strings = {"hold this until yesterday", "hold this until every Monday at 9",
+      "hold this until #12 and #13 are merged", "hold this until that pull request is merged",
+      "hold this until acme/shop#12 is approved"})
   void whatCannotBeWaitedForIsSaid(String words) {
     assertThat(read(words)).map(HoldWords.Wish::until)
         .hasValueSatisfying(u -> assertThat(u).isInstanceOf(HoldWords.Not.class));
@@ -67,7 +98,9 @@ class HoldWordsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"hold checkout_v2", "hold new-cart for now", "hold the request until the server answers",
-      "we hold this until the user logs in", "fix the retry, and hold nothing", "the release is out", ""})
+      "we hold this until the user logs in",
+      "hold this until the bug is fixed", "hold this until the request #lost is merged", "fix the retry, and hold nothing",
+      "the release is out", ""})
   void otherWordsAreForOthers(String words) {
     assertThat(read(words)).isEmpty();
   }

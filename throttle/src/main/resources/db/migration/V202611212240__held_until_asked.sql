@@ -1,0 +1,1 @@
+alter table held_until add column asked boolean default false not null;
