@@ -4,6 +4,7 @@ import dev.skep.core.task.Task;
 import dev.skep.throttle.campaign.Campaign;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Something to tell. The chat's adapter finds the words and the shape; nothing here knows markup. */
 public sealed interface Notice {
@@ -56,10 +57,22 @@ public sealed interface Notice {
 
   record Cancelled(Task task) implements Notice {}
 
-  /** How much time did it save? With one button per {@link SavedTime}; {@code answers} so far are shown as thanks. */
-  record Survey(Task task, List<Answer> answers) implements Notice {}
+  /**
+   * How much time did it save? With one button per {@link SavedTime}; {@code answers} so far are shown as thanks.
+   *
+   * @param direct whether it is asked beside the task's thread
+   */
+  record Survey(Task task, boolean direct, List<Answer> answers) implements Notice {}
 
-  record Answer(String person, SavedTime saved) {}
+  /** @param why it saved nothing, null where that was not said or it did save something */
+  record Answer(String person, SavedTime saved, @Nullable WhyNone why) {
+    public Answer(String person, SavedTime saved) {
+      this(person, saved, null);
+    }
+  }
+
+  /** The same question once more, with the same buttons. */
+  record SurveyReminder(Task task) implements Notice {}
 
   /** A queue was stopped, since Skep cannot speak for it any more; said to a person directly. */
   record QueueStuck(String queue, String reason) implements Notice {}

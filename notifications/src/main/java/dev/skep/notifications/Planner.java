@@ -72,7 +72,7 @@ class Planner implements Reaction {
         payloads.add(new Tell(id, what, null));
       }
     });
-    if (change.entered(TaskState.MERGED)) {
+    if (change.entered(TaskState.MERGED) || change.entered(TaskState.CLOSED_UNMERGED)) {
       payloads.add(new AskSurvey(id));
     }
     Origin origin = change.after().origin();

@@ -1,6 +1,7 @@
 package dev.skep.notifications;
 
 import dev.skep.core.outbox.DeliveryHandler;
+import dev.skep.core.task.Origin;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
@@ -34,7 +35,11 @@ class ShowAnswersHandler implements DeliveryHandler<ShowAnswers> {
   @Override
   public Completion deliver(ShowAnswers effect, Attempt attempt) {
     Task task = tasks.find(effect.task()).orElseThrow();
-    messenger.edit(task.origin(), effect.message(), new Notice.Survey(task, surveys.get().of(task.id())));
+    Origin asked = task.origin();
+    Origin place = effect.channel() == null
+        ? asked
+        : new Origin(effect.channel(), "", asked.asker(), asked.askerName(), asked.permalink());
+    messenger.edit(place, effect.message(), new Notice.Survey(task, Asking.isDirect(task), surveys.get().of(task.id())));
     return Completion.NOTHING;
   }
 }

@@ -10,4 +10,5 @@ import java.util.UUID;
 /** One answer per person and task; the minutes stand beside it so that figures need no code. */
 @MappedEntity("survey_answer")
 record SurveyAnswerRow(
-    @Id @GeneratedValue @Nullable Long id, UUID taskId, String person, String answer, int minutes, Instant answeredAt) {}
+    @Id @GeneratedValue @Nullable Long id, UUID taskId, String person, String answer, int minutes, Instant answeredAt,
+    @Nullable String why) {}

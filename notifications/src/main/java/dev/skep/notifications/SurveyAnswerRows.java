@@ -15,7 +15,11 @@ interface SurveyAnswerRows extends CrudRepository<SurveyAnswerRow, Long> {
   List<SurveyAnswerRow> findByTaskIdIn(List<UUID> taskIds);
 
   /** @return 0 when this person has not answered yet */
-  @Query("update survey_answer set answer = :answer, minutes = :minutes, answered_at = :answeredAt"
+  @Query("update survey_answer set answer = :answer, minutes = :minutes, answered_at = :answeredAt, why = null"
       + " where task_id = :taskId and person = :person")
   int change(UUID taskId, String person, String answer, int minutes, Instant answeredAt);
+
+  /** @return 0 unless this person said that it saved nothing */
+  @Query("update survey_answer set why = :why where task_id = :taskId and person = :person and minutes = 0")
+  int because(UUID taskId, String person, String why);
 }

@@ -4,7 +4,6 @@ import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskId;
-import dev.skep.core.task.TaskState;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
@@ -12,12 +11,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What people say a merged task saved them: one answer per person and task, the last one counts. */
+/** What people say a task saved them that is over: one answer per person and task, the last one counts. */
 @Singleton
 public class Surveys {
   private final TaskStore tasks;
@@ -32,21 +33,32 @@ public class Surveys {
     this.clock = clock;
   }
 
+  /** Where a button of the survey was pressed: the message, which then shows the answer. */
+  public record Pressed(String channel, String message) {}
+
   /**
-   * Somebody pressed a button of the survey.
+   * Somebody said how much time it saved.
    *
-   * @param message the survey's message, which then shows the answer
-   * @return what to write; nothing where the task is unknown or not merged
+   * @return what to write; nothing where the task is unknown or not over
    */
-  public Completion answer(TaskId id, String person, SavedTime saved, String message, Attempt attempt) {
-    Optional<Task> task = tasks.find(id).filter(t -> t.state() == TaskState.MERGED);
+  public Completion answer(TaskId id, String person, SavedTime saved, Pressed on, Attempt attempt) {
+    return answered(id, on, attempt, () -> store(id, person, saved));
+  }
+
+  /** Somebody said why it saved nothing; it counts for who said that it did save nothing. */
+  public Completion because(TaskId id, String person, WhyNone why, Pressed on, Attempt attempt) {
+    return answered(id, on, attempt, () -> answers.because(id.value(), person, why.name()));
+  }
+
+  private Completion answered(TaskId id, Pressed on, Attempt attempt, Runnable store) {
+    Optional<Task> task = tasks.find(id).filter(Asking::isAskedAbout);
     if (task.isEmpty()) {
       return Completion.NOTHING;
     }
     String orderKey = Planner.threadKey(task.get().origin());
     return () -> {
-      store(id, person, saved);
-      outbox.add(Effect.of(orderKey, new ShowAnswers(id, message)).answering(attempt.id()));
+      store.run();
+      outbox.add(Effect.of(orderKey, new ShowAnswers(id, on.message(), on.channel())).answering(attempt.id()));
     };
   }
 
@@ -54,7 +66,7 @@ public class Surveys {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     int changed = answers.change(id.value(), person, saved.name(), saved.minutes(), now);
     if (changed == 0) {
-      answers.save(new SurveyAnswerRow(null, id.value(), person, saved.name(), saved.minutes(), now));
+      answers.save(new SurveyAnswerRow(null, id.value(), person, saved.name(), saved.minutes(), now, null));
     }
   }
 
@@ -66,10 +78,20 @@ public class Surveys {
             row -> new TaskId(row.taskId()), Collectors.mapping(SurveyAnswerRow::minutes, Collectors.toList())));
   }
 
+  /** Why those tasks saved nothing, one entry for each person who said so. */
+  public Map<WhyNone, Long> whys(List<TaskId> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : answers.findByTaskIdIn(ids.stream().map(TaskId::value).toList()).stream().map(SurveyAnswerRow::why)
+            .filter(Objects::nonNull).map(WhyNone::valueOf)
+            .collect(Collectors.groupingBy(why -> why, () -> new EnumMap<>(WhyNone.class), Collectors.counting()));
+  }
+
   /** Answers so far, in the order in which people first answered. */
   public List<Notice.Answer> of(TaskId id) {
     return answers.findByTaskIdOrderById(id.value()).stream()
-        .map(row -> new Notice.Answer(row.person(), SavedTime.valueOf(row.answer())))
+        .map(row -> new Notice.Answer(row.person(), SavedTime.valueOf(row.answer()),
+            row.why() == null ? null : WhyNone.valueOf(row.why())))
         .toList();
   }
 }

@@ -88,8 +88,9 @@ class QueueTellingTest {
       run(context);
       assertThat(board().done()).isEqualTo(1);
       assertThat(talk.pinned).as("edited in place").hasSize(1);
-      assertThat(talk.in("C02", released.origin().thread())).hasAtLeastOneElementOfType(Notice.ReadyForReview.class)
-          .hasAtLeastOneElementOfType(Notice.Survey.class);
+      assertThat(talk.in("C02", released.origin().thread())).hasAtLeastOneElementOfType(Notice.ReadyForReview.class);
+      assertThat(talk.in("D" + released.reviewer(), "")).as("who did not bring the list, is asked directly").singleElement()
+          .isInstanceOf(Notice.Survey.class);
     }
   }
 

@@ -150,7 +150,8 @@ class TellingTest {
       for (var answer : List.of(Map.entry("U1", SavedTime.HOUR_1), Map.entry("U2", SavedTime.NONE),
           Map.entry("U1", SavedTime.DAY))) {
         transactions.executeWrite(status -> {
-          surveys.answer(task, answer.getKey(), answer.getValue(), "m4", new Attempt("a", 1)).write();
+          surveys.answer(task, answer.getKey(), answer.getValue(), new Surveys.Pressed("C01SHOP", "m4"), new Attempt("a", 1))
+              .write();
           return null;
         });
       }

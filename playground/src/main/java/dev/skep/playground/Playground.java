@@ -124,6 +124,7 @@ public final class Playground {
               description: Old back office; the coding agent is not switched on there
           people:
             - {slack: U001ADA, github: ada}
+          working_hours: {days: [mon-sun]}
           mcp:
             - {name: flags, url: '%s%s', token_env: FLAGS_TOKEN, tools: [flag_status, list_flags]}
           queues:

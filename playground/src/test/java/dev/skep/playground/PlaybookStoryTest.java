@@ -38,6 +38,7 @@ class PlaybookStoryTest {
     Files.writeString(home.resolve("skep.yml"), """
         repositories: [{name: acme/shop, aliases: [shop]}]
         limits: {open_tasks: 50, open_tasks_per_repository: 50}
+        working_hours: {days: [mon-sun]}
         playbooks: {folder: ./ours, owners: [%s], repository: acme/skep-config, path: team/playbooks}
         """.formatted(PAM));
     environment.putAll(OtherDatabase.inMemoryAnd("SKEP_CONFIG", home.resolve("skep.yml").toString()));
@@ -134,9 +135,16 @@ class PlaybookStoryTest {
       assertThat(world.gitHub().issues("acme/shop").getLast().path("body").asText())
           .contains("- Do not leave translations behind.");
 
+      // and who says that it saved nothing, says why by one press
+      JsonNode survey = world.heard(SHOP, root, "it was not merged. How much of your time did it save all the same?");
+      world.press(ADA, SHOP, survey, "No time saved");
+      world.press(ADA, SHOP, world.heard(SHOP, root, "What was it that took the time?"), "I had to redo it");
+      world.heard(SHOP, root, "Thanks, <@U001ADA>: No time saved (I had to redo it).");
+
       // and how each version did is told
       world.slack().command(ADA, SHOP, "/skep", "templates");
       JsonNode figures = shown(world, SHOP, "flag-cleanup@2 (earlier): 1 task, 0 merged, 0 needed rework");
+      assertThat(World.says(figures, "where none was saved: I had to redo it (1)")).isTrue();
       assertThat(World.says(figures, "flag-cleanup@3: not used yet")).isTrue();
       assertThat(world.slack().problems()).isEmpty();
     }

@@ -52,6 +52,11 @@ public record ReleaseWindow(
     freezes = List.copyOf(freezes);
   }
 
+  /** The same hours by the clocks of another place. */
+  public ReleaseWindow at(ZoneId place) {
+    return new ReleaseWindow(days, from, to, place, holidays, freezes);
+  }
+
   public boolean isOpen(Instant now) {
     LocalDate today = LocalDate.ofInstant(now, zone);
     return !isFrozen(today) && (isOpenFrom(today, now) || isOpenFrom(today.minusDays(1), now));

@@ -6,6 +6,7 @@ import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Person;
 import dev.skep.intake.Repository;
 import dev.skep.intake.watch.WatchRule;
+import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.WorkQueue;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param logins GitHub login by chat user id
  * @param channelRepositories repository asked for unless another is named, by channel id
  * @param agentModels the model an agent takes for a tier of work, by the agent's name
+ * @param workingHours when people may be spoken to though nothing just happened
  * @param watched what is worth a brief though nobody addressed Skep
  */
 @RecordBuilder
@@ -33,7 +35,7 @@ record Policy(
     List<WorkQueue> queues,
     Asking asking, List<KeywordRule> keywords, PlaybookSettings playbooks,
     Thrift thrift, Map<String, Map<TaskBrief.Tier, String>> agentModels, Sources sources,
-    List<WatchRule> watched) {
+    List<WatchRule> watched, ReleaseWindow workingHours) {
 
   Policy {
     repositories = List.copyOf(repositories);

@@ -12,6 +12,8 @@ import dev.skep.intake.usage.Price;
 import dev.skep.intake.usage.ThriftPolicy;
 import dev.skep.intake.watch.WatchPolicy;
 import dev.skep.intake.watch.WatchRule;
+import dev.skep.notifications.WorkingHoursPolicy;
+import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottlePolicy;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.QueuePolicy;
@@ -48,7 +50,8 @@ public class PolicyFile
       QueuePolicy,
       ThriftPolicy,
       AgentPolicy,
-      WatchPolicy {
+      WatchPolicy,
+      WorkingHoursPolicy {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
   private final Path file;
@@ -164,6 +167,11 @@ public class PolicyFile
   @Override
   public Optional<String> model(String agent, TaskBrief.Tier tier) {
     return Optional.ofNullable(policy.agentModels().getOrDefault(agent, Map.of()).get(tier));
+  }
+
+  @Override
+  public ReleaseWindow workingHours() {
+    return policy.workingHours();
   }
 
   @Override

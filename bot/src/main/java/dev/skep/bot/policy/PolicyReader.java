@@ -5,6 +5,7 @@ import dev.skep.intake.Asking;
 import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Repository;
 import dev.skep.intake.watch.WatchRule;
+import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.WorkQueue;
 import java.io.StringReader;
@@ -49,6 +50,7 @@ final class PolicyReader {
   private List<WorkQueue> queues = List.of();
   private Sources sources = Sources.NONE;
   private List<WatchRule> watched = List.of();
+  private ReleaseWindow workingHours = WorkingHoursSection.USUAL;
   private final Function<String, Set<String>> ownPlaybooks;
 
   private Map<String, Map<TaskBrief.Tier, String>> agentModels = Map.of();
@@ -85,6 +87,7 @@ final class PolicyReader {
         .agentModels(reader.agentModels)
         .sources(reader.sources)
         .watched(reader.watched)
+        .workingHours(reader.workingHours)
         .build();
     return new Result(policy, List.copyOf(reader.problems));
   }
@@ -92,7 +95,7 @@ final class PolicyReader {
   private void root(String text) {
     compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
       root.allow("repositories", "people", "limits", "release_window", "channels", "file", "asking", "keywords", "playbooks",
-          "models", "budget", "agents", "jira", "mcp", "queues", "watch");
+          "models", "budget", "agents", "jira", "mcp", "queues", "watch", "working_hours");
       root.items("repositories").forEach(this::repository);
       root.items("people").forEach(this::person);
       root.items("channels").forEach(this::channel);
@@ -105,6 +108,7 @@ final class PolicyReader {
       queues = QueuesSection.read(root, throttle, this::named);
       agentModels = AgentsSection.read(root);
       sources = Sources.read(root);
+      workingHours = WorkingHoursSection.read(root);
       watched = WatchSection.read(root, name -> named(name).orElse(""),
           playbooks.folder().isEmpty() ? Set.of() : ownPlaybooks.apply(playbooks.folder()));
     });

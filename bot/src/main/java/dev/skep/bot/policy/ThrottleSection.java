@@ -65,8 +65,9 @@ final class ThrottleSection {
   }
 
   private static Set<DayOfWeek> days(YamlMap map) {
+    List<String> texts = map.texts("days");
     Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-    for (String text : map.texts("days")) {
+    for (String text : texts) {
       String[] ends = text.toLowerCase(Locale.ROOT).split("\\s*-\\s*", 2);
       Optional<DayOfWeek> first = day(ends[0]);
       Optional<DayOfWeek> last = day(ends[ends.length - 1]);
@@ -80,7 +81,7 @@ final class ThrottleSection {
         }
       }
     }
-    return map.texts("days").isEmpty() ? ALL_DAYS : days;
+    return texts.isEmpty() ? ALL_DAYS : days;
   }
 
   private static Optional<DayOfWeek> day(String text) {

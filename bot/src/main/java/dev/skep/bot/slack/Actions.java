@@ -16,6 +16,7 @@ final class Actions {
   static final String RESUME = "resume_intake";
   static final String OPEN_FORM = "open_form";
   static final String SURVEY = "survey_";
+  static final String WHY_NONE = "why_none_";
   static final String RETRY_TASK = "retry_task";
   static final String DO_NOW = "do_now";
   static final String HOLD_TASK = "hold_task";

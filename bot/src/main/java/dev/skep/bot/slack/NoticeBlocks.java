@@ -28,7 +28,6 @@ import java.util.stream.Collectors;
 /** What is told in a task's thread, as Slack shows it. Only what needs a person now mentions one. Pure. */
 final class NoticeBlocks {
   private static final int BATCH_LINES = 5;
-  private static final int THANKED_BY_NAME = 20;
 
   private NoticeBlocks() {}
 
@@ -46,7 +45,8 @@ final class NoticeBlocks {
       case Notice.ClosedUnmerged closed -> closedUnmerged(closed.task());
       case Notice.Failed failed -> failed(failed.task());
       case Notice.Cancelled cancelled -> IntakeBlocks.plain(cancelled(cancelled.task()));
-      case Notice.Survey survey -> survey(survey);
+      case Notice.Survey survey -> SurveyBlocks.of(survey);
+      case Notice.SurveyReminder reminder -> SurveyBlocks.reminder(reminder.task());
       case Notice.QueueStuck stuck -> IntakeBlocks.plain("I paused the queue *" + Mrkdwn.escape(stuck.queue()) + "*. "
           + Mrkdwn.escape(stuck.reason()) + " Nothing is lost; /skep queue resume " + Mrkdwn.escape(stuck.queue())
           + " lets it go on.");
@@ -57,7 +57,7 @@ final class NoticeBlocks {
     };
   }
 
-  private static String pull(Task task) {
+  static String pull(Task task) {
     PullRequestRef pull = task.pullRequest();
     return pull == null
         ? Mrkdwn.escape(task.brief().title())
@@ -72,7 +72,7 @@ final class NoticeBlocks {
         : IntakeBlocks.plain(words);
   }
 
-  private static BlockElement notWanted(Task task) {
+  static BlockElement notWanted(Task task) {
     return button(b -> b.actionId(Actions.NOT_WANTED).text(Mrkdwn.plain("Not what I wanted")).value(task.id().toString()));
   }
 
@@ -245,37 +245,5 @@ final class NoticeBlocks {
         actions(a -> a.elements(List.of(
             button(b -> b.actionId(Actions.RETRY_TASK).text(Mrkdwn.plain("Try again")).style("primary").value(id)),
             button(b -> b.actionId(Actions.CANCEL_TASK).text(Mrkdwn.plain("Cancel")).value(id)))))));
-  }
-
-  private static SlackText survey(Notice.Survey survey) {
-    Task task = survey.task();
-    String who = task.turn().assignee().isEmpty()
-        ? Mrkdwn.escape(task.origin().askerName())
-        : Mrkdwn.mention(task.turn().assignee());
-    String question = who + ", how much of your time did this save?";
-    var blocks = new ArrayList<LayoutBlock>();
-    blocks.add(section(s -> s.text(Mrkdwn.markup(question))));
-    List<BlockElement> buttons = Arrays.stream(SavedTime.values())
-        .<BlockElement>map(saved -> button(b -> b.actionId(Actions.SURVEY + saved.name()).text(Mrkdwn.plain(saved.words()))
-            .value(task.id().toString())))
-        .toList();
-    blocks.add(actions(a -> a.elements(buttons)));
-    if (Learning.takes(task)) {
-      blocks.add(actions(a -> a.elements(List.of(notWanted(task)))));
-    }
-    String thanks = thanks(survey.answers());
-    if (!thanks.isEmpty()) {
-      blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(thanks + " You can still change it.")))));
-    }
-    return new SlackText(thanks.isEmpty() ? question : thanks, blocks);
-  }
-
-  /** The newest answers by name, so that the message stays one that Slack takes. */
-  private static String thanks(List<Notice.Answer> answers) {
-    int earlier = Math.max(0, answers.size() - THANKED_BY_NAME);
-    String named = answers.stream().skip(earlier)
-        .map(a -> "Thanks, " + Mrkdwn.mention(a.person()) + ": " + a.saved().words() + ".")
-        .collect(Collectors.joining(" "));
-    return earlier == 0 ? named : earlier + " answered before. " + named;
   }
 }

@@ -16,11 +16,20 @@ class SlackZones {
   }
 
   ZoneId of(String person) {
+    return TimesInWords.zone(told(person).orElse(""));
+  }
+
+  /** @param otherwise where the profile tells none */
+  ZoneId of(String person, ZoneId otherwise) {
+    return told(person).map(TimesInWords::zone).orElse(otherwise);
+  }
+
+  private Optional<String> told(String person) {
     try {
       User user = slack.call(m -> m.usersInfo(r -> r.user(person))).getUser();
-      return TimesInWords.zone(Optional.ofNullable(user.getTz()).orElse(""));
+      return Optional.ofNullable(user.getTz()).filter(zone -> !zone.isBlank());
     } catch (SlackClient.SlackRefusal e) {
-      return TimesInWords.zone("");
+      return Optional.empty();
     }
   }
 }

@@ -12,27 +12,23 @@ import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.intake.IntakePolicy;
 import dev.skep.intake.Surroundings;
-import dev.skep.notifications.SavedTime;
-import dev.skep.notifications.Surveys;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The buttons of a task that was filed: try again, cancel, and the survey's. */
+/** The buttons of a task that was filed. */
 @Singleton
 class TaskButtons implements Pressing {
   private final TaskStore tasks;
-  private final Surveys surveys;
   private final IntakePolicy policy;
   private final Surroundings surroundings;
   private final Aside aside;
   private final OwedAnswers owed;
 
-  TaskButtons(TaskStore tasks, Surveys surveys, IntakePolicy policy, Surroundings surroundings, Aside aside,
+  TaskButtons(TaskStore tasks, IntakePolicy policy, Surroundings surroundings, Aside aside,
       OwedAnswers owed) {
     this.tasks = tasks;
-    this.surveys = surveys;
     this.policy = policy;
     this.surroundings = surroundings;
     this.aside = aside;
@@ -41,7 +37,7 @@ class TaskButtons implements Pressing {
 
   @Override
   public Set<String> actions() {
-    return Set.of(Actions.SURVEY, Actions.RETRY_TASK, Actions.DO_NOW, Actions.HOLD_TASK, Actions.LET_START,
+    return Set.of(Actions.RETRY_TASK, Actions.DO_NOW, Actions.HOLD_TASK, Actions.LET_START,
         Actions.CANCEL_TASK);
   }
 
@@ -52,16 +48,8 @@ class TaskButtons implements Pressing {
       case Actions.DO_NOW -> doNow(button, attempt);
       case Actions.HOLD_TASK -> hold(button, attempt);
       case Actions.LET_START -> letStart(button, attempt);
-      case Actions.CANCEL_TASK -> move(button, new TaskTrigger.Cancelled(), attempt);
-      default -> survey(button, attempt);
+      default -> move(button, new TaskTrigger.Cancelled(), attempt);
     };
-  }
-
-  private Completion survey(Button button, Attempt attempt) {
-    SavedTime saved = SavedTime.valueOf(button.action().substring(Actions.SURVEY.length()));
-    Completion answer =
-        surveys.answer(TaskId.of(button.value()), button.person(), saved, button.message(), attempt);
-    return answer == Completion.NOTHING ? say(button, "This survey is over.", attempt) : answer;
   }
 
   /** Before all that waits in the usual way; limits hold all the same. */

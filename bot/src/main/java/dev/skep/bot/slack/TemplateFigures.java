@@ -7,6 +7,7 @@ import dev.skep.core.task.TaskState;
 import dev.skep.core.task.TaskStore;
 import dev.skep.intake.playbook.Playbooks;
 import dev.skep.notifications.Surveys;
+import dev.skep.notifications.WhyNone;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,10 +45,17 @@ class TemplateFigures {
     Map<TaskId, List<Integer>> minutes =
         surveys.minutes(byVersion.values().stream().flatMap(List::stream).map(Task::id).toList());
     var lines = new ArrayList<>(byVersion.entrySet().stream()
-        .map(e -> line(e.getKey(), current.contains(e.getKey()), e.getValue(), minutes)).toList());
+        .map(e -> line(e.getKey(), current.contains(e.getKey()), e.getValue(), minutes) + why(e.getValue())).toList());
     int more = lines.size() - LINES_MOST;
     return lines.stream().limit(LINES_MOST).collect(Collectors.joining("\n"))
         + (more > 0 ? "\n… and " + more + " more" : NONE);
+  }
+
+  private String why(List<Task> ended) {
+    String why = surveys.whys(ended.stream().map(Task::id).toList()).entrySet().stream()
+        .sorted(Map.Entry.<WhyNone, Long>comparingByValue().reversed())
+        .map(e -> e.getKey().words() + " (" + e.getValue() + ")").collect(Collectors.joining(", "));
+    return why.isEmpty() ? NONE : "; where none was saved: " + why;
   }
 
   private static Comparator<String> byNameAndVersion() {

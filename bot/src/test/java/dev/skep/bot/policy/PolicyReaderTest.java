@@ -249,6 +249,18 @@ class PolicyReaderTest {
       """;
 
   @Test
+  void workingHoursAreOfficeHoursUnlessToldOtherwise() {
+    String smallest = "repositories: [{name: acme/shop}]\n";
+    ReleaseWindow usual = PolicyReader.read(smallest).policy().workingHours();
+    assertThat(usual.days()).hasSize(5);
+    assertThat(usual.from()).hasHour(8);
+    assertThat(PolicyReader.read(smallest + "working_hours: {days: [sun], from: \"22:00\", to: \"02:00\"}").policy()
+        .workingHours().days()).containsExactly(DayOfWeek.SUNDAY);
+    assertThat(PolicyReader.read(smallest + "working_hours: {days: sun}").problems())
+        .extracting(PolicyProblem::words).containsExactly("'days' must be a list");
+  }
+
+  @Test
   void aQueueIsRead() {
     PolicyReader.Result read = PolicyReader.read(QUEUE);
     assertThat(read.problems()).isEmpty();

@@ -10,6 +10,7 @@ import dev.skep.core.task.TaskState;
 import dev.skep.core.task.Tasks;
 import dev.skep.notifications.Notice;
 import dev.skep.notifications.SavedTime;
+import dev.skep.notifications.WhyNone;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class NoticeBlocksTest {
     assertThat(words(new Notice.ReadyForReview(task))).contains("<@U001ADA>");
     for (Notice other : List.of(new Notice.PullRequestOpened(task), new Notice.Merged(task),
         new Notice.ClosedUnmerged(task), new Notice.Cancelled(task), new Notice.Failed(Tasks.in(TaskState.FAILED)),
-        new Notice.Delayed(task), new Notice.Survey(task, List.of()), new Notice.StatusCard(task, List.of(
+        new Notice.Delayed(task), new Notice.Survey(task, false, List.of()), new Notice.StatusCard(task, List.of(
             new Notice.Step(Notice.Stage.FILED, Notice.Progress.DONE, "", ""))))) {
       assertThat(words(other)).as(other.getClass().getSimpleName()).doesNotContain("<@");
     }
@@ -104,22 +105,43 @@ class NoticeBlocksTest {
   @Test
   void theSurveyHasOneButtonForEachAnswerAndThanksForThoseGiven() {
     Task task = Tasks.in(TaskState.MERGED);
-    JsonNode asked = SlackLimits.keeps(NoticeBlocks.of(new Notice.Survey(task, List.of())));
+    JsonNode asked = SlackLimits.keeps(NoticeBlocks.of(new Notice.Survey(task, false, List.of())));
     assertThat(SlackLimits.buttons(asked)).extracting(b -> b.path("text").path("text").asText()).containsExactly(
         "No time saved", "15 min", "30 min", "1 hour", "2 hours", "Half a day", "A day or more");
     assertThat(SlackLimits.buttons(asked)).extracting(b -> b.path("action_id").asText())
         .contains("survey_NONE", "survey_HALF_DAY");
     assertThat(asked.toString()).doesNotContain("Thanks");
     JsonNode answered = SlackLimits.keeps(
-        NoticeBlocks.of(new Notice.Survey(task, List.of(new Notice.Answer("U002PAM", SavedTime.HOURS_2)))));
+        NoticeBlocks.of(new Notice.Survey(task, false, List.of(new Notice.Answer("U002PAM", SavedTime.HOURS_2)))));
     assertThat(answered.toString()).contains("Thanks, <@U002PAM>: 2 hours.");
     assertThat(SlackLimits.buttons(answered)).as("it can still be changed").hasSize(7);
   }
 
   @Test
+  void whoSaysThatNothingWasSavedIsAskedWhyOnce() {
+    Task task = Tasks.in(TaskState.CLOSED_UNMERGED);
+    JsonNode none = SlackLimits.keeps(
+        NoticeBlocks.of(new Notice.Survey(task, true, List.of(new Notice.Answer("U002PAM", SavedTime.NONE)))));
+    assertThat(SlackLimits.buttons(none)).extracting(b -> b.path("action_id").asText())
+        .contains("why_none_REDONE", "why_none_OTHER");
+    assertThat(none.toString()).contains("was closed without merging", "What was it that took the time?");
+    JsonNode said = SlackLimits.keeps(NoticeBlocks.of(
+        new Notice.Survey(task, true, List.of(new Notice.Answer("U002PAM", SavedTime.NONE, WhyNone.REDONE)))));
+    assertThat(said.toString()).contains("Thanks, <@U002PAM>: No time saved (I had to redo it).")
+        .doesNotContain("why_none_");
+  }
+
+  @Test
+  void theReminderAsksTheSameAndSaysThatItIsTheLast() {
+    JsonNode blocks = SlackLimits.keeps(NoticeBlocks.of(new Notice.SurveyReminder(Tasks.in(TaskState.MERGED))));
+    assertThat(blocks.toString()).contains("I won't ask again.");
+    assertThat(SlackLimits.buttons(blocks)).hasSize(SavedTime.values().length);
+  }
+
+  @Test
   void aSurveyThatManyAnsweredStillFits() {
     var answers = IntStream.range(0, 300).mapToObj(i -> new Notice.Answer("U" + i, SavedTime.DAY)).toList();
-    JsonNode blocks = SlackLimits.keeps(NoticeBlocks.of(new Notice.Survey(Tasks.in(TaskState.MERGED), answers)));
+    JsonNode blocks = SlackLimits.keeps(NoticeBlocks.of(new Notice.Survey(Tasks.in(TaskState.MERGED), false, answers)));
     assertThat(blocks.toString()).contains("280 answered before.", "Thanks, <@U299>: A day or more.");
   }
 }
