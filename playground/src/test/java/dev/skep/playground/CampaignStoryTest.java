@@ -70,6 +70,8 @@ class CampaignStoryTest {
       // when it starts, and the first is closed without merging
       world.press(ADA, SHOP, proposed, "Start");
       JsonNode pull = world.pull("acme/shop", p -> true);
+      assertThat(world.gitHub().issues("acme/shop").getFirst().path("title").asText())
+          .isEqualTo("Java 25 everywhere: acme/shop");
       assertThat(world.gitHub().issues("acme/api")).as("one alone at first").isEmpty();
       world.gitHub().close("acme/shop", pull.path("number").asInt(), "grace");
 

@@ -147,10 +147,16 @@ class CampaignProgress {
   private ItemBriefs.Made brief(Campaign campaign, ListedItem item) {
     var queue = WorkQueueBuilder.builder().name(campaign.scope()).channel(campaign.channel())
         .playbook(campaign.playbook()).repository(campaign.repository()).build();
-    ItemBriefs.Made made = briefs.get().brief(queue, item);
-    return made instanceof ItemBriefs.Made.Brief(TaskBrief brief) && !campaign.what().isEmpty()
-        ? new ItemBriefs.Made.Brief(brief.withGoal(campaign.what() + "\n\n" + brief.goal()))
-        : made;
+    return switch (briefs.get().brief(queue, item)) {
+      case ItemBriefs.Made.Brief(TaskBrief brief) -> new ItemBriefs.Made.Brief(of(campaign, item, brief));
+      case ItemBriefs.Made.Refused refused -> refused;
+    };
+  }
+
+  /** Who meets the issue in its repository reads what it is for. */
+  private static TaskBrief of(Campaign campaign, ListedItem item, TaskBrief brief) {
+    String goal = campaign.what().isEmpty() ? brief.goal() : campaign.what() + "\n\n" + brief.goal();
+    return brief.withTitle(campaign.name() + ": " + item.name()).withGoal(goal);
   }
 
   Campaign ended(Campaign campaign, Campaign.State how, String why) {
