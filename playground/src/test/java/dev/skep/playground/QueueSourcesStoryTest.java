@@ -118,7 +118,8 @@ class QueueSourcesStoryTest {
           world.slack().say(ADA, SHOP, null, "@Skep in 3 seconds find decided flags and queue their cleanup");
       world.press(ADA, SHOP, world.heard(SHOP, later, "(Europe/Berlin)"), "Save");
       String due = seen(world, "set up by <@" + ADA + ">").path("ts").asText();
-      world.heard(SHOP, due, "Added 1 to *flags*. First in line: `FLAG-1`");
+      world.heard(SHOP, due, "Added 1 to *flags*.");
+      seen(world, "Feature flag cleanup: FLAG-1");
       assertThat(world.simulators().model().requests()).hasSize(asked);
       assertThat(world.slack().problems()).isEmpty();
     }
