@@ -19,19 +19,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The buttons of a task that was filed: try again, cancel, and the survey's. */
+/** The buttons and menus of a task that was filed, and the survey's. */
 @Singleton
 class TaskButtons implements Pressing {
   private final TaskStore tasks;
+  private final OtherAgents others;
   private final Surveys surveys;
   private final IntakePolicy policy;
   private final Surroundings surroundings;
   private final Aside aside;
   private final OwedAnswers owed;
 
-  TaskButtons(TaskStore tasks, Surveys surveys, IntakePolicy policy, Surroundings surroundings, Aside aside,
+  TaskButtons(TaskStore tasks, OtherAgents others, Surveys surveys, IntakePolicy policy, Surroundings surroundings,
+      Aside aside,
       OwedAnswers owed) {
     this.tasks = tasks;
+    this.others = others;
     this.surveys = surveys;
     this.policy = policy;
     this.surroundings = surroundings;
@@ -42,7 +45,7 @@ class TaskButtons implements Pressing {
   @Override
   public Set<String> actions() {
     return Set.of(Actions.SURVEY, Actions.RETRY_TASK, Actions.DO_NOW, Actions.HOLD_TASK, Actions.LET_START,
-        Actions.CANCEL_TASK);
+        Actions.CANCEL_TASK, Actions.TASK_MENU, Actions.START_OVER);
   }
 
   @Override
@@ -52,8 +55,9 @@ class TaskButtons implements Pressing {
       case Actions.DO_NOW -> doNow(button, attempt);
       case Actions.HOLD_TASK -> hold(button, attempt);
       case Actions.LET_START -> letStart(button, attempt);
-      case Actions.CANCEL_TASK -> move(button, new TaskTrigger.Cancelled(), attempt);
-      default -> survey(button, attempt);
+      case Actions.CANCEL_TASK -> cancel(button, TaskId.of(button.value()), attempt);
+      case Actions.TASK_MENU -> chosen(button, attempt);
+      default -> button.action().startsWith(Actions.START_OVER) ? chosen(button, attempt) : survey(button, attempt);
     };
   }
 
@@ -62,6 +66,30 @@ class TaskButtons implements Pressing {
     Completion answer =
         surveys.answer(TaskId.of(button.value()), button.person(), saved, button.message(), attempt);
     return answer == Completion.NOTHING ? say(button, "This survey is over.", attempt) : answer;
+  }
+
+  private Completion chosen(Button button, Attempt attempt) {
+    TaskMenu.Chosen chosen = TaskMenu.Chosen.of(button.value());
+    return switch (chosen.move()) {
+      case CANCEL -> cancel(button, chosen.task(), attempt);
+      case START_OVER -> startOver(button, chosen, attempt);
+    };
+  }
+
+  private Completion cancel(Button button, TaskId id, Attempt attempt) {
+    return move(button, id, task -> new TaskTrigger.Cancelled(surroundings.person(button.person()).name()), attempt);
+  }
+
+  /** What came to nothing is tried again by it, as it is by its own button; of two presses one counts. */
+  private Completion startOver(Button button, TaskMenu.Chosen chosen, Attempt attempt) {
+    boolean known =
+        chosen.agent().isEmpty() || tasks.find(chosen.task()).filter(t -> others.of(t).contains(chosen.agent())).isPresent();
+    if (!known) {
+      return say(button, "That agent may not work there any more.", attempt);
+    }
+    return move(button, chosen.task(), task -> TaskMenu.cameToNothing(task)
+        ? new TaskTrigger.Retried(chosen.agent())
+        : new TaskTrigger.StartedOver(chosen.agent()), attempt);
   }
 
   /** Before all that waits in the usual way; limits hold all the same. */
@@ -84,7 +112,11 @@ class TaskButtons implements Pressing {
 
   /** Who may not file may not send back or stop either. The change shows itself in the thread. */
   private Completion move(Button button, Function<Task, TaskTrigger> trigger, Attempt attempt) {
-    Optional<Task> task = tasks.find(TaskId.of(button.value()));
+    return move(button, TaskId.of(button.value()), trigger, attempt);
+  }
+
+  private Completion move(Button button, TaskId id, Function<Task, TaskTrigger> trigger, Attempt attempt) {
+    Optional<Task> task = tasks.find(id);
     if (task.isEmpty()) {
       return say(button, "I do not know this task any more.", attempt);
     }
@@ -93,14 +125,21 @@ class TaskButtons implements Pressing {
     if (refusal.isPresent()) {
       return say(button, refusal.get(), attempt);
     }
+    TaskTrigger wanted = trigger.apply(task.get());
     return () -> {
-      Outcome outcome = tasks.apply(task.get().id(), trigger.apply(task.get()), Actor.person(button.person()), attempt.id());
-      if (outcome instanceof Outcome.Moved) {
+      if (isAsSeen(task.get(), wanted)
+          && tasks.apply(id, wanted, Actor.person(button.person()), attempt.id()) instanceof Outcome.Moved) {
         owed.settle(attempt.id());
       } else {
         aside.say(button.person(), button.channel(), button.thread(), "That was done already.", attempt);
       }
     };
+  }
+
+  /** Work that began anew since the button was pressed is not what was to be stopped. */
+  private boolean isAsSeen(Task seen, TaskTrigger wanted) {
+    return !(wanted instanceof TaskTrigger.StartedOver)
+        || tasks.find(seen.id()).filter(now -> now.version() == seen.version()).isPresent();
   }
 
   private Completion say(Button button, String words, Attempt attempt) {
