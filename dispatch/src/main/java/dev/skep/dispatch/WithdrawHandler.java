@@ -59,7 +59,13 @@ class WithdrawHandler implements DeliveryHandler<Withdraw> {
   @Override
   public Completion giveUp(Withdraw effect, String reason) {
     return () -> tasks.find(effect.task()).ifPresent(task -> thread.say(task, "I could not close all of it on GitHub: "
-        + reason + " Please close #" + effect.issue().number()
-        + (effect.pull() == null ? "" : " and #" + effect.pull().number()) + " by hand, so that the agent stops."));
+        + reason + byHand(effect)));
+  }
+
+  private static String byHand(Withdraw effect) {
+    String pull = effect.pull() == null ? "" : "#" + effect.pull().number();
+    String issue = effect.ended() ? "#" + effect.issue().number() : "";
+    String both = pull.isEmpty() || issue.isEmpty() ? pull + issue : pull + " and " + issue;
+    return both.isEmpty() ? "" : " Please close " + both + " by hand, so that the agent stops.";
   }
 }

@@ -27,8 +27,9 @@ class Withdrawing implements Reaction {
       return effect(after,
           new Withdraw(after.id(), after.issue(), after.pullRequest(), true, "Cancelled" + by(after) + "."));
     }
-    boolean anew =
-        change.trigger() instanceof TaskTrigger.Retried || change.trigger() instanceof TaskTrigger.StartedOver;
+    boolean wasTaken = before.agentLogin() != null || before.pullRequest() != null;
+    boolean anew = change.trigger() instanceof TaskTrigger.StartedOver
+        || (change.trigger() instanceof TaskTrigger.Retried && wasTaken);
     return anew
         ? effect(after, new Withdraw(after.id(), after.issue(), before.pullRequest(), false, "This begins anew."))
         : List.of();

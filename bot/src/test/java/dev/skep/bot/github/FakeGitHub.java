@@ -108,6 +108,11 @@ final class FakeGitHub implements AutoCloseable {
         credentials, new GitHubComments(http(settings), credentials), new WhyNotAssigned(http(settings), credentials));
   }
 
+  GitHubAgentTalk talk(GitHubSettings settings) {
+    GitHubCredentials credentials = credentials(settings);
+    return new GitHubAgentTalk(new GitHubComments(http(settings), credentials), credentials);
+  }
+
   GitHubRepositoryFacts facts() {
     GitHubSettings settings = settings("github_pat_x");
     return new GitHubRepositoryFacts(http(settings), credentials(settings));
