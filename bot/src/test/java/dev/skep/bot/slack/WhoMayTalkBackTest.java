@@ -139,7 +139,8 @@ class WhoMayTalkBackTest {
   /** What this person was told by it, or all in the thread. */
   private static List<String> told(Room room, String who) {
     return bench.slack.calls("chat.postMessage", "chat.postEphemeral", "chat.update").stream()
-        .filter(c -> c.field("user").equals(who) || c.field("thread_ts").equals(room.thread()) || c.method().endsWith("update"))
+        .filter(
+            c -> c.field("user").equals(who) || c.field("thread_ts").equals(room.thread()) || c.method().endsWith("update"))
         .map(c -> c.field("text")).toList();
   }
 

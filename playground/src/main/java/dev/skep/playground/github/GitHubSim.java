@@ -343,7 +343,8 @@ public final class GitHubSim implements AutoCloseable {
 
   /** What was said under an issue or a pull request, in order. */
   public List<String> comments(String repository, int number) {
-    return hub.locked(() -> repo(repository).issues.get(number).comments.stream().map(Comment::body).toList());
+    return hub.locked(() -> repo(repository).issues.values().stream().filter(i -> i.number == number)
+        .flatMap(i -> i.comments.stream()).map(Comment::body).toList());
   }
 
   public JsonNode state() {
