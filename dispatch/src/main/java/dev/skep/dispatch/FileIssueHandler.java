@@ -12,8 +12,12 @@ import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Files one issue per task, however often it is asked and wherever it was interrupted. */
+/**
+ * Files one issue per task, however often it is asked and wherever it was interrupted. A task that begins anew keeps
+ * its issue as long as that is open. Of a task that was cancelled meanwhile an issue that stands already is found.
+ */
 @Singleton
 class FileIssueHandler implements DeliveryHandler<FileIssue> {
   /** The vendor's clock and ours may differ. */
@@ -21,12 +25,14 @@ class FileIssueHandler implements DeliveryHandler<FileIssue> {
 
   private final TaskStore tasks;
   private final CodingAgent agent;
+  private final WorkTracker tracker;
   private final IssueText text;
   private final Patience patience;
 
-  FileIssueHandler(TaskStore tasks, CodingAgent agent, IssueText text, Patience patience) {
+  FileIssueHandler(TaskStore tasks, CodingAgent agent, WorkTracker tracker, IssueText text, Patience patience) {
     this.tasks = tasks;
     this.agent = agent;
+    this.tracker = tracker;
     this.text = text;
     this.patience = patience;
   }
@@ -44,23 +50,32 @@ class FileIssueHandler implements DeliveryHandler<FileIssue> {
   @Override
   public Completion deliver(FileIssue effect, Attempt attempt) {
     Task task = tasks.find(effect.task()).orElseThrow();
-    if (task.state() != TaskState.RELEASED) {
-      return Completion.NOTHING;
+    if (task.state() == TaskState.CANCELLED) {
+      return attempt.mayHaveHappened() ? filed(task, earlier(task), attempt) : Completion.NOTHING;
     }
-    IssueRef issue = task.issue() != null ? task.issue() : patience.with(task, attempt, () -> file(task, attempt));
-    return () -> tasks.apply(task.id(), new TaskTrigger.Filed(issue), Actor.SKEP, attempt.id());
+    return task.state() == TaskState.RELEASED
+        ? filed(task, Optional.of(patience.with(task, attempt, () -> issue(task, attempt))), attempt)
+        : Completion.NOTHING;
   }
 
-  private IssueRef file(Task task, Attempt attempt) {
-    String repository = task.brief().repository();
-    if (attempt.mayHaveHappened()) {
-      var earlier = agent.findByMarker(
-          repository, IssueText.marker(task.id()), task.createdAt().minus(CLOCKS_DIFFER));
-      if (earlier.isPresent()) {
-        return earlier.get();
-      }
+  private Completion filed(Task task, Optional<IssueRef> issue, Attempt attempt) {
+    return () -> issue
+        .ifPresent(found -> tasks.apply(task.id(), new TaskTrigger.Filed(found), Actor.SKEP, attempt.id()));
+  }
+
+  private IssueRef issue(Task task, Attempt attempt) {
+    IssueRef before = task.issue();
+    if (before != null && tracker.look(before, null).filter(WorkSnapshot::issueOpen).isPresent()) {
+      return before;
     }
-    return agent.file(repository, task.brief().title(), text.body(task));
+    return (attempt.mayHaveHappened() ? earlier(task) : Optional.<IssueRef>empty())
+        .orElseGet(() -> agent.file(task.brief().repository(), task.brief().title(), text.body(task)));
+  }
+
+  /** What an interrupted try of this may have filed. */
+  private Optional<IssueRef> earlier(Task task) {
+    return agent.findByMarker(task.brief().repository(), IssueText.marker(task.id()),
+        task.createdAt().minus(CLOCKS_DIFFER), task.issue() == null ? 0 : task.issue().number());
   }
 
   @Override

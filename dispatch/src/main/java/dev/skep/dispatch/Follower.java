@@ -3,6 +3,7 @@ package dev.skep.dispatch;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.outbox.Effect;
 import dev.skep.core.task.Actor;
+import dev.skep.core.task.IssueRef;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskState;
@@ -48,7 +49,11 @@ public class Follower {
    * @return what to write: the task moved as far as the work has
    */
   public Completion look(TaskId id, String sender, String cause) {
-    Optional<Task> task = tasks.find(id).filter(Follower::isFollowed);
+    Optional<Task> found = tasks.find(id);
+    if (found.filter(t -> t.state() == TaskState.CANCELLED).isPresent()) {
+      return late(found.get());
+    }
+    Optional<Task> task = found.filter(Follower::isFollowed);
     Optional<WorkSnapshot> seen = task.flatMap(
         t -> Optional.ofNullable(t.issue()).flatMap(issue -> tracker.look(issue, t.pullRequest())));
     if (seen.isEmpty()) {
@@ -57,6 +62,18 @@ public class Follower {
     Actor actor = sender.isEmpty() ? Actor.SKEP : Actor.github(sender);
     List<TaskTrigger> triggers = Progress.triggers(task.get(), seen.get());
     return () -> triggers.forEach(trigger -> tasks.apply(id, trigger, actor, cause));
+  }
+
+  /** An agent that was stopped while it began may still bring its draft. */
+  private Completion late(Task task) {
+    IssueRef issue = task.issue();
+    if (issue == null || task.pullRequest() != null) {
+      return Completion.NOTHING;
+    }
+    return tracker.look(issue, null).flatMap(seen -> Optional.ofNullable(seen.pull()))
+        .filter(pull -> pull.stand() == WorkSnapshot.Stand.OPEN && !Progress.isLeft(task, pull))
+        .<Completion>map(pull -> () -> outbox.add(Withdrawing.late(task, issue, pull.ref())))
+        .orElse(Completion.NOTHING);
   }
 
   private static boolean isFollowed(Task task) {

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * People's words as GitHub Markdown that only shows: no HTML, picture, definition or comment takes effect, nobody is
  * called, no issue is closed and no marker of ours can be told in it. Plain formatting, links and code stay. Pure.
  */
-final class InertMarkdown {
-  private static final Pattern MARKER = Pattern.compile("(?i)skep:task=");
+public final class InertMarkdown {
+  private static final Pattern MARKER = Pattern.compile("(?i)skep:(task|word|end)=");
   private static final Pattern ENTITY = Pattern.compile("(?<!\\\\)\\\\*+&(?=#?[A-Za-z0-9]{1,32};)");
   private static final Pattern CLOSES = Pattern.compile(
       "(?i)(?<![A-Za-z])((?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)[\\s:*_]{1,9}+)"
@@ -24,15 +24,15 @@ final class InertMarkdown {
 
   private InertMarkdown() {}
 
-  static String of(String words) {
+  public static String of(String words) {
     String lines = words.replace("\r\n", "\n").replace('\r', '\n');
-    return MARKER.matcher(MarkdownPieces.map(lines, InertMarkdown::piece)).replaceAll("skep task ");
+    return MARKER.matcher(MarkdownPieces.map(lines, InertMarkdown::piece)).replaceAll("skep $1 ");
   }
 
   /** One line, all of it code. */
-  static String code(String words) {
+  public static String code(String words) {
     String line = words.replaceAll("\\s+", " ").replace('`', '\'').strip();
-    return "`" + MARKER.matcher(line).replaceAll("skep task ") + "`";
+    return "`" + MARKER.matcher(line).replaceAll("skep $1 ") + "`";
   }
 
   private static String piece(Piece piece) {

@@ -22,7 +22,8 @@ class NextTry {
   /** @param why it fails, should it have been tried often enough since a person last sent it off */
   TaskTrigger after(Task task, Failure why) {
     List<String> kinds = tasks.history(task.id()).stream().map(TaskEvent::kind).toList();
-    long tries = kinds.subList(kinds.lastIndexOf("Retried") + 1, kinds.size()).stream().filter("TakenBack"::equals).count();
+    int sentOff = Math.max(kinds.lastIndexOf("Retried"), kinds.lastIndexOf("StartedOver"));
+    long tries = kinds.subList(sentOff + 1, kinds.size()).stream().filter("TakenBack"::equals).count();
     return tries + 1 < TRIES ? new TaskTrigger.TakenBack(why.code()) : new TaskTrigger.Failed(why);
   }
 }

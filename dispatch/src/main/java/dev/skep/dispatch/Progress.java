@@ -17,13 +17,18 @@ final class Progress {
     if (task.state() == TaskState.FILED && seen.assigned() != null) {
       triggers.add(new TaskTrigger.Assigned(seen.assigned()));
     }
-    WorkSnapshot.Pull pull = seen.pull();
+    WorkSnapshot.Pull pull = seen.pull() == null || isLeft(task, seen.pull()) ? null : seen.pull();
     if (pull != null) {
       pull(task, pull, triggers);
     } else if (!seen.issueOpen()) {
       triggers.add(new TaskTrigger.ClosedUnmerged(seen.issueClosedBy()));
     }
     return triggers;
+  }
+
+  /** What was left behind by beginning anew says nothing of what goes on now. */
+  static boolean isLeft(Task task, WorkSnapshot.Pull pull) {
+    return task.pullRequest() == null && pull.ref().number() <= task.leftPull();
   }
 
   private static void pull(Task task, WorkSnapshot.Pull pull, List<TaskTrigger> triggers) {

@@ -45,7 +45,7 @@ class TakeBackHandler implements DeliveryHandler<TakeBack> {
   public Completion deliver(TakeBack effect, Attempt attempt) {
     Task task = tasks.find(effect.task()).orElseThrow();
     IssueRef issue = task.issue();
-    if (task.state() != TaskState.ASSIGNED || issue == null || hasBegun(issue)) {
+    if (task.state() != TaskState.ASSIGNED || issue == null || hasBegun(task, issue)) {
       return Completion.NOTHING;
     }
     agent.takeBack(issue);
@@ -53,7 +53,8 @@ class TakeBackHandler implements DeliveryHandler<TakeBack> {
     return () -> tasks.apply(task.id(), trigger, Actor.SKEP, attempt.id());
   }
 
-  private boolean hasBegun(IssueRef issue) {
-    return tracker.look(issue, null).filter(seen -> seen.pull() != null || !seen.issueOpen()).isPresent();
+  private boolean hasBegun(Task task, IssueRef issue) {
+    return tracker.look(issue, null)
+        .filter(seen -> (seen.pull() != null && !Progress.isLeft(task, seen.pull())) || !seen.issueOpen()).isPresent();
   }
 }

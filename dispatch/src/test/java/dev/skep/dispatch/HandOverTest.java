@@ -7,8 +7,6 @@ import dev.skep.core.HandClock;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Actor;
 import dev.skep.core.task.Failure;
-import dev.skep.core.task.IssueRef;
-import dev.skep.core.task.PullRequestRef;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskBrief;
 import dev.skep.core.task.TaskState;
@@ -22,70 +20,15 @@ import dev.skep.throttle.ThrottlePolicy;
 import dev.skep.throttle.ThrottleRules;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class HandOverTest {
   private final HandClock clock = new HandClock();
-  private final Agent agent = new Agent();
-
-  /** An issue tracker in memory that several effects may call at once, with faults. {@code null} in faults means: this call goes well. */
-  private static final class Agent implements CodingAgent, WorkTracker, AgentPolicy {
-    final List<String> bodies = new ArrayList<>();
-    final Deque<RuntimeException> lostAnswers = new ArrayDeque<>();
-    final Deque<RuntimeException> refusals = new ArrayDeque<>();
-    final List<String> models = new ArrayList<>();
-    final List<IssueRef> takenBack = new ArrayList<>();
-    Assignment assignment = new Assignment.Taken("Copilot");
-
-    @Override
-    public synchronized IssueRef file(String repository, String title, String body) {
-      if (!refusals.isEmpty()) {
-        throw refusals.poll();
-      }
-      bodies.add(body);
-      if (!lostAnswers.isEmpty()) {
-        throw lostAnswers.poll();
-      }
-      return new IssueRef(repository, bodies.size(), "u");
-    }
-
-    @Override
-    public synchronized Optional<IssueRef> findByMarker(String repository, String marker, Instant since) {
-      return bodies.stream().filter(b -> b.contains(marker)).findFirst()
-          .map(b -> new IssueRef(repository, bodies.indexOf(b) + 1, "u"));
-    }
-
-    @Override
-    public synchronized Assignment assign(IssueRef issue, TaskBrief brief, Optional<String> model) {
-      models.add(model.orElse("any"));
-      return assignment;
-    }
-
-    @Override
-    public synchronized void takeBack(IssueRef issue) {
-      takenBack.add(issue);
-    }
-
-    @Override
-    public Optional<String> model(String name, TaskBrief.Tier tier) {
-      return tier == TaskBrief.Tier.FRONTIER ? Optional.of(name + "-strong") : Optional.empty();
-    }
-
-    @Override
-    public Optional<WorkSnapshot> look(IssueRef issue, @Nullable PullRequestRef known) {
-      return Optional.empty();
-    }
-  }
+  private final FakeVendor agent = new FakeVendor();
 
   private ApplicationContext start(Databases database) {
     ThrottlePolicy policy = () -> ThrottleRules.DEFAULT;

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * GitHub would not tell counts as the worse. Calls out.
  */
 @Singleton
-class Exposure {
+public class Exposure {
   private static final Logger LOG = LoggerFactory.getLogger(Exposure.class);
 
   private final Surroundings surroundings;
@@ -31,7 +31,7 @@ class Exposure {
    *
    * @param here whether the conversation takes place in that channel; a direct talk elsewhere is one of others
    */
-  Optional<Concern> of(String channel, boolean here, String repository) {
+  public Optional<Concern> of(String channel, boolean here, String repository) {
     Place told = surroundings.place(channel);
     Place place = told.kind() == Place.Kind.DIRECT && !here ? new Place(Place.Kind.GROUP, "") : told;
     if (place.kind() == Place.Kind.PUBLIC) {

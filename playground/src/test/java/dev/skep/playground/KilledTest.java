@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bot as a process of its own, killed with -9 at the worst moments of filing, and started again. */
 @Tag("slow")
@@ -104,6 +105,29 @@ class KilledTest {
     assertThat(simulators.gitHub().pulls("acme/shop")).hasSize(1);
     assertThat(bySkep(root)).filteredOn(m -> World.says(m, "asked for by")).hasSize(1);
     assertThat(bySkep(root)).filteredOn(m -> m.path("text").asText().startsWith("The agent opened")).hasSize(1);
+  }
+
+  @ParameterizedTest(name = "after the call: {0}")
+  @ValueSource(booleans = {false, true})
+  void whatAPersonSaysIsToldToTheAgentOnce(boolean after) throws Exception {
+    SlackSim slack = simulators.slack();
+    String root = slack.say(ADA, SHOP, null, "@Skep fix the footer in acme/shop");
+    slack.press(ADA, SHOP, heard(root, "How will we see").path("ts").asText(), "answer_2");
+    slack.press(ADA, SHOP, heard(root, "File it").path("ts").asText(), "file_brief");
+    heard(root, "The agent opened a draft");
+    slack.say(ADA, SHOP, root, "@Skep also rename the setting");
+    JsonNode shown = heard(root, "I'll tell the agent");
+
+    var fault = Faults.Fault.hang(after);
+    simulators.gitHub().faults().next("comment", fault);
+    slack.press(ADA, SHOP, shown.path("ts").asText(), "word_send_0");
+    assertThat(fault.met().await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("the call was made").isTrue();
+    killBot();
+    startBot();
+
+    heard(root, "The agent was told");
+    int pull = simulators.gitHub().pulls("acme/shop").getFirst().path("number").asInt();
+    assertThat(simulators.gitHub().comments("acme/shop", pull)).filteredOn(c -> c.startsWith("@copilot ")).hasSize(1);
   }
 
   private JsonNode heard(String root, String words) {

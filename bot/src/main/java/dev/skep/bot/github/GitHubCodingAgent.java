@@ -2,6 +2,7 @@ package dev.skep.bot.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.core.task.IssueRef;
+import dev.skep.core.task.PullRequestRef;
 import dev.skep.core.task.TaskBrief;
 import dev.skep.dispatch.Assignment;
 import dev.skep.dispatch.CodingAgent;
@@ -36,13 +37,16 @@ class GitHubCodingAgent implements CodingAgent {
   private final GitHubConnection connection;
   private final GitHubHttp http;
   private final GitHubCredentials credentials;
+  private final GitHubComments comments;
   private final WhyNotAssigned whyNot;
 
   GitHubCodingAgent(
-      GitHubConnection connection, GitHubHttp http, GitHubCredentials credentials, WhyNotAssigned whyNot) {
+      GitHubConnection connection, GitHubHttp http, GitHubCredentials credentials, GitHubComments comments,
+      WhyNotAssigned whyNot) {
     this.connection = connection;
     this.http = http;
     this.credentials = credentials;
+    this.comments = comments;
     this.whyNot = whyNot;
   }
 
@@ -63,13 +67,14 @@ class GitHubCodingAgent implements CodingAgent {
 
   /** Lists instead of searching: GitHub's search lags behind. The oldest wins: a copied marker is younger. */
   @Override
-  public Optional<IssueRef> findByMarker(String repository, String marker, Instant since) {
+  public Optional<IssueRef> findByMarker(String repository, String marker, Instant since, int above) {
     return connection.call(repository, github -> {
       GHIssueQueryBuilder.ForRepository query = repository(github, repository).queryIssues();
       query.state(GHIssueState.ALL).since(Date.from(since)).sort(GHIssueQueryBuilder.Sort.CREATED)
           .direction(GHDirection.ASC).pageSize(100);
       for (GHIssue issue : query.list()) {
-        if (!issue.isPullRequest() && issue.getBody() != null && issue.getBody().contains(marker)) {
+        if (issue.getNumber() > above && !issue.isPullRequest() && issue.getBody() != null
+            && issue.getBody().contains(marker)) {
           return Optional.of(ref(repository, issue));
         }
       }
@@ -105,6 +110,28 @@ class GitHubCodingAgent implements CodingAgent {
     http.tryDelete(credentials.token(issue.repository()),
         "/repos/" + issue.repository() + "/issues/" + issue.number() + "/assignees",
         Map.of("assignees", List.of(CopilotAgent.ASSIGNEE))).accepted();
+  }
+
+  @Override
+  public void close(IssueRef issue, String why, String marker) {
+    close(issue.repository(), "issues", issue.number(), why, marker,
+        Map.of("state", "closed", "state_reason", "not_planned"));
+  }
+
+  @Override
+  public void close(PullRequestRef pull, String why, String marker) {
+    close(pull.repository(), "pulls", pull.number(), why, marker, Map.of("state", "closed"));
+  }
+
+  /** What was said of it first is looked for as far back as there are comments: the marker is of this one closing. */
+  private void close(String repository, String kind, int number, String why, String marker, Map<String, String> change) {
+    String token = credentials.token(repository);
+    String path = "/repos/" + repository + "/" + kind + "/" + number;
+    if (http.get(token, path).path("state").asText().equals("closed")) {
+      return;
+    }
+    comments.once(repository, number, why, marker, Instant.EPOCH);
+    http.tryPatch(token, path, change).accepted();
   }
 
   private static Map<String, String> wishes(IssueRef issue, TaskBrief brief, Optional<String> model) {

@@ -90,6 +90,10 @@ class GitHubHttp {
     return answer(send(token, HttpRequest.newBuilder(settings.rest(path)).POST(json(body))));
   }
 
+  Answer tryPatch(String token, String path, Object body) {
+    return answer(send(token, HttpRequest.newBuilder(settings.rest(path)).method("PATCH", json(body))));
+  }
+
   Answer tryDelete(String token, String path, Object body) {
     return answer(send(token, HttpRequest.newBuilder(settings.rest(path)).method("DELETE", json(body))));
   }

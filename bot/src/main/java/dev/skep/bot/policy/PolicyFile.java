@@ -33,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -162,6 +163,12 @@ public class PolicyFile
   @Override
   public Optional<String> refusal(Person person, String repository) {
     return policy.refusal(person, repository);
+  }
+
+  @Override
+  public List<String> agents(String repository) {
+    return Stream.concat(policy.repositories().stream().map(Repository::agent), policy.agentModels().keySet().stream())
+        .distinct().sorted().toList();
   }
 
   @Override

@@ -22,6 +22,12 @@ final class Actions {
   static final String HOLD_TASK = "hold_task";
   static final String LET_START = "let_start";
   static final String CANCEL_TASK = "cancel_task";
+  static final String TASK_MENU = "task_menu";
+  static final String START_OVER = "start_over_";
+  static final String WORD = "word_";
+  static final String WORD_SEND = "word_send_";
+  static final String WORD_LEAVE = "word_leave";
+  static final String WORD_NEW = "word_new";
   static final String NOT_WANTED = "not_wanted";
   static final String NOT_WANTED_FORM = "not_wanted_form";
   static final String ADOPT = "adopt_revision";

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 
 /** What the interview says, as Slack shows it. Pure. */
 final class IntakeBlocks {
+  private static final int FALLBACK_MAX_CHARS = 4_000;
   private static final int HEADER_MAX_CHARS = 150;
   private static final int OPTIONS_MAX = 10;
   private static final int REVIEW_MAX_CHARS = 2_000;
@@ -53,7 +54,8 @@ final class IntakeBlocks {
   }
 
   static SlackText plain(String markup) {
-    return new SlackText(markup, List.of(section(s -> s.text(Mrkdwn.markup(markup)))));
+    return new SlackText(Mrkdwn.cut(markup, FALLBACK_MAX_CHARS), Mrkdwn.pieces(markup).stream()
+        .<LayoutBlock>map(piece -> section(s -> s.text(Mrkdwn.markup(piece)))).toList());
   }
 
   private static SlackText ask(IntakeStep.Ask ask) {

@@ -77,7 +77,7 @@ class ItemMoves {
       case LET_START -> new TaskTrigger.Placed(turn.letStart());
       case READY -> new TaskTrigger.Placed(turn.looked(readiness.said(task.brief().template(), who.name()), null));
       case LOOK_AGAIN -> new TaskTrigger.Placed(turn.due());
-      case SKIP -> new TaskTrigger.Cancelled();
+      case SKIP -> new TaskTrigger.Cancelled(who.name());
       case RETRY -> new TaskTrigger.Retried();
       case WHY -> throw new IllegalArgumentException("asking moves nothing");
     };

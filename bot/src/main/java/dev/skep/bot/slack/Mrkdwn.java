@@ -6,6 +6,7 @@ import com.slack.api.model.block.composition.PlainTextObject;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -51,6 +52,22 @@ final class Mrkdwn {
 
   static String bullets(List<String> lines) {
     return lines.stream().map(l -> "• " + escape(l)).collect(Collectors.joining("\n"));
+  }
+
+  /** Lines that are more than a section takes, as several; none is torn. */
+  static List<String> pieces(String text) {
+    var pieces = new ArrayList<String>(List.of(""));
+    for (String line : text.split("\n", -1)) {
+      String last = pieces.getLast();
+      if (last.length() + 1 + line.length() <= SECTION_MAX_CHARS) {
+        pieces.set(pieces.size() - 1, last.isEmpty() ? line : last + "\n" + line);
+      } else if (last.isEmpty()) {
+        pieces.set(pieces.size() - 1, line);
+      } else {
+        pieces.add(line);
+      }
+    }
+    return pieces;
   }
 
   /** Text that is markup already; cut to what a section takes. */

@@ -10,7 +10,6 @@ import com.slack.api.model.block.element.BlockElement;
 import dev.skep.core.task.Check;
 import dev.skep.core.task.Failure;
 import dev.skep.core.task.Hold;
-import dev.skep.core.task.Lane;
 import dev.skep.core.task.PullRequestRef;
 import dev.skep.core.task.Readiness;
 import dev.skep.core.task.Task;
@@ -23,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What is told in a task's thread, as Slack shows it. Only what needs a person now mentions one. Pure. */
@@ -32,8 +32,13 @@ final class NoticeBlocks {
   private NoticeBlocks() {}
 
   static SlackText of(Notice notice) {
+    return of(notice, task -> List.of());
+  }
+
+  /** @param others the other agents that may do a task */
+  static SlackText of(Notice notice, Function<Task, List<String>> others) {
     return switch (notice) {
-      case Notice.StatusCard card -> card(card);
+      case Notice.StatusCard card -> card(card, others.apply(card.task()));
       case Notice.BatchCard card -> batch(card.tasks());
       case Notice.Delayed delayed -> IntakeBlocks.plain(
           "GitHub does not answer as it should. I keep trying; nothing is lost.");
@@ -42,8 +47,8 @@ final class NoticeBlocks {
       case Notice.ReadyForReview ready -> IntakeBlocks.plain(
           Mrkdwn.mention(ready.task().reviewer()) + " " + pull(ready.task()) + " is ready for your review.");
       case Notice.Merged merged -> IntakeBlocks.plain("Merged: " + pull(merged.task()) + ". :tada:");
-      case Notice.ClosedUnmerged closed -> closedUnmerged(closed.task());
-      case Notice.Failed failed -> failed(failed.task());
+      case Notice.ClosedUnmerged closed -> closedUnmerged(closed.task(), others.apply(closed.task()));
+      case Notice.Failed failed -> failed(failed.task(), others.apply(failed.task()));
       case Notice.Cancelled cancelled -> IntakeBlocks.plain(cancelled(cancelled.task()));
       case Notice.Survey survey -> SurveyBlocks.of(survey);
       case Notice.SurveyReminder reminder -> SurveyBlocks.reminder(reminder.task());
@@ -64,12 +69,13 @@ final class NoticeBlocks {
         : Mrkdwn.link(pull.url(), "#" + pull.number() + " " + pull.title().replaceFirst("^\\[WIP]\\s*", ""));
   }
 
-  private static SlackText closedUnmerged(Task task) {
+  private static SlackText closedUnmerged(Task task, List<String> others) {
     String words = closed(task);
-    return Learning.takes(task)
-        ? new SlackText(words, List.of(
-            section(s -> s.text(Mrkdwn.markup(words))), actions(a -> a.elements(List.of(notWanted(task))))))
-        : IntakeBlocks.plain(words);
+    var buttons = new ArrayList<>(TaskMenu.again(task, others));
+    if (Learning.takes(task)) {
+      buttons.add(notWanted(task));
+    }
+    return new SlackText(words, List.of(section(s -> s.text(Mrkdwn.markup(words))), actions(a -> a.elements(buttons))));
   }
 
   static BlockElement notWanted(Task task) {
@@ -83,20 +89,24 @@ final class NoticeBlocks {
   }
 
   private static String cancelled(Task task) {
-    return task.issue() == null
-        ? "Cancelled. Nothing was filed."
-        : "Cancelled. " + Mrkdwn.link(task.issue().url(), "Issue #" + task.issue().number()) + " stays open on GitHub.";
+    String by = task.endedBy() == null || task.endedBy().isEmpty() ? "" : " by " + Mrkdwn.escape(task.endedBy());
+    if (task.issue() == null) {
+      return "Cancelled" + by + ". Nothing was changed.";
+    }
+    String issue = Mrkdwn.link(task.issue().url(), "issue #" + task.issue().number());
+    return "Cancelled" + by + ". The agent stops, and I close " + (task.pullRequest() == null ? "" : pull(task) + " and ")
+        + issue + " on GitHub.";
   }
 
-  private static SlackText card(Notice.StatusCard card) {
+  private static SlackText card(Notice.StatusCard card, List<String> others) {
     Task task = card.task();
     String lines = card.steps().stream().map(NoticeBlocks::line).collect(Collectors.joining("\n"));
     String title = "*" + Mrkdwn.escape(task.brief().title()) + "*\n" + headline(task);
     var blocks = new ArrayList<LayoutBlock>(List.of(
-        section(s -> s.text(Mrkdwn.markup(title))),
+        section(s -> s.text(Mrkdwn.markup(title)).accessory(TaskMenu.ofCard(task, others).orElse(null))),
         section(s -> s.text(Mrkdwn.markup(lines))),
         context(c -> c.elements(List.of(Mrkdwn.markup(Mrkdwn.escape(task.brief().repository()) + from(task)))))));
-    List<BlockElement> buttons = whileWaiting(task);
+    List<BlockElement> buttons = TaskMenu.whileWaiting(task);
     if (!buttons.isEmpty()) {
       blocks.add(actions(a -> a.elements(buttons)));
     }
@@ -108,29 +118,6 @@ final class NoticeBlocks {
     return task.turn().queue().isEmpty()
         ? " · asked for by " + asker
         : " · from the queue " + Mrkdwn.escape(task.turn().queue()) + " · brought by " + asker;
-  }
-
-  /** Only for who really waits: most tasks start at once. */
-  private static List<BlockElement> whileWaiting(Task task) {
-    boolean held = !task.turn().parked().isEmpty() || task.turn().notBefore() != null;
-    if (task.state() != TaskState.QUEUED || (task.hold() == null && !held)) {
-      return List.of();
-    }
-    var buttons = new ArrayList<BlockElement>();
-    if (held) {
-      buttons.add(taskButton(task, Actions.LET_START, "Let it start"));
-    } else {
-      if (task.isInLine() && task.turn().lane() != Lane.NOW) {
-        buttons.add(taskButton(task, Actions.DO_NOW, "Do now"));
-      }
-      buttons.add(taskButton(task, Actions.HOLD_TASK, "Hold"));
-    }
-    buttons.add(taskButton(task, Actions.CANCEL_TASK, "Cancel"));
-    return buttons;
-  }
-
-  private static BlockElement taskButton(Task task, String action, String words) {
-    return button(b -> b.actionId(action).text(Mrkdwn.plain(words)).value(task.id().toString()));
   }
 
   private static SlackText batch(List<Task> tasks) {
@@ -231,7 +218,7 @@ final class NoticeBlocks {
     return mark + " " + name + (note.isEmpty() ? "" : " · " + Mrkdwn.link(step.url(), note));
   }
 
-  private static SlackText failed(Task task) {
+  private static SlackText failed(Task task, List<String> others) {
     Failure failure = task.failure() == null
         ? new Failure("unknown", "This did not work.", "Please try again.")
         : task.failure();
@@ -239,11 +226,10 @@ final class NoticeBlocks {
     if (task.state() != TaskState.FAILED) {
       return IntakeBlocks.plain(words);
     }
-    String id = task.id().toString();
-    return new SlackText(words, List.of(
-        section(s -> s.text(Mrkdwn.markup(words))),
-        actions(a -> a.elements(List.of(
-            button(b -> b.actionId(Actions.RETRY_TASK).text(Mrkdwn.plain("Try again")).style("primary").value(id)),
-            button(b -> b.actionId(Actions.CANCEL_TASK).text(Mrkdwn.plain("Cancel")).value(id)))))));
+    var buttons = new ArrayList<>(TaskMenu.again(task, others));
+    buttons.add(
+        button(b -> b.actionId(Actions.CANCEL_TASK).text(Mrkdwn.plain("Cancel")).value(task.id().toString())
+            .confirm(Mrkdwn.sure("Cancel it?", "Nothing more is tried; an open issue of it is closed."))));
+    return new SlackText(words, List.of(section(s -> s.text(Mrkdwn.markup(words))), actions(a -> a.elements(buttons))));
   }
 }

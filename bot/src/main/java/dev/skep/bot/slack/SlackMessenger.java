@@ -19,17 +19,19 @@ class SlackMessenger implements Messenger {
   private final SlackPosts posts;
   private final SlackUploads uploads;
   private final Surroundings surroundings;
+  private final OtherAgents others;
 
-  SlackMessenger(SlackPosts posts, SlackUploads uploads, Surroundings surroundings) {
+  SlackMessenger(SlackPosts posts, SlackUploads uploads, Surroundings surroundings, OtherAgents others) {
     this.posts = posts;
     this.uploads = uploads;
     this.surroundings = surroundings;
+    this.others = others;
   }
 
   @Override
   public String post(Origin origin, Notice notice, String key) {
     try {
-      return posts.post(origin.channel(), origin.thread(), NoticeBlocks.of(notice), key);
+      return posts.post(origin.channel(), origin.thread(), NoticeBlocks.of(notice, others::of), key);
     } catch (SlackClient.SlackRefusal e) {
       throw e.permanent();
     }
@@ -47,7 +49,7 @@ class SlackMessenger implements Messenger {
   @Override
   public boolean edit(Origin origin, String message, Notice notice) {
     try {
-      posts.edit(origin.channel(), message, NoticeBlocks.of(notice));
+      posts.edit(origin.channel(), message, NoticeBlocks.of(notice, others::of));
       return true;
     } catch (SlackClient.SlackRefusal e) {
       if (e.cannotEdit()) {

@@ -17,18 +17,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The buttons of a task that was filed. */
+/** The buttons and menus of a task that was filed. */
 @Singleton
 class TaskButtons implements Pressing {
   private final TaskStore tasks;
+  private final OtherAgents others;
   private final IntakePolicy policy;
   private final Surroundings surroundings;
   private final Aside aside;
   private final OwedAnswers owed;
 
-  TaskButtons(TaskStore tasks, IntakePolicy policy, Surroundings surroundings, Aside aside,
+  TaskButtons(TaskStore tasks, OtherAgents others, IntakePolicy policy, Surroundings surroundings, Aside aside,
       OwedAnswers owed) {
     this.tasks = tasks;
+    this.others = others;
     this.policy = policy;
     this.surroundings = surroundings;
     this.aside = aside;
@@ -37,8 +39,8 @@ class TaskButtons implements Pressing {
 
   @Override
   public Set<String> actions() {
-    return Set.of(Actions.RETRY_TASK, Actions.DO_NOW, Actions.HOLD_TASK, Actions.LET_START,
-        Actions.CANCEL_TASK);
+    return Set.of(Actions.RETRY_TASK, Actions.DO_NOW, Actions.HOLD_TASK, Actions.LET_START, Actions.CANCEL_TASK,
+        Actions.TASK_MENU, Actions.START_OVER);
   }
 
   @Override
@@ -48,8 +50,33 @@ class TaskButtons implements Pressing {
       case Actions.DO_NOW -> doNow(button, attempt);
       case Actions.HOLD_TASK -> hold(button, attempt);
       case Actions.LET_START -> letStart(button, attempt);
-      default -> move(button, new TaskTrigger.Cancelled(), attempt);
+      case Actions.CANCEL_TASK -> cancel(button, TaskId.of(button.value()), attempt);
+      default -> chosen(button, attempt);
     };
+  }
+
+  private Completion chosen(Button button, Attempt attempt) {
+    TaskMenu.Chosen chosen = TaskMenu.Chosen.of(button.value());
+    return switch (chosen.move()) {
+      case CANCEL -> cancel(button, chosen.task(), attempt);
+      case START_OVER -> startOver(button, chosen, attempt);
+    };
+  }
+
+  private Completion cancel(Button button, TaskId id, Attempt attempt) {
+    return move(button, id, task -> new TaskTrigger.Cancelled(surroundings.person(button.person()).name()), attempt);
+  }
+
+  /** What came to nothing is tried again by it, as it is by its own button; of two presses one counts. */
+  private Completion startOver(Button button, TaskMenu.Chosen chosen, Attempt attempt) {
+    boolean known =
+        chosen.agent().isEmpty() || tasks.find(chosen.task()).filter(t -> others.of(t).contains(chosen.agent())).isPresent();
+    if (!known) {
+      return say(button, "That agent may not work there any more.", attempt);
+    }
+    return move(button, chosen.task(), task -> TaskMenu.cameToNothing(task)
+        ? new TaskTrigger.Retried(chosen.agent())
+        : new TaskTrigger.StartedOver(chosen.agent()), attempt);
   }
 
   /** Before all that waits in the usual way; limits hold all the same. */
@@ -72,7 +99,11 @@ class TaskButtons implements Pressing {
 
   /** Who may not file may not send back or stop either. The change shows itself in the thread. */
   private Completion move(Button button, Function<Task, TaskTrigger> trigger, Attempt attempt) {
-    Optional<Task> task = tasks.find(TaskId.of(button.value()));
+    return move(button, TaskId.of(button.value()), trigger, attempt);
+  }
+
+  private Completion move(Button button, TaskId id, Function<Task, TaskTrigger> trigger, Attempt attempt) {
+    Optional<Task> task = tasks.find(id);
     if (task.isEmpty()) {
       return say(button, "I do not know this task any more.", attempt);
     }
@@ -81,14 +112,21 @@ class TaskButtons implements Pressing {
     if (refusal.isPresent()) {
       return say(button, refusal.get(), attempt);
     }
+    TaskTrigger wanted = trigger.apply(task.get());
     return () -> {
-      Outcome outcome = tasks.apply(task.get().id(), trigger.apply(task.get()), Actor.person(button.person()), attempt.id());
-      if (outcome instanceof Outcome.Moved) {
+      if (isAsSeen(task.get(), wanted)
+          && tasks.apply(id, wanted, Actor.person(button.person()), attempt.id()) instanceof Outcome.Moved) {
         owed.settle(attempt.id());
       } else {
         aside.say(button.person(), button.channel(), button.thread(), "That was done already.", attempt);
       }
     };
+  }
+
+  /** Work that began anew since the button was pressed is not what was to be stopped. */
+  private boolean isAsSeen(Task seen, TaskTrigger wanted) {
+    return !(wanted instanceof TaskTrigger.StartedOver)
+        || tasks.find(seen.id()).filter(now -> now.version() == seen.version()).isPresent();
   }
 
   private Completion say(Button button, String words, Attempt attempt) {

@@ -105,7 +105,12 @@ final class FakeGitHub implements AutoCloseable {
   GitHubCodingAgent agent(GitHubSettings settings) {
     GitHubCredentials credentials = credentials(settings);
     return new GitHubCodingAgent(new GitHubConnection(settings, credentials, new OneTry(), clock), http(settings),
-        credentials, new WhyNotAssigned(http(settings), credentials));
+        credentials, new GitHubComments(http(settings), credentials), new WhyNotAssigned(http(settings), credentials));
+  }
+
+  GitHubAgentTalk talk(GitHubSettings settings) {
+    GitHubCredentials credentials = credentials(settings);
+    return new GitHubAgentTalk(new GitHubComments(http(settings), credentials), credentials);
   }
 
   GitHubRepositoryFacts facts() {

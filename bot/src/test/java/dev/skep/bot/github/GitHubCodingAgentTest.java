@@ -60,7 +60,7 @@ class GitHubCodingAgentTest {
     assertThat(github.asked("POST", ISSUES)).hasSize(1);
 
     github.on("GET", ISSUES, 200, "[" + issue(6, "other") + "," + issue(7, "x " + MARKER) + "," + issue(9, MARKER) + "]");
-    assertThat(agent.findByMarker("acme/shop", MARKER, SINCE)).contains(ISSUE);
+    assertThat(agent.findByMarker("acme/shop", MARKER, SINCE, 0)).contains(ISSUE);
     assertThat(github.asked("GET", ISSUES).getFirst().query())
         .contains("state=all").contains("since=2026-03-02T08:50:00Z").contains("sort=created").contains("direction=asc");
   }
@@ -68,7 +68,7 @@ class GitHubCodingAgentTest {
   @Test
   void findsNothingWhereNothingIs() {
     github.on("GET", ISSUES, 200, "[" + issue(6, "other") + "]");
-    assertThat(agent.findByMarker("acme/shop", MARKER, SINCE)).isEqualTo(Optional.empty());
+    assertThat(agent.findByMarker("acme/shop", MARKER, SINCE, 0)).isEqualTo(Optional.empty());
   }
 
   @ParameterizedTest
@@ -139,10 +139,10 @@ class GitHubCodingAgentTest {
   @Test
   void refusalsWhileListingAreTranslatedToo() {
     github.on("GET", ISSUES, 401, "{\"message\": \"Bad credentials\"}");
-    assertThat(catchThrowableOfType(Permanent.class, () -> agent.findByMarker("acme/shop", MARKER, SINCE)))
+    assertThat(catchThrowableOfType(Permanent.class, () -> agent.findByMarker("acme/shop", MARKER, SINCE, 0)))
         .hasMessageContaining("token");
     github.on("GET", ISSUES, 502, "<html>");
-    assertThat(catchThrowableOfType(Retryable.class, () -> agent.findByMarker("acme/shop", MARKER, SINCE))).isNotNull();
+    assertThat(catchThrowableOfType(Retryable.class, () -> agent.findByMarker("acme/shop", MARKER, SINCE, 0))).isNotNull();
   }
 
   @ParameterizedTest

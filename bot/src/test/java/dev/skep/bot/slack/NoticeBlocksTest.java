@@ -13,6 +13,7 @@ import dev.skep.notifications.SavedTime;
 import dev.skep.notifications.WhyNone;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +68,41 @@ class NoticeBlocksTest {
     assertThat(words(new Notice.StatusCard(parked, List.of(
         new Notice.Step(Notice.Stage.FILED, Notice.Progress.PENDING, "", ""))))).contains("Held by Ada &lt;3");
     assertThat(buttons(Tasks.in(TaskState.WORKING))).isEmpty();
+  }
+
+  @Test
+  void whoeverIsAtWorkCanBeStoppedFromTheCardAndSlackAsksFirst() {
+    assertThat(menu(TaskState.WORKING, List.of())).containsExactly("Cancel", "Start over");
+    assertThat(menu(TaskState.WORKING, List.of("claude")))
+        .containsExactly("Cancel", "Start over", "Start over with Claude");
+    assertThat(menu(TaskState.IN_REVIEW, List.of("claude"))).containsExactly("Cancel");
+    for (TaskState none : List.of(TaskState.QUEUED, TaskState.MERGED, TaskState.CANCELLED, TaskState.FAILED)) {
+      assertThat(menu(none, List.of("claude"))).as(none.name()).isEmpty();
+    }
+  }
+
+  private static List<String> menu(TaskState state, List<String> others) {
+    JsonNode menu = SlackLimits.keeps(NoticeBlocks.of(new Notice.StatusCard(Tasks.in(state), List.of(
+        new Notice.Step(Notice.Stage.FILED, Notice.Progress.DONE, "", ""))), t -> others)).path(0).path("accessory");
+    assertThat(menu.isMissingNode() || menu.path("confirm").path("text").path("text").asText().contains("closed")).isTrue();
+    return StreamSupport.stream(menu.path("options").spliterator(), false)
+        .map(o -> o.path("text").path("text").asText()).toList();
+  }
+
+  @Test
+  void whatIsCancelledSaysByWhomAndWhatBecomesOfIt() {
+    Task cancelled = Tasks.in(TaskState.WORKING).with(t -> t.state(TaskState.CANCELLED).endedBy("Ada <3"));
+    assertThat(words(new Notice.Cancelled(cancelled)))
+        .contains("Cancelled by Ada &lt;3. The agent stops, and I close <", "|issue #7> on GitHub.");
+    assertThat(words(new Notice.Cancelled(Tasks.in(TaskState.CANCELLED)))).contains("Cancelled. Nothing was changed.");
+  }
+
+  @Test
+  void whatWasClosedCanBeTriedAgainAlsoByAnother() {
+    JsonNode blocks = SlackLimits.keeps(NoticeBlocks.of(
+        new Notice.ClosedUnmerged(Tasks.in(TaskState.CLOSED_UNMERGED)), t -> List.of("claude")));
+    assertThat(SlackLimits.buttons(blocks)).extracting(b -> b.path("text").path("text").asText())
+        .startsWith("Try again", "Try Claude");
   }
 
   private static List<String> buttons(Task task) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param followers other threads that hear of it beside its own
  * @param batch names those that were asked for together with it, null for none
  * @param after tasks that must be merged before it may start, and are not yet
+ * @param leftPull number of the last pull request that was left behind by beginning anew, 0 for none
  * @param rounds how often the agent was sent back to work after review or a red build
  */
 @RecordBuilder
@@ -45,6 +46,7 @@ public record Task(
     List<Follower> followers,
     @Nullable UUID batch,
     List<TaskId> after,
+    int leftPull,
     int rounds,
     Instant createdAt,
     Instant updatedAt) implements TaskBuilder.With {
@@ -65,12 +67,13 @@ public record Task(
     var facts = new Facts(this);
     facts.take(trigger);
     boolean backToWork = to == TaskState.WORKING && (state == TaskState.IN_REVIEW || state == TaskState.APPROVED);
-    return with(t -> t.version(version + 1).state(to).origin(facts.origin).turn(facts.turn).after(facts.after)
-        .hold(to == TaskState.QUEUED ? facts.hold : null)
-        .delayed(to == state && (delayed || trigger instanceof TaskTrigger.Delayed)).issue(facts.issue)
-        .agentLogin(facts.agentLogin).pullRequest(facts.pullRequest).build(facts.build).approvedBy(facts.approvedBy)
-        .endedBy(facts.endedBy).failure(to == TaskState.FAILED ? facts.failure : null).followers(facts.followers)
-        .rounds(backToWork ? rounds + 1 : rounds).updatedAt(now));
+    return with(
+        t -> t.version(version + 1).state(to).brief(facts.brief).origin(facts.origin).turn(facts.turn).after(facts.after)
+            .hold(to == TaskState.QUEUED ? facts.hold : null)
+            .delayed(to == state && (delayed || trigger instanceof TaskTrigger.Delayed)).issue(facts.issue)
+            .agentLogin(facts.agentLogin).pullRequest(facts.pullRequest).build(facts.build).approvedBy(facts.approvedBy)
+            .endedBy(facts.endedBy).failure(to == TaskState.FAILED ? facts.failure : null).followers(facts.followers)
+            .leftPull(facts.leftPull).rounds(backToWork ? rounds + 1 : rounds).updatedAt(now));
   }
 
   /** Chat user id of who will have to review what comes of it. */
@@ -101,6 +104,7 @@ public record Task(
 
   /** The facts beside the state, while one trigger is being folded in. */
   private static final class Facts {
+    private TaskBrief brief;
     private Origin origin;
     private Turn turn;
     private List<TaskId> after;
@@ -113,9 +117,12 @@ public record Task(
     private @Nullable String endedBy;
     private @Nullable Failure failure;
     private List<Follower> followers;
+    private int leftPull;
     private final Task before;
 
     Facts(Task t) {
+      brief = t.brief;
+      leftPull = t.leftPull;
       origin = t.origin;
       turn = t.turn;
       after = t.after;
@@ -152,6 +159,9 @@ public record Task(
         case TaskTrigger.Merged merged -> endedBy = merged.by();
         case TaskTrigger.ClosedUnmerged closed -> endedBy = closed.by();
         case TaskTrigger.Reopened r -> endedBy = null;
+        case TaskTrigger.Cancelled cancelled -> endedBy = cancelled.by().isEmpty() ? endedBy : cancelled.by();
+        case TaskTrigger.Retried retried -> beginAnew(retried.agent());
+        case TaskTrigger.StartedOver over -> beginAnew(over.agent());
         case TaskTrigger.Failed failed -> failure = failed.failure();
         case TaskTrigger.Followed followed -> followers = with(followed.follower());
         case TaskTrigger.Unannounced u -> {
@@ -168,11 +178,17 @@ public record Task(
         }
         case TaskTrigger.ReviewRequested r -> {
         }
-        case TaskTrigger.Cancelled c -> {
-        }
-        case TaskTrigger.Retried r -> {
-        }
       }
+    }
+
+    private void beginAnew(String agent) {
+      brief = agent.isEmpty() ? brief : brief.withAgent(agent);
+      leftPull = pullRequest == null ? leftPull : pullRequest.number();
+      pullRequest = null;
+      agentLogin = null;
+      build = Build.NONE;
+      approvedBy = null;
+      endedBy = null;
     }
 
     private List<Follower> with(Follower follower) {

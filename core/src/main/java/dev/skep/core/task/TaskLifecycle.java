@@ -74,6 +74,9 @@ public final class TaskLifecycle {
           .on(TaskTrigger.PullRequestOpened.class, WORKING)
           .on(TaskTrigger.TakenBack.class, QUEUED);
     }
+    for (TaskState atWork : new TaskState[]{FILED, ASSIGNED, WORKING, WAITING}) {
+      table.from(atWork).on(TaskTrigger.StartedOver.class, QUEUED);
+    }
     for (TaskState withPull : new TaskState[]{WORKING, WAITING, IN_REVIEW, APPROVED}) {
       table.from(withPull)
           .on(TaskTrigger.PullRequestChanged.class, withPull)
@@ -101,7 +104,10 @@ public final class TaskLifecycle {
           .on(TaskTrigger.Cancelled.class, CANCELLED);
     }
     // A merge or a reopening may be heard after the closing: GitHub's word is the later truth.
-    table.from(CLOSED_UNMERGED).on(TaskTrigger.Merged.class, MERGED).on(TaskTrigger.Reopened.class, WORKING);
+    table.from(CLOSED_UNMERGED).on(TaskTrigger.Merged.class, MERGED).on(TaskTrigger.Reopened.class, WORKING)
+        .on(TaskTrigger.Retried.class, QUEUED);
+    // Whoever cancelled while the issue was being filed wants it closed: so it must be known.
+    table.from(CANCELLED).on(TaskTrigger.Filed.class, CANCELLED);
     table.from(FAILED).on(TaskTrigger.Retried.class, QUEUED).on(TaskTrigger.Cancelled.class, CANCELLED);
     return table.rows;
   }

@@ -33,7 +33,7 @@ public sealed interface TaskTrigger {
   /** Handing it over takes longer than it should, because the other side stays away. A fact, not a move. */
   record Delayed() implements TaskTrigger {}
 
-  /** The issue stands. */
+  /** The issue stands. Of a task that was cancelled meanwhile it is a fact, not a move. */
   record Filed(IssueRef issue) implements TaskTrigger {}
 
   /** The agent really is among the issue's assignees. */
@@ -77,13 +77,37 @@ public sealed interface TaskTrigger {
 
   record Failed(Failure failure) implements TaskTrigger {}
 
-  record Cancelled() implements TaskTrigger {}
+  /** @param by name of who wanted that, empty where nobody is to be named */
+  record Cancelled(String by) implements TaskTrigger {
+    public Cancelled() {
+      this("");
+    }
+  }
 
   /** Another thread wants to hear of it. A fact, not a move. */
   record Followed(Follower follower) implements TaskTrigger {}
 
-  /** A person sends a failed task back into the line. */
-  record Retried() implements TaskTrigger {}
+  /**
+   * A person sends a task that came to nothing back into the line.
+   *
+   * @param agent who is to do it now, empty for the same as before
+   */
+  record Retried(String agent) implements TaskTrigger {
+    public Retried() {
+      this("");
+    }
+  }
+
+  /**
+   * The work is taken from its agent and begun anew; what there is of it is left behind.
+   *
+   * @param agent who is to do it now, empty for the same as before
+   */
+  record StartedOver(String agent) implements TaskTrigger {
+    public StartedOver() {
+      this("");
+    }
+  }
 
   /** Stable name, stored with the event. */
   default String kind() {

@@ -53,21 +53,23 @@ class TaskLifecycleTest {
       new TaskTrigger.Failed(new Failure("agent_not_enabled", "w", "a")),
       new TaskTrigger.Cancelled(),
       new TaskTrigger.Followed(new Follower("C09", "1.0", "U2")),
-      new TaskTrigger.Retried());
+      new TaskTrigger.Retried(),
+      new TaskTrigger.StartedOver());
 
   /** The whole specification, but that a task is followed in any state: what is not named here must be ignored. */
   private static final Map<TaskState, String> MOVES = Map.ofEntries(
       Map.entry(QUEUED, "Held>QUEUED Placed>QUEUED Preceded>QUEUED Released>RELEASED Failed>FAILED Cancelled>CANCELLED"),
       Map.entry(RELEASED, "Delayed>RELEASED Unannounced>QUEUED Filed>FILED Failed>FAILED Cancelled>CANCELLED"),
       Map.entry(FILED,
-          "Delayed>FILED Assigned>ASSIGNED TakenBack>QUEUED PullRequestOpened>WORKING Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED"
+          "Delayed>FILED Assigned>ASSIGNED TakenBack>QUEUED StartedOver>QUEUED PullRequestOpened>WORKING Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED"
               + " Failed>FAILED Cancelled>CANCELLED"),
-      Map.entry(ASSIGNED, "TakenBack>QUEUED PullRequestOpened>WORKING Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED"
-          + " Failed>FAILED Cancelled>CANCELLED"),
-      Map.entry(WORKING, "PullRequestChanged>WORKING BuildReported>WORKING AgentAsked>WAITING"
+      Map.entry(ASSIGNED,
+          "TakenBack>QUEUED StartedOver>QUEUED PullRequestOpened>WORKING Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED"
+              + " Failed>FAILED Cancelled>CANCELLED"),
+      Map.entry(WORKING, "PullRequestChanged>WORKING BuildReported>WORKING StartedOver>QUEUED AgentAsked>WAITING"
           + " ReviewRequested>IN_REVIEW Approved>APPROVED Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
           + " Cancelled>CANCELLED"),
-      Map.entry(WAITING, "PullRequestChanged>WAITING BuildReported>WAITING Answered>WORKING"
+      Map.entry(WAITING, "PullRequestChanged>WAITING BuildReported>WAITING StartedOver>QUEUED Answered>WORKING"
           + " ReviewRequested>IN_REVIEW Approved>APPROVED Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
           + " Cancelled>CANCELLED"),
       Map.entry(IN_REVIEW, "PullRequestChanged>IN_REVIEW BuildReported>WORKING ChangesRequested>WORKING"
@@ -76,8 +78,8 @@ class TaskLifecycleTest {
           + " ApprovalWithdrawn>IN_REVIEW Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
           + " Cancelled>CANCELLED"),
       Map.entry(MERGED, ""),
-      Map.entry(CLOSED_UNMERGED, "Merged>MERGED Reopened>WORKING"),
-      Map.entry(CANCELLED, ""),
+      Map.entry(CLOSED_UNMERGED, "Merged>MERGED Reopened>WORKING Retried>QUEUED"),
+      Map.entry(CANCELLED, "Filed>CANCELLED"),
       Map.entry(FAILED, "Retried>QUEUED Cancelled>CANCELLED"));
 
   @Test
@@ -146,6 +148,18 @@ class TaskLifecycleTest {
     assertThat(followed.followers()).containsExactly(there);
     assertThat(TaskLifecycle.apply(followed, new TaskTrigger.Followed(new Follower("C09", "1.0", "U3")), Tasks.NOON))
         .isInstanceOf(Outcome.Ignored.class);
+  }
+
+  @Test
+  void whatBeginsAnewLeavesItsPullRequestBehindAndKeepsItsIssue() {
+    Task closed = Tasks.in(CLOSED_UNMERGED);
+    Task again = after(closed, new TaskTrigger.Retried("other"));
+    assertThat(again.state()).isEqualTo(QUEUED);
+    assertThat(again.issue()).isEqualTo(closed.issue());
+    assertThat(again.pullRequest()).isNull();
+    assertThat(again.leftPull()).isEqualTo(closed.pullRequest().number());
+    assertThat(again.build()).isEqualTo(Build.NONE);
+    assertThat(again.brief().agent()).isEqualTo("other");
   }
 
   @Test

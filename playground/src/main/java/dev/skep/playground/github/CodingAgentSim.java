@@ -150,7 +150,7 @@ final class CodingAgentSim implements Watcher {
   public void commented(Issue issue, Comment comment) {
     Pull pull = issue.pull;
     Session session = pull == null ? null : of(pull);
-    if (pull == null || session == null || comment.user().isBot()
+    if (pull == null || session == null || !issue.open || comment.user().isBot()
         || !comment.body().toLowerCase(java.util.Locale.ROOT).contains("@copilot")) {
       return;
     }

@@ -90,7 +90,7 @@ public final class GitHubSim implements AutoCloseable {
     new RepositoryRoutes(hub, found, json, webhooks).routes(api);
     new CodeRoutes(found, json).routes(api);
     new SearchRoutes(hub, found, json).routes(api);
-    new IssueRoutes(found, json, issues).routes(api);
+    new IssueRoutes(found, json, issues, pulls).routes(api);
     new PullRoutes(hub, found, json, pulls).routes(api);
     new BranchRoutes(found, json, pulls).routes(api);
     new BuildRoutes(hub, found, json, builds).routes(api, app);
@@ -339,6 +339,12 @@ public final class GitHubSim implements AutoCloseable {
   /** As REST shows them. */
   public List<JsonNode> pulls(String repository) {
     return hub.locked(() -> repo(repository).pulls.values().stream().map(p -> Json.tree(json.pull(p))).toList());
+  }
+
+  /** What was said under an issue or a pull request, in order. */
+  public List<String> comments(String repository, int number) {
+    return hub.locked(() -> repo(repository).issues.values().stream().filter(i -> i.number == number)
+        .flatMap(i -> i.comments.stream()).map(Comment::body).toList());
   }
 
   public JsonNode state() {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class IssueRoutes {
   private static final int TITLE_MAX_CHARS = 256;
   private static final int BODY_MAX_CHARS = 65_536;
+  static final Set<String> STATES = Set.of("open", "closed");
+  private static final Set<String> REASONS = Set.of("completed", "not_planned", "duplicate", "reopened");
   private static final String ISSUES = Found.REPO + "/issues";
   private static final String ONE = ISSUES + "/{number}";
 
   private final Found found;
   private final RestJson json;
   private final IssueDesk desk;
+  private final PullDesk pulls;
 
-  IssueRoutes(Found found, RestJson json, IssueDesk desk) {
+  IssueRoutes(Found found, RestJson json, IssueDesk desk, PullDesk pulls) {
+    this.pulls = pulls;
     this.found = found;
     this.json = json;
     this.desk = desk;
@@ -35,7 +40,8 @@ final class IssueRoutes {
     api.post(ONE + "/assignees", "assign", this::assign);
     api.on(HandlerType.DELETE, ONE + "/assignees", "unassign", this::unassign);
     api.get(ONE + "/comments", "comments", http -> found.page(http,
-        found.issue(http).comments.stream().map(c -> json.comment(found.issue(http), c)).toList()));
+        found.issue(http).comments.stream().filter(c -> !c.at().isBefore(since(http)))
+            .map(c -> json.comment(found.issue(http), c)).toList()));
     api.post(ONE + "/comments", "comment", this::comment);
     api.get(ONE + "/timeline", "timeline", http -> found.page(http,
         found.issue(http).timeline.stream().map(json::timelineEvent).toList()));
@@ -114,6 +120,7 @@ final class IssueRoutes {
     }
     JsonNode in = WireJson.read(http.bodyAsBytes());
     check(in);
+    checkState(in);
     Account by = Api.by(http).account();
     if (in.hasNonNull("title") || in.hasNonNull("body")) {
       desk.edit(issue, text(in, "title"), text(in, "body"), by);
@@ -122,11 +129,29 @@ final class IssueRoutes {
       desk.replaceAssignees(issue, texts(in, "assignees"), Api.by(http));
     }
     if (in.path("state").asText().equals("closed")) {
-      desk.close(issue, text(in, "state_reason"), by);
+      end(issue, text(in, "state_reason"), by);
     } else if (in.path("state").asText().equals("open")) {
       desk.reopen(issue, by);
     }
     return json.issue(issue);
+  }
+
+  /** A pull request is an issue too. */
+  private void end(Issue issue, @Nullable String reason, Account by) {
+    if (issue.pull == null) {
+      desk.close(issue, reason, by);
+    } else if (issue.open) {
+      pulls.close(issue.pull, by);
+    }
+  }
+
+  private static void checkState(JsonNode in) {
+    if (in.hasNonNull("state") && !STATES.contains(in.path("state").asText())) {
+      throw Refusal.invalid("Issue", "state", "invalid", "state is invalid");
+    }
+    if (in.hasNonNull("state_reason") && !REASONS.contains(in.path("state_reason").asText())) {
+      throw Refusal.invalid("Issue", "state_reason", "invalid", "state_reason is invalid");
+    }
   }
 
   /** The agent's instructions ({@code agent_assignment}) are taken; the simulated agent has no use for them. */

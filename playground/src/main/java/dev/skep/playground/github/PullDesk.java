@@ -136,6 +136,17 @@ final class PullDesk {
     end(pull, by);
   }
 
+  void reopen(Pull pull, Account by) {
+    if (pull.issue.open) {
+      return;
+    }
+    pull.issue.open = true;
+    pull.issue.closedAt = null;
+    pull.issue.closedBy = null;
+    happened(pull, "reopened", by, null);
+    announcements.pull(pull, "reopened", by);
+  }
+
   private void end(Pull pull, Account by) {
     pull.issue.open = false;
     pull.issue.closedAt = hub.now();

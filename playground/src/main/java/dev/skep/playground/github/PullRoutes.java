@@ -30,6 +30,7 @@ final class PullRoutes {
     api.get(ONE, "pull", http -> String.valueOf(http.header("Accept")).contains("application/vnd.github.diff")
         ? new Api.Text("application/vnd.github.diff; charset=utf-8", diff(found.pull(http)))
         : json.pull(found.pull(http)));
+    api.on(HandlerType.PATCH, ONE, "edit-pull", this::edit);
     api.get(ONE + "/files", "pull-files", http -> found.page(http, files(found.pull(http))));
     api.get(ONE + "/commits", "pull-commits", http -> found.page(http, found.pull(http).commits.stream()
         .map(c -> WireJson.object("sha", c.sha, "commit", WireJson.object("message", c.message),
@@ -70,6 +71,30 @@ final class PullRoutes {
         .map(f -> WireJson.object("sha", pull.head().sha, "filename", f, "status", "modified",
             "additions", 9, "deletions", 2, "changes", 11, "patch", "@@ -1,2 +1,9 @@"))
         .toList();
+  }
+
+  private Object edit(Context http) {
+    Repo repo = found.changeable(http);
+    Pull pull = found.pull(http);
+    Caller by = Api.by(http);
+    if (repo.access != Access.WRITE && !pull.issue.user.equals(by.account())) {
+      throw new Refusal(403, "Must have admin rights to Repository.");
+    }
+    JsonNode in = WireJson.read(http.bodyAsBytes());
+    String state = in.path("state").asText(pull.issue.open ? "open" : "closed");
+    if (!IssueRoutes.STATES.contains(state)) {
+      throw Refusal.invalid("PullRequest", "state", "invalid", "state is invalid");
+    }
+    if (state.equals("open") && pull.merged()) {
+      throw Refusal.invalid("PullRequest", "state", "invalid", "state cannot be changed. The pull request is merged.");
+    }
+    desk.edit(pull, in.path("title").asText(pull.issue.title), in.path("body").asText(pull.issue.body), by.account());
+    if (state.equals("closed") && pull.issue.open) {
+      desk.close(pull, by.account());
+    } else if (state.equals("open")) {
+      desk.reopen(pull, by.account());
+    }
+    return json.pull(pull);
   }
 
   /** As at GitHub: somebody unknown is an error here, not silently dropped. */

@@ -123,6 +123,30 @@ class CodingAgentSimTest {
   }
 
   @Test
+  void isStoppedByWhatTheBotMayDo() {
+    for (int issue : List.of(1, 3)) {
+      assertThat(loopback.assigned(SHOP, "t" + issue, BODY)).isEqualTo(issue);
+      github.agentStep();
+      github.agentStep();
+      String at = issue == 1 ? "/issues/1" : "/pulls/4";
+      assertThat(loopback.send("PATCH", "/repos/acme/shop" + at, Loopback.TOKEN, "{\"state\": \"closed\"}").statusCode())
+          .isEqualTo(200);
+      assertThat(github.agentStep()).as("after closing " + at).isFalse();
+    }
+    assertThat(heard()).contains("issues.closed", "pull_request.closed");
+    github.comment(SHOP, 4, "ada", "@copilot go on");
+    assertThat(github.agentStep()).as("a closed pull request wakes nobody").isFalse();
+    assertThat(loopback.send("PATCH", "/repos/acme/shop/pulls/4", Loopback.TOKEN, "{\"state\": \"shut\"}").statusCode())
+        .isEqualTo(422);
+    assertThat(loopback.send("PATCH", "/repos/acme/shop/issues/1", Loopback.TOKEN,
+        "{\"state\": \"closed\", \"state_reason\": \"bored\"}").statusCode()).isEqualTo(422);
+    github.access(SHOP, Access.READ);
+    assertThat(loopback.send("PATCH", "/repos/acme/shop/pulls/2", Loopback.TOKEN, "{\"state\": \"closed\"}").statusCode())
+        .isEqualTo(403);
+    assertThat(github.pulls(SHOP).getFirst().path("state").asText()).isEqualTo("open");
+  }
+
+  @Test
   void aBuildCanBeFailedAndRunAgainByHand() {
     loopback.assigned(SHOP, "t", BODY);
     loopback.agentWorksUntilItRests();
