@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.core.Databases;
 import dev.skep.core.HandClock;
 import dev.skep.core.outbox.Outbox;
+import dev.skep.core.review.ReviewDepth;
+import dev.skep.core.review.ReviewPolicy;
+import dev.skep.core.review.ReviewRules;
 import dev.skep.core.task.Actor;
 import dev.skep.core.task.Failure;
 import dev.skep.core.task.IssueRef;
@@ -39,7 +42,7 @@ class HandOverTest {
   private final Agent agent = new Agent();
 
   /** An issue tracker in memory that several effects may call at once, with faults. {@code null} in faults means: this call goes well. */
-  private static final class Agent implements CodingAgent, WorkTracker, AgentPolicy {
+  private static final class Agent implements CodingAgent, WorkTracker, AgentPolicy, ReviewPolicy {
     final List<String> bodies = new ArrayList<>();
     final Deque<RuntimeException> lostAnswers = new ArrayDeque<>();
     final Deque<RuntimeException> refusals = new ArrayDeque<>();
@@ -74,6 +77,21 @@ class HandOverTest {
     @Override
     public synchronized void takeBack(IssueRef issue) {
       takenBack.add(issue);
+    }
+
+    @Override
+    public ReviewRules rules() {
+      return ReviewRules.DEFAULT;
+    }
+
+    @Override
+    public ReviewDepth depth(TaskBrief brief) {
+      return ReviewDepth.FULL;
+    }
+
+    @Override
+    public Map<String, String> people() {
+      return Map.of();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.skep.bot.policy;
 
+import dev.skep.core.review.ReviewRules;
 import dev.skep.core.task.TaskBrief;
 import dev.skep.intake.Asking;
 import dev.skep.intake.KeywordRule;
@@ -49,6 +50,7 @@ final class PolicyReader {
   private List<WorkQueue> queues = List.of();
   private Sources sources = Sources.NONE;
   private List<WatchRule> watched = List.of();
+  private ReviewRules review = ReviewRules.DEFAULT;
   private final Function<String, Set<String>> ownPlaybooks;
 
   private Map<String, Map<TaskBrief.Tier, String>> agentModels = Map.of();
@@ -85,6 +87,7 @@ final class PolicyReader {
         .agentModels(reader.agentModels)
         .sources(reader.sources)
         .watched(reader.watched)
+        .review(reader.review)
         .build();
     return new Result(policy, List.copyOf(reader.problems));
   }
@@ -92,7 +95,7 @@ final class PolicyReader {
   private void root(String text) {
     compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
       root.allow("repositories", "people", "limits", "release_window", "channels", "file", "asking", "keywords", "playbooks",
-          "models", "budget", "agents", "jira", "mcp", "queues", "watch");
+          "models", "budget", "agents", "jira", "mcp", "queues", "watch", "review");
       root.items("repositories").forEach(this::repository);
       root.items("people").forEach(this::person);
       root.items("channels").forEach(this::channel);
@@ -105,6 +108,7 @@ final class PolicyReader {
       queues = QueuesSection.read(root, throttle, this::named);
       agentModels = AgentsSection.read(root);
       sources = Sources.read(root);
+      review = ReviewSection.read(root);
       watched = WatchSection.read(root, name -> named(name).orElse(""),
           playbooks.folder().isEmpty() ? Set.of() : ownPlaybooks.apply(playbooks.folder()));
     });
