@@ -2,6 +2,7 @@ package dev.skep.dispatch;
 
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.outbox.Effect;
+import dev.skep.core.review.ReviewPolicy;
 import dev.skep.core.task.Actor;
 import dev.skep.core.task.IssueRef;
 import dev.skep.core.task.Task;
@@ -27,15 +28,17 @@ import java.util.Optional;
 public class Follower {
   private final TaskStore tasks;
   private final WorkTracker tracker;
+  private final ReviewPolicy reviews;
   private final Outbox outbox;
   private final Clock clock;
   private final Duration startWithin;
 
   /** @param startWithin time an agent has to begin what it took */
-  Follower(TaskStore tasks, WorkTracker tracker, Outbox outbox, Clock clock,
+  Follower(TaskStore tasks, WorkTracker tracker, ReviewPolicy reviews, Outbox outbox, Clock clock,
       @Value("${skep.dispatch.start-within:1h}") Duration startWithin) {
     this.tasks = tasks;
     this.tracker = tracker;
+    this.reviews = reviews;
     this.outbox = outbox;
     this.clock = clock;
     this.startWithin = startWithin;
@@ -60,7 +63,7 @@ public class Follower {
       return Completion.NOTHING;
     }
     Actor actor = sender.isEmpty() ? Actor.SKEP : Actor.github(sender);
-    List<TaskTrigger> triggers = Progress.triggers(task.get(), seen.get());
+    List<TaskTrigger> triggers = Progress.triggers(task.get(), seen.get(), Reviewing.of(task.get(), reviews));
     return () -> triggers.forEach(trigger -> tasks.apply(id, trigger, actor, cause));
   }
 

@@ -1,6 +1,7 @@
 package dev.skep.dispatch;
 
 import dev.skep.core.task.Build;
+import dev.skep.core.task.Standing;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskState;
 import dev.skep.core.task.TaskTrigger;
@@ -12,14 +13,14 @@ import java.util.Optional;
 final class Progress {
   private Progress() {}
 
-  static List<TaskTrigger> triggers(Task task, WorkSnapshot seen) {
+  static List<TaskTrigger> triggers(Task task, WorkSnapshot seen, Reviewing reviewing) {
     var triggers = new ArrayList<TaskTrigger>();
     if (task.state() == TaskState.FILED && seen.assigned() != null) {
       triggers.add(new TaskTrigger.Assigned(seen.assigned()));
     }
     WorkSnapshot.Pull pull = seen.pull() == null || isLeft(task, seen.pull()) ? null : seen.pull();
     if (pull != null) {
-      pull(task, pull, triggers);
+      pull(task, pull, reviewing, triggers);
     } else if (!seen.issueOpen()) {
       triggers.add(new TaskTrigger.ClosedUnmerged(seen.issueClosedBy()));
     }
@@ -31,7 +32,7 @@ final class Progress {
     return task.pullRequest() == null && pull.ref().number() <= task.leftPull();
   }
 
-  private static void pull(Task task, WorkSnapshot.Pull pull, List<TaskTrigger> triggers) {
+  private static void pull(Task task, WorkSnapshot.Pull pull, Reviewing reviewing, List<TaskTrigger> triggers) {
     if (task.state() == TaskState.CLOSED_UNMERGED && pull.stand() == WorkSnapshot.Stand.OPEN) {
       triggers.add(new TaskTrigger.Reopened());
     }
@@ -46,14 +47,16 @@ final class Progress {
     switch (pull.stand()) {
       case MERGED -> triggers.add(new TaskTrigger.Merged(pull.endedBy()));
       case CLOSED -> triggers.add(new TaskTrigger.ClosedUnmerged(pull.endedBy()));
-      case OPEN -> review(task, pull, triggers);
+      case OPEN -> review(task, pull, reviewing.standing(task, pull), triggers);
     }
   }
 
   /** A reviewer who was asked again has not spoken yet; a red build is the agent's to mend, whatever reviewers said. */
-  private static void review(Task task, WorkSnapshot.Pull pull, List<TaskTrigger> triggers) {
-    Optional<String> objector = reviewer(pull, WorkSnapshot.Verdict.CHANGES_REQUESTED);
-    Optional<String> approver = reviewer(pull, WorkSnapshot.Verdict.APPROVED);
+  private static void review(Task task, WorkSnapshot.Pull pull, Standing standing, List<TaskTrigger> triggers) {
+    if (!standing.equals(task.standing())) {
+      triggers.add(new TaskTrigger.ReviewCounted(standing));
+    }
+    Optional<String> objector = Reviewing.objector(pull);
     boolean underReview = task.state() == TaskState.IN_REVIEW || task.state() == TaskState.APPROVED;
     if (objector.isPresent() && !pull.reviewRequested()) {
       if (underReview) {
@@ -64,18 +67,14 @@ final class Progress {
     if (pull.ref().draft() || pull.build().light() == Build.Light.RED) {
       return;
     }
-    boolean approved = approver.isPresent() && objector.isEmpty();
-    if (!underReview && (pull.reviewRequested() || approved)) {
+    boolean approved = standing.met() && objector.isEmpty();
+    if (!underReview && (pull.reviewRequested() || approved || !standing.by().isEmpty())) {
       triggers.add(new TaskTrigger.ReviewRequested());
     }
     if (approved && task.state() != TaskState.APPROVED) {
-      triggers.add(new TaskTrigger.Approved(approver.get()));
+      triggers.add(new TaskTrigger.Approved(standing.by().isEmpty() ? "the checks" : String.join(" and ", standing.by())));
     } else if (!approved && task.state() == TaskState.APPROVED) {
       triggers.add(new TaskTrigger.ApprovalWithdrawn());
     }
-  }
-
-  private static Optional<String> reviewer(WorkSnapshot.Pull pull, WorkSnapshot.Verdict verdict) {
-    return pull.reviews().stream().filter(r -> r.verdict() == verdict).map(WorkSnapshot.Review::reviewer).findFirst();
   }
 }

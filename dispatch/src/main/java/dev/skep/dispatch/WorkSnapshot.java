@@ -19,11 +19,23 @@ public record WorkSnapshot(
   /**
    * @param endedBy login that merged or closed it, empty while open or unknown
    * @param reviewRequested whether a person or team is asked to review now
+   * @param asked who that is: logins, and teams as {@code org/team}; those we may not see are left out
    * @param reviews latest state of each human reviewer, bots left out
+   * @param hands whose work it is beside the author's
    */
   public record Pull(
-      PullRequestRef ref, String author, Stand stand, String endedBy, boolean reviewRequested, List<Review> reviews,
-      Build build) {}
+      PullRequestRef ref, String author, Stand stand, String endedBy, boolean reviewRequested, List<String> asked,
+      List<Review> reviews, Hands hands, Build build) {}
+
+  /**
+   * As logins; people only.
+   *
+   * @param wrote who wrote or pushed commits, and whom they name as co-authors
+   * @param named whom the agent names as co-authors in its own commits
+   */
+  public record Hands(List<String> wrote, List<String> named) {
+    public static final Hands NONE = new Hands(List.of(), List.of());
+  }
 
   public enum Stand {
     OPEN,

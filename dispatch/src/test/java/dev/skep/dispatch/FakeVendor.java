@@ -1,5 +1,8 @@
 package dev.skep.dispatch;
 
+import dev.skep.core.review.ReviewDepth;
+import dev.skep.core.review.ReviewPolicy;
+import dev.skep.core.review.ReviewRules;
 import dev.skep.core.task.IssueRef;
 import dev.skep.core.task.PullRequestRef;
 import dev.skep.core.task.Task;
@@ -9,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,7 +20,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An issue tracker in memory that several effects may call at once, with faults. {@code null} in faults means: this call goes well. */
-final class FakeVendor implements CodingAgent, WorkTracker, AgentPolicy, AgentTalk, ThreadWords {
+final class FakeVendor implements CodingAgent, WorkTracker, AgentPolicy, AgentTalk, ThreadWords, ReviewPolicy {
   final List<String> bodies = new ArrayList<>();
   final Deque<RuntimeException> lostAnswers = new ArrayDeque<>();
   final Deque<RuntimeException> refusals = new ArrayDeque<>();
@@ -93,6 +97,21 @@ final class FakeVendor implements CodingAgent, WorkTracker, AgentPolicy, AgentTa
   @Override
   public Optional<String> model(String name, TaskBrief.Tier tier) {
     return tier == TaskBrief.Tier.FRONTIER ? Optional.of(name + "-strong") : Optional.empty();
+  }
+
+  @Override
+  public ReviewRules rules() {
+    return ReviewRules.DEFAULT;
+  }
+
+  @Override
+  public ReviewDepth depth(TaskBrief brief) {
+    return ReviewDepth.FULL;
+  }
+
+  @Override
+  public Map<String, String> people() {
+    return Map.of();
   }
 
   @Override

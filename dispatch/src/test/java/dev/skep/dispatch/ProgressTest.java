@@ -3,6 +3,8 @@ package dev.skep.dispatch;
 import static dev.skep.core.task.TaskState.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.core.review.ReviewDepth;
+import dev.skep.core.review.ReviewRules;
 import dev.skep.core.task.Build;
 import dev.skep.core.task.Outcome;
 import dev.skep.core.task.PullRequestRef;
@@ -25,13 +27,23 @@ class ProgressTest {
       new PullRequestRef("acme/shop", 8, "https://github.example/acme/shop/pull/8", "Fix it", "sha1", false);
   private static final Build GREEN = new Build(Build.Light.GREEN, "sha1", List.of(), "");
 
+  private static final ReviewRules RULES = ReviewRules.DEFAULT;
+  private static final Reviewing ONE = new Reviewing(RULES.among(1), ReviewDepth.FULL, "");
+  private static final Reviewing TWO = new Reviewing(RULES, ReviewDepth.FULL, "ada");
+
   private static WorkSnapshot seen(WorkSnapshot.Pull pull) {
     return new WorkSnapshot(true, "", "Copilot", pull);
   }
 
   private static WorkSnapshot.Pull open(
       PullRequestRef ref, Build build, boolean requested, WorkSnapshot.Review... reviews) {
-    return new WorkSnapshot.Pull(ref, "Copilot", WorkSnapshot.Stand.OPEN, "", requested, List.of(reviews), build);
+    return pull(ref, WorkSnapshot.Stand.OPEN, "", requested, List.of(reviews), build);
+  }
+
+  private static WorkSnapshot.Pull pull(PullRequestRef ref, WorkSnapshot.Stand stand, String endedBy, boolean requested,
+      List<WorkSnapshot.Review> reviews, Build build) {
+    return new WorkSnapshot.Pull(ref, "Copilot", stand, endedBy, requested, requested ? List.of("ada") : List.of(), reviews,
+        WorkSnapshot.Hands.NONE, build);
   }
 
   private static WorkSnapshot.Review review(WorkSnapshot.Verdict verdict) {
@@ -39,8 +51,12 @@ class ProgressTest {
   }
 
   private static Task after(Task task, WorkSnapshot seen) {
+    return after(task, seen, ONE);
+  }
+
+  private static Task after(Task task, WorkSnapshot seen, Reviewing reviewing) {
     Task now = task;
-    for (TaskTrigger trigger : Progress.triggers(task, seen)) {
+    for (TaskTrigger trigger : Progress.triggers(task, seen, reviewing)) {
       if (TaskLifecycle.apply(now, trigger, Tasks.NOON.plusSeconds(9)) instanceof Outcome.Moved(Task moved)) {
         now = moved;
       }
@@ -92,9 +108,53 @@ class ProgressTest {
   }
 
   @Test
+  void twoMustApproveAndTheAssigneeIsOneOfThem() {
+    var grace = review(WorkSnapshot.Verdict.APPROVED);
+    var pam = new WorkSnapshot.Review("pam", WorkSnapshot.Verdict.APPROVED, true);
+    var ada = new WorkSnapshot.Review("ada", WorkSnapshot.Verdict.APPROVED, false);
+    Task one = after(Tasks.in(WORKING), seen(open(READY, GREEN, false, grace, pam)), TWO);
+    assertThat(one.state()).isEqualTo(IN_REVIEW);
+    assertThat(one.standing().words()).isEqualTo("1 of 2 approvals, by grace");
+    assertThat(one.standing().missing()).isEqualTo("ada");
+    Task two = after(one, seen(open(READY, GREEN, false, grace, ada)), TWO);
+    assertThat(two.state()).isEqualTo(APPROVED);
+    assertThat(two.approvedBy()).isEqualTo("ada and grace");
+    assertThat(after(two, seen(open(READY, GREEN, false, grace)), TWO).state()).isEqualTo(IN_REVIEW);
+  }
+
+  @Test
+  void whoWorkedOnItDoesNotApproveIt() {
+    var hands = new WorkSnapshot.Hands(List.of("grace"), List.of("ada"));
+    var pull = new WorkSnapshot.Pull(READY, "Copilot", WorkSnapshot.Stand.OPEN, "", true, List.of("ada"),
+        List.of(review(WorkSnapshot.Verdict.APPROVED), new WorkSnapshot.Review("ada", WorkSnapshot.Verdict.APPROVED, true)),
+        hands, GREEN);
+    assertThat(after(Tasks.in(IN_REVIEW), seen(pull), TWO).standing().by()).containsExactly("ada");
+  }
+
+  @Test
+  void greenChecksOfATrustedTemplateStandForPeople() {
+    var trusted = new Reviewing(RULES, new ReviewDepth(ReviewDepth.Mode.TRUST, 0), "ada");
+    Task waits = after(Tasks.in(IN_REVIEW), seen(open(READY, Build.NONE, true)), trusted);
+    assertThat(waits.state()).isEqualTo(IN_REVIEW);
+    Task approved = after(waits, seen(open(READY, GREEN, true)), trusted);
+    assertThat(approved.state()).isEqualTo(APPROVED);
+    assertThat(approved.approvedBy()).isEqualTo("the checks");
+    var drawn = new Reviewing(RULES, new ReviewDepth(ReviewDepth.Mode.TRUST, 100), "ada");
+    assertThat(after(waits, seen(open(READY, GREEN, true)), drawn).state()).isEqualTo(IN_REVIEW);
+  }
+
+  @Test
+  void thatSomebodyEverAskedForChangesIsKept() {
+    Task objected =
+        after(Tasks.in(IN_REVIEW), seen(open(READY, GREEN, false, review(WorkSnapshot.Verdict.CHANGES_REQUESTED))));
+    Task later = after(objected, seen(open(READY, GREEN, false, review(WorkSnapshot.Verdict.APPROVED))));
+    assertThat(later.standing().objected()).isTrue();
+  }
+
+  @Test
   void theEndIsHeardFromAnyOpenState() {
-    var merged = new WorkSnapshot.Pull(READY, "Copilot", WorkSnapshot.Stand.MERGED, "grace", false, List.of(), GREEN);
-    var closed = new WorkSnapshot.Pull(READY, "Copilot", WorkSnapshot.Stand.CLOSED, "grace", false, List.of(), GREEN);
+    var merged = pull(READY, WorkSnapshot.Stand.MERGED, "grace", false, List.of(), GREEN);
+    var closed = pull(READY, WorkSnapshot.Stand.CLOSED, "grace", false, List.of(), GREEN);
     for (TaskState state : List.of(FILED, ASSIGNED, WORKING, WAITING, IN_REVIEW, APPROVED)) {
       assertThat(after(Tasks.in(state), seen(merged)).state()).isEqualTo(MERGED);
       assertThat(after(Tasks.in(state), seen(closed)).state()).isEqualTo(CLOSED_UNMERGED);
@@ -105,12 +165,13 @@ class ProgressTest {
 
   /** Whatever is seen: looking a second time at the same work changes nothing. */
   @Property(tries = 3_000)
-  void aSecondLookMeansNothing(@ForAll("states") TaskState state, @ForAll("snapshots") WorkSnapshot seen) {
+  void aSecondLookMeansNothing(@ForAll("states") TaskState state, @ForAll("snapshots") WorkSnapshot seen,
+      @ForAll boolean two) {
     Task settled = Tasks.in(state);
     for (int i = 0; i < 4; i++) {
-      settled = after(settled, seen);
+      settled = after(settled, seen, two ? TWO : ONE);
     }
-    assertThat(after(settled, seen)).isEqualTo(settled);
+    assertThat(after(settled, seen, two ? TWO : ONE)).isEqualTo(settled);
   }
 
   @Provide
@@ -124,7 +185,7 @@ class ProgressTest {
         Arbitraries.of(Tasks.PULL, READY), Arbitraries.of(WorkSnapshot.Stand.class), Arbitraries.of(true, false),
         Arbitraries.of(WorkSnapshot.Verdict.class).list().ofMaxSize(2),
         Arbitraries.of(Build.NONE, GREEN, Tasks.RED, new Build(Build.Light.RUNNING, "sha1", List.of(), "")))
-        .as((ref, stand, asked, verdicts, build) -> new WorkSnapshot.Pull(ref, "Copilot", stand, "grace", asked,
+        .as((ref, stand, asked, verdicts, build) -> pull(ref, stand, "grace", asked,
             java.util.stream.IntStream.range(0, verdicts.size())
                 .mapToObj(i -> new WorkSnapshot.Review("r" + i, verdicts.get(i), true)).toList(),
             build));

@@ -5,6 +5,7 @@ import static dev.skep.notifications.Notice.Progress.*;
 import dev.skep.core.task.Build;
 import dev.skep.core.task.IssueRef;
 import dev.skep.core.task.PullRequestRef;
+import dev.skep.core.task.Standing;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskState;
 import dev.skep.notifications.Notice.Progress;
@@ -66,8 +67,11 @@ final class Card {
     if (task.rounds() > 0) {
       notes.add("round " + (task.rounds() + 1));
     }
+    Standing standing = task.standing();
     if (task.approvedBy() != null) {
       notes.add("approved by " + task.approvedBy());
+    } else if (standing != null && !standing.by().isEmpty()) {
+      notes.add(standing.words());
     }
     Progress progress = switch (task.state()) {
       case APPROVED, MERGED -> DONE;

@@ -45,6 +45,9 @@ public sealed interface Notice {
   /** Mentions the asker. */
   record ReadyForReview(Task task) implements Notice {}
 
+  /** Mentions the second reviewer; {@code approved} are logins of who approved before. */
+  record SecondReview(Task task, String person, List<String> approved) implements Notice {}
+
   record Merged(Task task) implements Notice {}
 
   record ClosedUnmerged(Task task) implements Notice {}

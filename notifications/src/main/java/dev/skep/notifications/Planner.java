@@ -30,6 +30,9 @@ class Planner implements Reaction {
   @Override
   public List<Effect> to(TaskChange change) {
     Task after = change.after();
+    if (showsNothingNew(change)) {
+      return List.of();
+    }
     if (Campaign.of(after).isPresent()) {
       return exceptions(change);
     }
@@ -43,6 +46,13 @@ class Planner implements Reaction {
       effects.add(Effect.of("announce:" + after.origin().channel(), new Announce(after.id())));
     }
     return effects;
+  }
+
+  /** Who is asked to review is not on the card, only who approved. */
+  private static boolean showsNothingNew(TaskChange change) {
+    Task before = change.before();
+    return change.trigger() instanceof TaskTrigger.ReviewCounted && before != null
+        && Card.of(before).steps().equals(Card.of(change.after()).steps());
   }
 
   /** Of a campaign only what went wrong is told: its one message shows the rest. */

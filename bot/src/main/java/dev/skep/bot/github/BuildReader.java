@@ -2,6 +2,7 @@ package dev.skep.bot.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.core.task.Build;
+import dev.skep.notifications.review.ReviewStatus;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,7 +14,7 @@ import java.util.stream.StreamSupport;
  *
  * <p>A check that was cancelled, waits for somebody's leave, or says something unheard of has no verdict: calling it red
  * would send the agent back over nothing, calling it green would hide that it never ran. It is passed over where
- * another check of that name has a verdict.
+ * another check of that name has a verdict. Our own count of approvals is no check of the build.
  */
 final class BuildReader {
   private static final Set<String> RED = Set.of("FAILURE", "TIMED_OUT", "STARTUP_FAILURE", "ERROR");
@@ -36,7 +37,7 @@ final class BuildReader {
   static Build read(JsonNode commit) {
     JsonNode rollup = commit.path("statusCheckRollup");
     List<Check> checks = counted(StreamSupport.stream(rollup.path("contexts").path("nodes").spliterator(), false)
-        .map(BuildReader::check).toList());
+        .filter(context -> !context.path("context").asText().equals(ReviewStatus.CONTEXT)).map(BuildReader::check).toList());
     Build.Light light = light(checks, rollup.path("state").asText());
     List<String> failing = checks.stream().filter(c -> c.light() == Build.Light.RED).map(Check::name).distinct()
         .limit(NAMED).toList();

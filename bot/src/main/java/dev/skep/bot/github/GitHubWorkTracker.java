@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads issue and pull request in one GraphQL query. */
+/**
+ * Reads issue and pull request in one GraphQL query. One that was found by its issue is then asked about itself: whose
+ * commits it holds would be too much to ask of all that may be it.
+ */
 @Singleton
 class GitHubWorkTracker implements WorkTracker {
   private static final Logger LOG = LoggerFactory.getLogger(GitHubWorkTracker.class);
@@ -33,7 +36,8 @@ class GitHubWorkTracker implements WorkTracker {
   private static final String PULL = """
       fragment pull on PullRequest { number url title body state isDraft mergedBy { login } headRefOid
         repository { nameWithOwner } author { login }
-        reviewRequests(first: 20) { nodes { requestedReviewer { __typename } } }
+        reviewRequests(first: 50) { nodes { requestedReviewer { __typename
+          ... on User { login } ... on Team { combinedSlug } } } }
         latestOpinionatedReviews(first: 50) { nodes { author { login __typename } state commit { oid } } }
         latestReviews(first: 50) { nodes { author { login __typename } state commit { oid } } }
         timelineItems(itemTypes: [CLOSED_EVENT], last: 1) { nodes { ... on ClosedEvent { actor { login } } } }
@@ -51,7 +55,9 @@ class GitHubWorkTracker implements WorkTracker {
   private static final String BY_PULL = """
       query($owner: String!, $name: String!, $issue: Int!, $pull: Int!) { repository(owner: $owner, name: $name) {
         issue(number: $issue) { ...issue }
-        pullRequest(number: $pull) { ...pull } } }
+        pullRequest(number: $pull) { ...pull
+          hands: commits(last: 100) { nodes { commit {
+            authors(first: 10) { nodes { name email user { login } } } committer { name email user { login } } } } } } } }
       """ + ISSUE + PULL;
 
   private final GitHubHttp http;
@@ -81,7 +87,8 @@ class GitHubWorkTracker implements WorkTracker {
     if (!errors.isEmpty()) {
       LOG.warn("GitHub showed only part of {}#{}: {}", issue.repository(), issue.number(), errors);
     }
-    return Optional.of(SnapshotReader.read(repository, issue));
+    WorkSnapshot seen = SnapshotReader.read(repository, issue);
+    return known == null && seen.pull() != null ? look(issue, seen.pull().ref()) : Optional.of(seen);
   }
 
   /** An issue that is gone is an answer; any other complaint is not. */

@@ -62,7 +62,7 @@ final class SnapshotReader {
       case CLOSED -> closer(pull.path("timelineItems"));
     };
     return new WorkSnapshot.Pull(ref, pull.path("author").path("login").asText(""), stand, endedBy,
-        isReviewRequested(pull), reviews(pull, head),
+        isReviewRequested(pull), asked(pull), reviews(pull, head), HandsReader.read(pull.path("hands")),
         BuildReader.read(pull.path("commits").path("nodes").path(0).path("commit")));
   }
 
@@ -74,6 +74,12 @@ final class SnapshotReader {
   private static boolean isReviewRequested(JsonNode pull) {
     return nodes(pull.path("reviewRequests"))
         .anyMatch(r -> !r.path("requestedReviewer").path("__typename").asText().equals("Bot"));
+  }
+
+  private static List<String> asked(JsonNode pull) {
+    return nodes(pull.path("reviewRequests")).map(r -> r.path("requestedReviewer"))
+        .map(r -> r.path("login").asText(r.path("combinedSlug").asText("")))
+        .filter(name -> !name.isEmpty()).toList();
   }
 
   /** Each person's latest opinion, else their latest remark. */

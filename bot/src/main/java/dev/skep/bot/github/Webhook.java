@@ -3,6 +3,7 @@ package dev.skep.bot.github;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.core.task.TaskId;
 import dev.skep.dispatch.IssueText;
+import dev.skep.notifications.review.ReviewStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.stream.StreamSupport;
  *
  * @param issues numbers of issues it names, closing words included
  * @param pulls numbers of pull requests it names
- * @param sha commit it is about, empty for none
+ * @param sha commit it is about, empty for none, and for our own status of it
  * @param task id in the hidden marker of the issue or pull request it is about, empty for none
  * @param agentsPull whether it is about a pull request of the agent's own
  */
@@ -33,7 +34,7 @@ record Webhook(
     String text = pull.path("body").asText(issue.path("body").asText(""));
     return new Webhook(event, body.path("action").asText(""), repository,
         body.path("sender").path("login").asText(""), issues(issue, pull, repository), pulls(issue, pull, checked),
-        checked.path("head_sha").asText(body.path("sha").asText("")),
+        isOurs(event, body) ? "" : checked.path("head_sha").asText(body.path("sha").asText("")),
         IssueText.taskIn(text).map(TaskId::toString).orElse(""), isAgents(pull));
   }
 
@@ -67,6 +68,11 @@ record Webhook(
     StreamSupport.stream(checked.path("pull_requests").spliterator(), false)
         .forEach(p -> pulls.add(p.path("number").asInt()));
     return pulls;
+  }
+
+  /** What we published ourselves is no reason to look. */
+  private static boolean isOurs(String event, JsonNode body) {
+    return event.equals("status") && body.path("context").asText("").equals(ReviewStatus.CONTEXT);
   }
 
   private static boolean isAgents(JsonNode pull) {

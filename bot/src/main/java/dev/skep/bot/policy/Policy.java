@@ -1,5 +1,6 @@
 package dev.skep.bot.policy;
 
+import dev.skep.core.review.ReviewRules;
 import dev.skep.core.task.TaskBrief;
 import dev.skep.intake.Asking;
 import dev.skep.intake.KeywordRule;
@@ -27,6 +28,7 @@ import java.util.Set;
  * @param agentModels the model an agent takes for a tier of work, by the agent's name
  * @param workingHours when people may be spoken to though nothing just happened
  * @param watched what is worth a brief though nobody addressed Skep
+ * @param review what is asked of reviews, however many people there are
  */
 @RecordBuilder
 record Policy(
@@ -35,7 +37,7 @@ record Policy(
     List<WorkQueue> queues,
     Asking asking, List<KeywordRule> keywords, PlaybookSettings playbooks,
     Thrift thrift, Map<String, Map<TaskBrief.Tier, String>> agentModels, Sources sources,
-    List<WatchRule> watched, ReleaseWindow workingHours) {
+    List<WatchRule> watched, ReleaseWindow workingHours, ReviewRules review) {
 
   Policy {
     repositories = List.copyOf(repositories);

@@ -1,5 +1,6 @@
 package dev.skep.bot.policy;
 
+import dev.skep.core.review.ReviewRules;
 import dev.skep.core.task.TaskBrief;
 import dev.skep.dispatch.AgentPolicy;
 import dev.skep.intake.Asking;
@@ -226,6 +227,15 @@ public class PolicyFile
   @Override
   public Optional<Price> price(String model) {
     return Optional.ofNullable(policy.thrift().prices().get(model.toLowerCase(Locale.ROOT)));
+  }
+
+  ReviewRules review() {
+    return policy.review();
+  }
+
+  /** GitHub login by chat user id. */
+  Map<String, String> logins() {
+    return policy.logins();
   }
 
   /** Keys of the only Jira projects that may be read; empty for all that the account sees. */

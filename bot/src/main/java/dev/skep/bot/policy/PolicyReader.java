@@ -1,5 +1,6 @@
 package dev.skep.bot.policy;
 
+import dev.skep.core.review.ReviewRules;
 import dev.skep.core.task.TaskBrief;
 import dev.skep.intake.Asking;
 import dev.skep.intake.KeywordRule;
@@ -51,6 +52,7 @@ final class PolicyReader {
   private Sources sources = Sources.NONE;
   private List<WatchRule> watched = List.of();
   private ReleaseWindow workingHours = WorkingHoursSection.USUAL;
+  private ReviewRules review = ReviewRules.DEFAULT;
   private final Function<String, Set<String>> ownPlaybooks;
 
   private Map<String, Map<TaskBrief.Tier, String>> agentModels = Map.of();
@@ -88,6 +90,7 @@ final class PolicyReader {
         .sources(reader.sources)
         .watched(reader.watched)
         .workingHours(reader.workingHours)
+        .review(reader.review)
         .build();
     return new Result(policy, List.copyOf(reader.problems));
   }
@@ -95,7 +98,7 @@ final class PolicyReader {
   private void root(String text) {
     compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
       root.allow("repositories", "people", "limits", "release_window", "channels", "file", "asking", "keywords", "playbooks",
-          "models", "budget", "agents", "jira", "mcp", "queues", "watch", "working_hours");
+          "models", "budget", "agents", "jira", "mcp", "queues", "watch", "working_hours", "review");
       root.items("repositories").forEach(this::repository);
       root.items("people").forEach(this::person);
       root.items("channels").forEach(this::channel);
@@ -109,6 +112,7 @@ final class PolicyReader {
       agentModels = AgentsSection.read(root);
       sources = Sources.read(root);
       workingHours = WorkingHoursSection.read(root);
+      review = ReviewSection.read(root);
       watched = WatchSection.read(root, name -> named(name).orElse(""),
           playbooks.folder().isEmpty() ? Set.of() : ownPlaybooks.apply(playbooks.folder()));
     });

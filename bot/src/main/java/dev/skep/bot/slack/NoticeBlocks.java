@@ -46,6 +46,9 @@ final class NoticeBlocks {
           "The agent opened a draft: " + pull(opened.task()) + ". I will say when it is ready for you.");
       case Notice.ReadyForReview ready -> IntakeBlocks.plain(
           Mrkdwn.mention(ready.task().reviewer()) + " " + pull(ready.task()) + " is ready for your review.");
+      case Notice.SecondReview second -> IntakeBlocks.plain(Mrkdwn.mention(second.person()) + " would you be the second"
+          + " to review " + pull(second.task()) + "? " + Mrkdwn.escape(String.join(" and ", second.approved()))
+          + " approved it.");
       case Notice.Merged merged -> IntakeBlocks.plain("Merged: " + pull(merged.task()) + ". :tada:");
       case Notice.ClosedUnmerged closed -> closedUnmerged(closed.task(), others.apply(closed.task()));
       case Notice.Failed failed -> failed(failed.task(), others.apply(failed.task()));

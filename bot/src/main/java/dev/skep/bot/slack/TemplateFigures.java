@@ -8,6 +8,7 @@ import dev.skep.core.task.TaskStore;
 import dev.skep.intake.playbook.Playbooks;
 import dev.skep.notifications.Surveys;
 import dev.skep.notifications.WhyNone;
+import dev.skep.notifications.review.Calibration;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,7 +78,11 @@ class TemplateFigures {
     long rework = ended.stream().filter(task -> task.rounds() > 0).count();
     List<Integer> answers = ended.stream().flatMap(task -> minutes.getOrDefault(task.id(), List.of()).stream()).toList();
     return name + ended.size() + (ended.size() == 1 ? " task" : " tasks") + ", " + merged + " merged, " + rework
-        + " needed rework, " + saved(answers);
+        + " needed rework, " + saved(answers) + sampled(Calibration.of(ended));
+  }
+
+  private static String sampled(Calibration calibration) {
+    return calibration.drawn() == 0 ? NONE : "; " + calibration.words();
   }
 
   private static String saved(List<Integer> answers) {

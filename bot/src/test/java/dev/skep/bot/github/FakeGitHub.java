@@ -138,6 +138,11 @@ final class FakeGitHub implements AutoCloseable {
     return new GitHubWorkTracker(http(settings), credentials(settings));
   }
 
+  GitHubReviewDesk reviewDesk() {
+    GitHubSettings settings = settings("github_pat_x");
+    return new GitHubReviewDesk(http(settings), credentials(settings));
+  }
+
   @Override
   public void close() {
     server.stop(0);

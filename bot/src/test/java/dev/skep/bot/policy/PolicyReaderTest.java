@@ -2,6 +2,7 @@ package dev.skep.bot.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.core.review.ReviewRules;
 import dev.skep.core.task.TaskBrief;
 import dev.skep.core.task.Lane;
 import dev.skep.intake.Asking;
@@ -60,8 +61,10 @@ class PolicyReaderTest {
         keywords: [{words: [checkout, rate limit], repository: shop}]
         asking: {questions: 2, remind_after: 30m, expire_after: 2d}
         agents: [{name: copilot, models: {fast: quick-1, frontier: strong-1}}]
+        review: {humans: 1, code_owners: at_once, status: false, older_commits: ask_again}
         """);
     assertThat(read.problems()).isEmpty();
+    assertThat(read.policy().review()).isEqualTo(new ReviewRules(1, false, false, false));
     assertThat(read.policy().agentModels()).isEqualTo(Map.of("copilot",
         Map.of(TaskBrief.Tier.FAST, "quick-1", TaskBrief.Tier.FRONTIER, "strong-1")));
     assertThat(read.policy().keywords())
@@ -89,6 +92,7 @@ class PolicyReaderTest {
         """);
     assertThat(read.problems()).isEmpty();
     assertThat(read.policy().filers()).isEmpty();
+    assertThat(read.policy().review()).isEqualTo(new ReviewRules(2, true, true, true));
   }
 
   @Test
@@ -181,6 +185,11 @@ class PolicyReaderTest {
       agents: [{name: claude}]                                 | there is no agent 'claude'; known: copilot
       agents: [{name: copilot}, {name: copilot}]               | 'copilot' is listed twice
       agents: [{name: copilot, models: {strong: x}}]           | unknown setting 'strong'
+      review: {humans: 3}                                      | 'humans' must be 1 or 2, not 3
+      review: {code_owners: never}                             | 'code_owners' must be after_first_approval or at_once
+      review: {status: 'on'}                                   | 'status' must be true or false
+      review: {older_commits: no}                              | 'older_commits' must be count or ask_again, not 'no'
+      review: {people: 2}                                      | unknown setting 'people'
       people: {slack: U1, github: ada}                         | 'people' must be a list
       people: [{slack: U1, github: '@ada'}]                    | a person needs their GitHub login under 'github'
       people: [{slack: U1}]                                    | a person needs their GitHub login under 'github'

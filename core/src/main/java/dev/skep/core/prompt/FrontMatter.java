@@ -148,6 +148,19 @@ final class FrontMatter {
     return otherwise;
   }
 
+  /** Such as 20 or 20%, of a hundred. */
+  int percent(String key, int otherwise) {
+    String text = text(key, 9);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    if (text.matches("([0-9]{1,2}|100)%?")) {
+      return Integer.parseInt(text.replace("%", ""));
+    }
+    problem(key, "'" + key + "' must be a part of a hundred such as 20");
+    return otherwise;
+  }
+
   List<FrontMatter> items(String key, int most) {
     return sequence(key, most).stream().map(node -> of(node, problems)).flatMap(Optional::stream).toList();
   }

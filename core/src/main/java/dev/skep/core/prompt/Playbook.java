@@ -1,5 +1,6 @@
 package dev.skep.core.prompt;
 
+import dev.skep.core.review.ReviewDepth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayFileItself whether a brief by it may be filed without a person's press, where a rule of the company asks for it
  * @param item name of the variable that an item of a queue fills, empty to let {@link #itemVariable} choose
  * @param campaign how it is rolled out over many
+ * @param review how closely what is made by it is looked at
  * @param readiness which items of a queue may start, null where it does not say
  * @param text what the agent is told
  * @param source the file it was read from, whole
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record Playbook(
     String name, int version, String title, String description, List<Variable> variables, List<String> owners,
     List<String> acceptance, List<String> verification, String pullRequest, boolean mayFileItself, String item,
-    CampaignRules campaign, @Nullable DecisionTable readiness, String text,
+    CampaignRules campaign, ReviewDepth review, @Nullable DecisionTable readiness, String text,
     String source) {
   /** What stands in a hole whose value nobody gave. */
   public static final String LEFT_TO_AGENT =

@@ -1,9 +1,11 @@
 package dev.skep.core.prompt;
 
+import dev.skep.core.review.ReviewDepth;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,7 +88,7 @@ public final class PlaybookReader {
 
   private Playbook playbook(String name, FrontMatter head, String text, String file) {
     head.allow("name", "version", "title", "description", "variables", "owners", "acceptance", "verification",
-        "pull_request", "may_file_itself", "item", "campaign", "readiness");
+        "pull_request", "may_file_itself", "item", "campaign", "readiness", "review", "sample");
     String given = head.text("name", 40);
     if (!NAME.matcher(given).matches()) {
       head.problem("name", "a playbook needs a 'name' of small letters, digits and hyphens, such as flag-cleanup");
@@ -104,6 +106,7 @@ public final class PlaybookReader {
     return new Playbook(given, head.version(), title, description, variables, owners, head.texts("acceptance", 9, 300),
         head.texts("verification", 9, 300), head.text("pull_request", 1_000), head.flag("may_file_itself"),
         item(head, variables), head.map("campaign").map(PlaybookReader::campaign).orElse(CampaignRules.DEFAULT),
+        review(head),
         ReadinessReader.read(head, names(variables)), text.strip(), file);
   }
 
@@ -126,6 +129,23 @@ public final class PlaybookReader {
     stop.allow("failed", "closed", "rework");
     return new CampaignRules(waves.isEmpty() ? usual.waves() : waves, stop.part("failed", usual.failed()),
         stop.part("closed", usual.closed()), stop.part("rework", usual.rework()));
+  }
+
+  private static ReviewDepth review(FrontMatter head) {
+    String mode = head.text("review", 10);
+    int sample = head.percent("sample", ReviewDepth.SAMPLE_USUAL);
+    switch (mode) {
+      case "spot", "trust" -> {
+        return new ReviewDepth(ReviewDepth.Mode.valueOf(mode.toUpperCase(Locale.ROOT)), sample);
+      }
+      case "", "full" -> {
+        if (head.isSet("sample")) {
+          head.problem("sample", "'sample' belongs to 'review: spot' or 'review: trust'; otherwise all are reviewed");
+        }
+      }
+      default -> head.problem("review", "'review' must be full, spot or trust, not '" + mode + "'");
+    }
+    return ReviewDepth.FULL;
   }
 
   private static Playbook.Variable variable(FrontMatter map) {

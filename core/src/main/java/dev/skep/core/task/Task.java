@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param item what of its queue it is about, null for what was asked for in a thread
  * @param hold why it waits, only while QUEUED
  * @param delayed whether the step it is in takes longer than it should; gone with the next move
+ * @param standing how far its review has come, null before there is anything to review
  * @param failure why it failed, only while FAILED
  * @param followers other threads that hear of it beside its own
  * @param batch names those that were asked for together with it, null for none
@@ -41,6 +42,7 @@ public record Task(
     @Nullable PullRequestRef pullRequest,
     Build build,
     @Nullable String approvedBy,
+    @Nullable Standing standing,
     @Nullable String endedBy,
     @Nullable Failure failure,
     List<Follower> followers,
@@ -72,6 +74,7 @@ public record Task(
             .hold(to == TaskState.QUEUED ? facts.hold : null)
             .delayed(to == state && (delayed || trigger instanceof TaskTrigger.Delayed)).issue(facts.issue)
             .agentLogin(facts.agentLogin).pullRequest(facts.pullRequest).build(facts.build).approvedBy(facts.approvedBy)
+            .standing(facts.standing)
             .endedBy(facts.endedBy).failure(to == TaskState.FAILED ? facts.failure : null).followers(facts.followers)
             .leftPull(facts.leftPull).rounds(backToWork ? rounds + 1 : rounds).updatedAt(now));
   }
@@ -114,6 +117,7 @@ public record Task(
     private @Nullable PullRequestRef pullRequest;
     private Build build;
     private @Nullable String approvedBy;
+    private @Nullable Standing standing;
     private @Nullable String endedBy;
     private @Nullable Failure failure;
     private List<Follower> followers;
@@ -132,6 +136,7 @@ public record Task(
       pullRequest = t.pullRequest;
       build = t.build;
       approvedBy = t.approvedBy;
+      standing = t.standing;
       endedBy = t.endedBy;
       failure = t.failure;
       followers = t.followers;
@@ -153,6 +158,7 @@ public record Task(
         case TaskTrigger.PullRequestOpened opened -> pullRequest = opened.pullRequest();
         case TaskTrigger.PullRequestChanged changed -> pullRequest = changed.pullRequest();
         case TaskTrigger.BuildReported reported -> build = reported.build();
+        case TaskTrigger.ReviewCounted counted -> standing = counted.standing();
         case TaskTrigger.Approved approved -> approvedBy = approved.reviewer();
         case TaskTrigger.ApprovalWithdrawn w -> approvedBy = null;
         case TaskTrigger.ChangesRequested c -> approvedBy = null;

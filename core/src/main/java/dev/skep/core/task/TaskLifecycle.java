@@ -80,6 +80,7 @@ public final class TaskLifecycle {
     for (TaskState withPull : new TaskState[]{WORKING, WAITING, IN_REVIEW, APPROVED}) {
       table.from(withPull)
           .on(TaskTrigger.PullRequestChanged.class, withPull)
+          .on(TaskTrigger.ReviewCounted.class, withPull)
           .on(TaskTrigger.BuildReported.class, withPull);
     }
     table.from(WORKING)

@@ -57,11 +57,15 @@ public sealed interface TaskTrigger {
   /** The person spoke; the agent goes on. */
   record Answered() implements TaskTrigger {}
 
+  /** How far the review has come, and who is asked. A fact, not a move: who may merge says {@link Approved}. */
+  record ReviewCounted(Standing standing) implements TaskTrigger {}
+
   /** The pull request is ready and asks for review. */
   record ReviewRequested() implements TaskTrigger {}
 
   record ChangesRequested(String reviewer) implements TaskTrigger {}
 
+  /** As many approved as the company asks for. */
   record Approved(String reviewer) implements TaskTrigger {}
 
   /** An approval was dismissed or overtaken. */

@@ -2,6 +2,7 @@ package dev.skep.core.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.core.review.ReviewDepth;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,20 @@ class PlaybookTest {
       ---
       Remove {{flag}}, keep {{ side }}, set {{where}}.
       """;
+
+  @Test
+  void saysHowCloselyItsChangesAreLookedAt() {
+    assertThat(read(FLAG).review()).isEqualTo(ReviewDepth.FULL);
+    assertThat(read(FLAG.replace("title:", "review: spot\nsample: 35\ntitle:")).review())
+        .isEqualTo(new ReviewDepth(ReviewDepth.Mode.SPOT, 35));
+    assertThat(read(FLAG.replace("title:", "review: trust\ntitle:")).review())
+        .isEqualTo(new ReviewDepth(ReviewDepth.Mode.TRUST, ReviewDepth.SAMPLE_USUAL));
+    assertThat(PlaybookReader.read("flag", FLAG.replace("title:", "review: never\nsample: 400\ntitle:")).problems())
+        .extracting(p -> p.in("flag.md")).containsExactly(
+            "flag.md line 4: 'review' must be full, spot or trust, not 'never'",
+            "flag.md line 5: 'sample' must be a part of a hundred such as 20");
+    assertThat(PlaybookReader.read("flag", FLAG.replace("title:", "sample: 20\ntitle:")).problems()).hasSize(1);
+  }
 
   @Test
   void fillsItsHolesAndSaysWhatIsMissing() {
@@ -81,7 +96,7 @@ class PlaybookTest {
     assertThat(problems("flag", FLAG.replace("version: 3", "version: three\ncolour: red"))).containsExactly(
         "flag.md line 3: 'version' must be a whole number from 1 on",
         "flag.md line 4: unknown setting 'colour'; known here: name, version, title, description, variables, owners,"
-            + " acceptance, verification, pull_request, may_file_itself, item, campaign, readiness");
+            + " acceptance, verification, pull_request, may_file_itself, item, campaign, readiness, review, sample");
     assertThat(problems("flag", FLAG.replace("version: 3", "version: 3\nitem: nope"))).containsExactly(
         "flag.md line 4: 'item' must be the name of a variable, and 'nope' is none");
     assertThat(read(FLAG).itemVariable()).get().extracting(Playbook.Variable::name).isEqualTo("flag");

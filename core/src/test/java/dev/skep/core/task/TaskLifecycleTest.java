@@ -45,6 +45,7 @@ class TaskLifecycleTest {
       new TaskTrigger.Answered(),
       new TaskTrigger.ReviewRequested(),
       new TaskTrigger.ChangesRequested("grace"),
+      new TaskTrigger.ReviewCounted(new Standing(List.of("grace"), 2, "one more", List.of(), false, false)),
       new TaskTrigger.Approved("grace"),
       new TaskTrigger.ApprovalWithdrawn(),
       new TaskTrigger.Merged("grace"),
@@ -66,15 +67,16 @@ class TaskLifecycleTest {
       Map.entry(ASSIGNED,
           "TakenBack>QUEUED StartedOver>QUEUED PullRequestOpened>WORKING Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED"
               + " Failed>FAILED Cancelled>CANCELLED"),
-      Map.entry(WORKING, "PullRequestChanged>WORKING BuildReported>WORKING StartedOver>QUEUED AgentAsked>WAITING"
+      Map.entry(WORKING, "PullRequestChanged>WORKING ReviewCounted>WORKING BuildReported>WORKING StartedOver>QUEUED AgentAsked>WAITING"
           + " ReviewRequested>IN_REVIEW Approved>APPROVED Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
           + " Cancelled>CANCELLED"),
-      Map.entry(WAITING, "PullRequestChanged>WAITING BuildReported>WAITING StartedOver>QUEUED Answered>WORKING"
+      Map.entry(WAITING, "PullRequestChanged>WAITING ReviewCounted>WAITING BuildReported>WAITING StartedOver>QUEUED Answered>WORKING"
           + " ReviewRequested>IN_REVIEW Approved>APPROVED Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
           + " Cancelled>CANCELLED"),
-      Map.entry(IN_REVIEW, "PullRequestChanged>IN_REVIEW BuildReported>WORKING ChangesRequested>WORKING"
-          + " Approved>APPROVED Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED Cancelled>CANCELLED"),
-      Map.entry(APPROVED, "PullRequestChanged>APPROVED BuildReported>WORKING ChangesRequested>WORKING"
+      Map.entry(IN_REVIEW,
+          "PullRequestChanged>IN_REVIEW ReviewCounted>IN_REVIEW BuildReported>WORKING ChangesRequested>WORKING"
+              + " Approved>APPROVED Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED Cancelled>CANCELLED"),
+      Map.entry(APPROVED, "PullRequestChanged>APPROVED ReviewCounted>APPROVED BuildReported>WORKING ChangesRequested>WORKING"
           + " ApprovalWithdrawn>IN_REVIEW Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
           + " Cancelled>CANCELLED"),
       Map.entry(MERGED, ""),

@@ -74,6 +74,9 @@ final class RevisionCheck {
     if (revised.mayFileItself() != base.mayFileItself()) {
       return new Checked.Refused("whether it may be filed by itself is not yours to change");
     }
+    if (!revised.review().equals(base.review())) {
+      return new Checked.Refused("how closely its changes are reviewed is not yours to change");
+    }
     if (!newVariables && !revised.variables().equals(base.variables())) {
       return new Checked.Refused("the variables changed without 'changesVariables'");
     }

@@ -47,6 +47,8 @@ class RevisionCheckTest {
     assertThat(refused(revise("title: Feature flag cleanup", "title: Anything"))).contains("not yours to change");
     assertThat(refused(revise("title: Feature flag cleanup", "title: Feature flag cleanup\nowners: [U1]")))
         .contains("not yours to change");
+    assertThat(refused(revise("title: Feature flag cleanup", "title: Feature flag cleanup\nreview: trust")))
+        .contains("not yours to change");
     assertThat(refused(revise("name: flag-cleanup", "name: change"))).contains("must be the name of its file");
     assertThat(refused(revise("question: Which side of the flag stays?", "question: Which one?")))
         .contains("variables changed");

@@ -37,6 +37,11 @@ final class Announcements {
         "review", json.review(pull, review, false), "pull_request", json.pull(pull)));
   }
 
+  void dismissed(Pull pull, Review review, Account by) {
+    send("pull_request_review", pull.repo(), by, WireJson.object("action", "dismissed",
+        "review", json.review(pull, review, false), "pull_request", json.pull(pull)));
+  }
+
   void check(Pull pull, Commit commit, Check check, String action) {
     send("check_run", pull.repo(), Account.AGENT, WireJson.object("action", action,
         "check_run", builds.checkRun(pull, commit, check)));

@@ -76,13 +76,15 @@ final class BuildJson {
 
   Map<String, Object> status(Repo repo, Commit commit, CommitStatus status) {
     return WireJson.object("id", status.id(), "context", status.context(), "state", status.state(),
-        "description", status.description(), "target_url", targetUrl(repo, commit),
+        "description", status.description(), "target_url", targetUrl(repo, commit, status),
         "url", json.api("/repos/" + repo.fullName() + "/statuses/" + commit.sha),
         "created_at", WireJson.time(status.at()), "updated_at", WireJson.time(status.at()));
   }
 
-  String targetUrl(Repo repo, Commit commit) {
-    return json.page(repo.fullName() + "/buildkite/" + commit.sha.substring(0, 7));
+  String targetUrl(Repo repo, Commit commit, CommitStatus status) {
+    return status.targetUrl() != null
+        ? status.targetUrl()
+        : json.page(repo.fullName() + "/buildkite/" + commit.sha.substring(0, 7));
   }
 
   private static String status(Commit commit) {

@@ -1,31 +1,38 @@
 package dev.skep.playground.github;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** How commits were built, and the logs. */
 final class BuildRoutes {
+  private static final Set<String> STATES = Set.of("error", "failure", "pending", "success");
+  private static final int WORDS_MOST = 140;
   private static final String COMMIT = Found.REPO + "/commits/{ref}";
 
   private final Hub hub;
   private final Found found;
   private final RestJson json;
   private final BuildJson builds;
+  private final Announcements announcements;
 
-  BuildRoutes(Hub hub, Found found, RestJson json, BuildJson builds) {
+  BuildRoutes(Hub hub, Found found, RestJson json, BuildJson builds, Announcements announcements) {
     this.hub = hub;
     this.found = found;
     this.json = json;
     this.builds = builds;
+    this.announcements = announcements;
   }
 
   void routes(Api api, Javalin app) {
     api.get(COMMIT + "/check-runs", "check-runs", http -> checkRuns(found.commit(http)));
     api.get(COMMIT + "/check-suites", "check-suites", http -> Found.counted("check_suites", suites(found.commit(http))));
     api.get(COMMIT + "/status", "combined-status", http -> combined(found.commit(http)));
+    api.post(Found.REPO + "/statuses/{ref}", "create-status", this::report);
     api.get(COMMIT + "/statuses", "statuses", http -> statuses(found.commit(http)));
     api.get(Found.REPO + "/check-runs/{id}/annotations", "annotations", this::annotations);
     api.get(Found.REPO + "/actions/runs/{id}", "run", http -> run(http));
@@ -47,9 +54,43 @@ final class BuildRoutes {
     return built.commit().statuses.stream().map(s -> builds.status(built.pull().repo(), built.commit(), s)).toList();
   }
 
+  /** As GitHub: a full sha only, one of four states, and few words. */
+  private Object report(Context http) {
+    found.changeable(http);
+    JsonNode in = WireJson.read(http.bodyAsBytes());
+    String state = in.path("state").asText("");
+    String words = in.path("description").asText("");
+    if (!STATES.contains(state)) {
+      throw Refusal.invalid("Status", "state", "custom", "state is not included in the list");
+    }
+    if (words.length() > WORDS_MOST) {
+      throw Refusal.invalid("Status", "description", "custom",
+          "description is too long (maximum is " + WORDS_MOST + " characters)");
+    }
+    String context = in.path("context").asText("default");
+    if (context.isBlank()) {
+      throw Refusal.invalid("Status", "context", "custom", "context can't be blank");
+    }
+    if (!http.pathParam("ref").matches("[0-9a-f]{40}")) {
+      throw new Refusal(422, "No commit found for SHA: " + http.pathParam("ref"));
+    }
+    Found.Built built = found.commit(http);
+    var status = new CommitStatus(
+        hub.nextId(), context, state, words, in.path("target_url").asText(null), hub.now());
+    built.commit().statuses.addFirst(status);
+    hub.touch();
+    announcements.status(built.pull(), built.commit(), status, Api.by(http).account());
+    return new Api.Answer(201, builds.status(built.pull().repo(), built.commit(), status));
+  }
+
   private Object combined(Found.Built built) {
-    List<Map<String, Object>> latest = statuses(built).stream().limit(1).toList();
-    return WireJson.object("state", latest.isEmpty() ? "pending" : latest.getFirst().get("state"),
+    List<Map<String, Object>> latest = built.commit().latestStatuses().stream()
+        .map(s -> builds.status(built.pull().repo(), built.commit(), s)).toList();
+    List<String> states = built.commit().latestStatuses().stream().map(CommitStatus::state).toList();
+    String state = states.contains("failure") || states.contains("error")
+        ? "failure"
+        : states.isEmpty() || states.contains("pending") ? "pending" : "success";
+    return WireJson.object("state", state,
         "sha", built.commit().sha, "total_count", latest.size(), "statuses", latest,
         "repository", json.repository(built.pull().repo()));
   }

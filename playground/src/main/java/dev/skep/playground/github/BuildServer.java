@@ -54,7 +54,7 @@ final class BuildServer {
       case "pending" -> "Build #" + commit.runId % 1000 + " started";
       case "success" -> "Build #" + commit.runId % 1000 + " passed";
       default -> "Build #" + commit.runId % 1000 + " failed";
-    }, hub.now());
+    }, null, hub.now());
     commit.statuses.addFirst(status);
     announcements.status(pull, commit, status, BUILDKITE);
   }

@@ -38,6 +38,9 @@ final class CodeRoutes {
     List<?> folder = files.keySet().stream().filter(p -> p.startsWith(path + "/"))
         .map(p -> p.substring(path.length() + 1)).map(p -> path + "/" + p.split("/", 2)[0]).distinct()
         .map(p -> WireJson.object("type", files.containsKey(p) ? "file" : "dir", "path", p)).toList();
+    if (files.containsKey(path) && String.valueOf(http.header("Accept")).contains("application/vnd.github.raw")) {
+      return new Api.Text("application/vnd.github.raw+json; charset=utf-8", files.get(path));
+    }
     return folder.isEmpty() ? file(repo, files, path) : folder;
   }
 

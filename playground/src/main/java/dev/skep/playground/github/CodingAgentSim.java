@@ -119,7 +119,9 @@ final class CodingAgentSim implements Watcher {
     pulls.edit(pull, pull.issue.title.replaceFirst("^\\[WIP] ", ""),
         session.plan.body(session.plan.items().size()), Account.AGENT);
     pulls.happened(pull, "copilot_work_finished", Account.AGENT, null);
-    pulls.ready(pull, Account.AGENT);
+    if (!pull.repo().agentLeavesDrafts) {
+      pulls.ready(pull, Account.AGENT);
+    }
     pulls.requestReview(pull, reviewer, Account.AGENT);
   }
 

@@ -2,11 +2,16 @@ package dev.skep.playground.github;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A commit with what was built of it. */
 final class Commit {
+  private static final Pattern CO_AUTHOR =
+      Pattern.compile("(?im)^Co-authored-by: .+ <(?:\\d+\\+)?([\\w-]+)@users\\.noreply\\.github\\.com>$");
+
   final String sha;
   final String message;
   final Account author;
@@ -24,6 +29,18 @@ final class Commit {
     this.author = author;
     this.at = at;
     this.files = List.copyOf(files);
+  }
+
+  /** Logins in the trailers of the message, by the addresses that GitHub hands out. */
+  List<String> coAuthors() {
+    return CO_AUTHOR.matcher(message).results().map(m -> m.group(1)).toList();
+  }
+
+  /** The newest status of each context. */
+  List<CommitStatus> latestStatuses() {
+    var latest = new LinkedHashMap<String, CommitStatus>();
+    statuses.forEach(s -> latest.putIfAbsent(s.context(), s));
+    return List.copyOf(latest.values());
   }
 
   boolean isBuilding() {

@@ -93,8 +93,8 @@ public final class GitHubSim implements AutoCloseable {
     new IssueRoutes(found, json, issues, pulls).routes(api);
     new PullRoutes(hub, found, json, pulls).routes(api);
     new BranchRoutes(found, json, pulls).routes(api);
-    new BuildRoutes(hub, found, json, builds).routes(api, app);
-    new GraphQlRoute(hub, new GraphQlFields(json, builds), json).routes(api);
+    new BuildRoutes(hub, found, json, builds, announcements).routes(api, app);
+    new GraphQlRoute(hub, new GraphQlFields(hub, json, builds), json, pulls).routes(api);
     api.end();
     new GitHubPageApi(this).routes(app);
     app.events(e -> e.serverStarted(() -> port = app.port()));
@@ -154,6 +154,11 @@ public final class GitHubSim implements AutoCloseable {
   /** A review without a verdict. */
   public void remark(String repository, int number, String login, String text) {
     onPull(repository, number, p -> pulls.review(p, hub.account(login), "COMMENTED", text));
+  }
+
+  /** What else happens around reviews. */
+  public ReviewDeeds reviews() {
+    return new ReviewDeeds(hub, pulls);
   }
 
   public void merge(String repository, int number, String login) {

@@ -19,15 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** Where each field of the simulated part of GitHub's schema comes from. */
 final class GraphQlFields {
   /** Timeline events by their GraphQL type; others are not shown there. */
-  private static final Map<String, String> EVENTS = Map.of("assigned", "AssignedEvent", "unassigned", "UnassignedEvent",
-      "closed", "ClosedEvent", "reopened", "ReopenedEvent", "merged", "MergedEvent",
-      "cross-referenced", "CrossReferencedEvent", "ready_for_review", "ReadyForReviewEvent",
-      "review_requested", "ReviewRequestedEvent");
+  private static final Map<String, String> EVENTS = Map.ofEntries(Map.entry("assigned", "AssignedEvent"),
+      Map.entry("unassigned", "UnassignedEvent"), Map.entry("closed", "ClosedEvent"),
+      Map.entry("reopened", "ReopenedEvent"), Map.entry("merged", "MergedEvent"),
+      Map.entry("cross-referenced", "CrossReferencedEvent"), Map.entry("ready_for_review", "ReadyForReviewEvent"),
+      Map.entry("review_requested", "ReviewRequestedEvent"), Map.entry("convert_to_draft", "ConvertToDraftEvent"));
 
+  private final Hub hub;
   private final RestJson json;
   private final BuildJson builds;
 
-  GraphQlFields(RestJson json, BuildJson builds) {
+  GraphQlFields(Hub hub, RestJson json, BuildJson builds) {
+    this.hub = hub;
     this.json = json;
     this.builds = builds;
   }
@@ -41,7 +44,14 @@ final class GraphQlFields {
 
   private record Status(PullCommit of, CommitStatus status) {}
 
-  private record Request(Account reviewer) {}
+  private record Request(Account reviewer, boolean owner) {}
+
+  /** Who signed a commit; a bot's signature leads to no account. */
+  private record Signature(Account account) {
+    String email() {
+      return account.id() + "+" + account.login() + "@users.noreply.github.com";
+    }
+  }
 
   private record Reviewed(Pull pull, Review review) {}
 
@@ -55,7 +65,8 @@ final class GraphQlFields {
         "databaseId", a -> (int) Math.min(a.id(), Integer.MAX_VALUE))));
     EVENTS.values().forEach(t -> of(wiring, t, TimelineEvent.class, Map.of(
         "actor", TimelineEvent::actor, "createdAt", e -> WireJson.time(e.at()), "source", e -> e.source(),
-        "assignee", TimelineEvent::assignee, "isCrossRepository", e -> false, "willCloseTarget", e -> true)));
+        "assignee", TimelineEvent::assignee, "requestedReviewer", TimelineEvent::assignee, "isCrossRepository", e -> false,
+        "willCloseTarget", e -> true)));
     issues(wiring);
     pulls(wiring);
     commits(wiring);
@@ -137,7 +148,7 @@ final class GraphQlFields {
         "reviewDecision", GraphQlFields::decision,
         "changedFiles", p -> (int) p.commits.stream().flatMap(c -> c.files.stream()).distinct().count()));
     list(wiring, "PullRequest", Pull.class, "reviewRequests",
-        (p, e) -> p.requestedReviewers.stream().map(Request::new).toList());
+        (p, e) -> p.requestedReviewers.stream().map(r -> new Request(r, p.askedAsOwners.contains(r))).toList());
     list(wiring, "PullRequest", Pull.class, "latestReviews",
         (p, e) -> p.latestReviews().stream().map(r -> new Reviewed(p, r)).toList());
     list(wiring, "PullRequest", Pull.class, "latestOpinionatedReviews",
@@ -147,7 +158,8 @@ final class GraphQlFields {
     list(wiring, "PullRequest", Pull.class, "timelineItems", (p, e) -> timeline(p.issue, e));
     list(wiring, "PullRequest", Pull.class, "commits",
         (p, e) -> p.commits.stream().map(c -> Map.of("commit", new PullCommit(p, c))).toList());
-    of(wiring, "ReviewRequest", Request.class, Map.of("requestedReviewer", Request::reviewer));
+    of(wiring, "ReviewRequest", Request.class,
+        Map.of("requestedReviewer", Request::reviewer, "asCodeOwner", Request::owner));
     of(wiring, "PullRequestReview", Reviewed.class, Map.of("id", r -> "PRR_" + r.review().id(),
         "author", r -> r.review().user(), "state", r -> r.review().state(), "body", r -> r.review().body(),
         "submittedAt", r -> WireJson.time(r.review().at()),
@@ -174,7 +186,14 @@ final class GraphQlFields {
 
   private void commits(RuntimeWiring.Builder wiring) {
     of(wiring, "Commit", PullCommit.class, Map.of("oid", c -> c.commit().sha, "message", c -> c.commit().message,
-        "committedDate", c -> WireJson.time(c.commit().at), "statusCheckRollup", GraphQlFields::rollup));
+        "committedDate", c -> WireJson.time(c.commit().at), "statusCheckRollup", GraphQlFields::rollup,
+        "committer", c -> new Signature(c.commit().author)));
+    list(wiring, "Commit", PullCommit.class, "authors", (c, e) -> Stream.concat(Stream.of(c.commit().author),
+        c.commit().coAuthors().stream().flatMap(login -> hub.known(login).stream())).map(Signature::new).toList());
+    of(wiring, "GitActor", Signature.class, Map.of("name", s -> s.account().isAgent()
+        ? Account.AGENT_ASSIGNEE
+        : s.account().login(), "email", Signature::email,
+        "user", s -> s.account().isBot() ? null : s.account()));
     of(wiring, "StatusCheckRollup", Rollup.class, Map.of("state", GraphQlFields::state));
     list(wiring, "StatusCheckRollup", Rollup.class, "contexts", (r, e) -> r.contexts());
     of(wiring, "CheckRun", Run.class, Map.of("databaseId", r -> (int) Math.min(r.check().id(), Integer.MAX_VALUE),
@@ -184,20 +203,24 @@ final class GraphQlFields {
         "startedAt", r -> WireJson.time(r.check().startedAt()), "completedAt", r -> WireJson.time(r.check().completedAt())));
     of(wiring, "StatusContext", Status.class, Map.of("context", s -> s.status().context(),
         "state", s -> upper(s.status().state()), "description", s -> s.status().description(),
-        "targetUrl", s -> builds.targetUrl(s.of().pull().repo(), s.of().commit()),
+        "targetUrl", s -> builds.targetUrl(s.of().pull().repo(), s.of().commit(), s.status()),
         "createdAt", s -> WireJson.time(s.status().at())));
   }
 
   private static @Nullable Rollup rollup(PullCommit of) {
     Stream<Object> runs = of.commit().checks.stream().map(c -> new Run(of, c));
-    Stream<Object> statuses = of.commit().statuses.stream().limit(1).map(s -> new Status(of, s));
+    Stream<Object> statuses = of.commit().latestStatuses().stream().map(s -> new Status(of, s));
     List<Object> contexts = Stream.concat(runs, statuses).toList();
     return contexts.isEmpty() ? null : new Rollup(of, contexts);
   }
 
   private static String state(Rollup rollup) {
     Commit commit = rollup.of().commit();
-    return commit.isBuilding() ? "PENDING" : "failure".equals(commit.conclusion()) ? "FAILURE" : "SUCCESS";
+    List<String> statuses = commit.latestStatuses().stream().map(CommitStatus::state).toList();
+    if ("failure".equals(commit.conclusion()) || statuses.contains("failure")) {
+      return "FAILURE";
+    }
+    return commit.isBuilding() || statuses.contains("pending") ? "PENDING" : "SUCCESS";
   }
 
   private static @Nullable String upper(@Nullable String word) {

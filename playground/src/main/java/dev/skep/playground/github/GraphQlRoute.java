@@ -30,12 +30,14 @@ final class GraphQlRoute {
   private final Hub hub;
   private final GraphQlFields fields;
   private final RestJson json;
+  private final PullDesk desk;
   private final GraphQL graphQl;
 
-  GraphQlRoute(Hub hub, GraphQlFields fields, RestJson json) {
+  GraphQlRoute(Hub hub, GraphQlFields fields, RestJson json, PullDesk desk) {
     this.hub = hub;
     this.fields = fields;
     this.json = json;
+    this.desk = desk;
     this.graphQl = build();
   }
 
@@ -49,6 +51,8 @@ final class GraphQlRoute {
             .dataFetcher("repository", this::repository)
             .dataFetcher("viewer", e -> e.getGraphQlContext().<Caller>get(Caller.class).account())
             .dataFetcher("rateLimit", e -> e.getGraphQlContext().get("limits")))
+        .type(TypeRuntimeWiring.newTypeWiring("Mutation")
+            .dataFetcher("markPullRequestReadyForReview", this::markReady))
         .type(TypeRuntimeWiring.newTypeWiring("Repository")
             .dataFetcher("issue", this::issue).dataFetcher("pullRequest", this::pull)
             .dataFetcher("suggestedActors", e -> Pagination.cut(actors(source(e)), e)));
@@ -114,6 +118,26 @@ final class GraphQlRoute {
   private static Object missing(DataFetchingEnvironment e, String what) {
     return DataFetcherResult.newResult()
         .error(Pagination.Complaint.at(e, "NOT_FOUND", "Could not resolve to " + what + ".")).build();
+  }
+
+  private Object markReady(DataFetchingEnvironment e) {
+    Map<String, Object> input = Objects.requireNonNull(e.getArgument("input"));
+    @Nullable
+    Pull pull = hub.repos().stream().flatMap(r -> r.pulls.values().stream())
+        .filter(p -> ("PR_" + p.id).equals(input.get("pullRequestId"))).findFirst().orElse(null);
+    if (pull == null || pull.repo().access == Access.HIDDEN) {
+      return missing(e, "a node with the global id of '" + input.get("pullRequestId") + "'");
+    }
+    if (pull.repo().access != Access.WRITE) {
+      return DataFetcherResult.newResult()
+          .error(Pagination.Complaint.at(e, "FORBIDDEN", "Resource not accessible by personal access token")).build();
+    }
+    if (!pull.draft) {
+      return DataFetcherResult.newResult().error(
+          Pagination.Complaint.at(e, "UNPROCESSABLE", "Pull request is already ready for review.")).build();
+    }
+    desk.ready(pull, e.getGraphQlContext().<Caller>get(Caller.class).account());
+    return Map.of("pullRequest", pull);
   }
 
   private static Repo source(DataFetchingEnvironment e) {

@@ -25,6 +25,8 @@ final class Pull {
   final List<Commit> commits = new ArrayList<>();
   final List<Review> reviews = new ArrayList<>();
   final Set<Account> requestedReviewers = new LinkedHashSet<>();
+  /** Those of them whom GitHub asked because they own the code. */
+  final Set<Account> askedAsOwners = new LinkedHashSet<>();
 
   Pull(long id, Issue issue, String branch, String base) {
     this.id = id;

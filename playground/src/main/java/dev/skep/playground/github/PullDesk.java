@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to pull requests, each with its timeline and its delivery. Called under the lock of the {@link Hub}. */
@@ -71,6 +73,9 @@ final class PullDesk {
     pull.commits.add(commit(pull, message, by, files));
     happened(pull, "committed", by, null);
     announcements.pull(pull, "synchronize", by, "before", before, "after", pull.head().sha);
+    if (!pull.draft) {
+      askOwners(pull, by);
+    }
   }
 
   void edit(Pull pull, String title, String body, Account by) {
@@ -83,24 +88,60 @@ final class PullDesk {
     announcements.pull(pull, "edited", by, "changes", WireJson.object());
   }
 
+  /** The owners of what is changed are asked in the name of whoever did this. */
   void ready(Pull pull, Account by) {
     if (pull.draft) {
       pull.draft = false;
       happened(pull, "ready_for_review", by, null);
       announcements.pull(pull, "ready_for_review", by);
+      askOwners(pull, by);
     }
+  }
+
+  private void askOwners(Pull pull, Account by) {
+    Set<String> files = pull.commits.stream().flatMap(c -> c.files.stream()).collect(Collectors.toSet());
+    OwnersFile.of(pull.repo()).owners(files).stream().flatMap(login -> hub.known(login).stream())
+        .filter(owner -> pull.reviews.stream().noneMatch(r -> r.user().equals(owner)))
+        .forEach(owner -> {
+          if (!pull.requestedReviewers.contains(owner)) {
+            requestReview(pull, owner, by);
+            pull.askedAsOwners.add(owner);
+          }
+        });
+  }
+
+  void draftAgain(Pull pull, Account by) {
+    pull.draft = true;
+    happened(pull, "convert_to_draft", by, null);
+    announcements.pull(pull, "converted_to_draft", by);
+  }
+
+  /** A review that was dismissed keeps its place among the reviews. */
+  void dismiss(Pull pull, Account reviewer, Account by) {
+    for (int i = pull.reviews.size() - 1; i >= 0; i--) {
+      Review review = pull.reviews.get(i);
+      if (review.user().equals(reviewer) && !review.state().equals("COMMENTED")) {
+        var dismissed = new Review(review.id(), reviewer, "DISMISSED", review.body(), review.at(), review.commit());
+        pull.reviews.set(i, dismissed);
+        happened(pull, "review_dismissed", by, null);
+        announcements.dismissed(pull, dismissed, by);
+        return;
+      }
+    }
+    throw new IllegalArgumentException(reviewer.login() + " gave no verdict");
   }
 
   void requestReview(Pull pull, Account reviewer, Account by) {
     if (!reviewer.equals(pull.issue.user) && pull.requestedReviewers.add(reviewer)) {
-      happened(pull, "review_requested", by, null);
+      happened(pull, "review_requested", by, reviewer);
       announcements.pull(pull, "review_requested", by, "requested_reviewer", announcements.user(reviewer));
     }
   }
 
   void unrequestReview(Pull pull, Account reviewer, Account by) {
     if (pull.requestedReviewers.remove(reviewer)) {
-      happened(pull, "review_request_removed", by, null);
+      pull.askedAsOwners.remove(reviewer);
+      happened(pull, "review_request_removed", by, reviewer);
       announcements.pull(pull, "review_request_removed", by, "requested_reviewer", announcements.user(reviewer));
     }
   }
@@ -112,6 +153,7 @@ final class PullDesk {
     }
     mustBeOpen(pull);
     pull.requestedReviewers.remove(by);
+    pull.askedAsOwners.remove(by);
     var review = new Review(hub.nextId(), by, state, body, hub.now(), pull.head().sha);
     pull.reviews.add(review);
     happened(pull, "reviewed", by, null);

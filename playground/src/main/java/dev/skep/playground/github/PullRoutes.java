@@ -101,6 +101,9 @@ final class PullRoutes {
   private Object requestReview(Context http) {
     found.changeable(http);
     Pull pull = found.pull(http);
+    if (reviewers(http).contains(pull.issue.user)) {
+      throw new Refusal(422, "Review cannot be requested from pull request author.");
+    }
     reviewers(http).forEach(r -> desk.requestReview(pull, r, Api.by(http).account()));
     return new Api.Answer(201, json.pull(pull));
   }
@@ -114,6 +117,9 @@ final class PullRoutes {
 
   private List<Account> reviewers(Context http) {
     JsonNode in = WireJson.read(http.bodyAsBytes());
+    if (!in.path("team_reviewers").isEmpty()) {
+      throw new Refusal(422, "Could not resolve to a node with the global id of 'T_unknown'.");
+    }
     return StreamSupport.stream(in.path("reviewers").spliterator(), false)
         .map(r -> hub.known(r.asText()).orElseThrow(() -> new Refusal(422,
             "Reviews may only be requested from collaborators. One or more of the users you specified is not a collaborator")))

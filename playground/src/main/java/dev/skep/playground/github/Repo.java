@@ -21,6 +21,8 @@ final class Repo {
   boolean agentEnabled;
   boolean issuesEnabled = true;
   boolean failNextBuild;
+  /** As the real agent does: it asks for review and leaves it to others to say that it is ready. */
+  boolean agentLeavesDrafts;
   /** So many assignments of the agent are dropped, as happens to those that come too fast. */
   int agentLeavesOut;
   Access access = Access.WRITE;

@@ -146,7 +146,7 @@ final class RestJson {
     Map<String, Object> json = WireJson.object("id", event.id(), "event", event.event(), "actor", user(event.actor()),
         "created_at", WireJson.time(event.at()));
     if (event.assignee() != null) {
-      json.put("assignee", user(event.assignee()));
+      json.put(event.event().startsWith("review_") ? "requested_reviewer" : "assignee", user(event.assignee()));
     }
     if (event.source() != null) {
       json.put("source", WireJson.object("type", "issue", "issue", issue(event.source().issue)));

@@ -52,7 +52,7 @@ final class State {
 
   private static Stream<Map<String, Object>> checks(Commit commit) {
     Stream<Map<String, Object>> jobs = commit.checks.stream().map(check -> check(commit, check));
-    return Stream.concat(jobs, commit.statuses.stream().limit(1).map(s -> WireJson.object("name", s.context(),
+    return Stream.concat(jobs, commit.latestStatuses().stream().map(s -> WireJson.object("name", s.context(),
         "status", s.state().equals("pending") ? "in_progress" : "completed",
         "conclusion", s.state().equals("pending") ? "" : s.state(), "sha", commit.sha, "log", s.description() + "\n")));
   }

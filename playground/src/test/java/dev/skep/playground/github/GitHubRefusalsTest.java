@@ -45,6 +45,39 @@ class GitHubRefusalsTest {
   }
 
   @Test
+  void reviewsThatNobodyMayBeAskedFor() {
+    int issue = loopback.assigned(SHOP, "t", "b");
+    loopback.agentWorksUntilItRests();
+    String asked = "/repos/acme/shop/pulls/" + (issue + 1) + "/requested_reviewers";
+    assertRefused(loopback.post(asked, "{\"reviewers\": [\"Copilot\"]}"), 422, "pull request author");
+    assertRefused(loopback.post(asked, "{\"reviewers\": [\"nobody-here\"]}"), 422, "not a collaborator");
+    assertRefused(loopback.post(asked, "{\"team_reviewers\": [\"gone\"]}"), 422, "Could not resolve");
+    github.access(SHOP, Access.FORBIDDEN);
+    assertRefused(loopback.post(asked, "{\"reviewers\": [\"ada\"]}"), 403, "Resource not accessible");
+    assertRefused(loopback.send("DELETE", asked, Loopback.TOKEN, "{\"reviewers\": [\"ada\"]}"), 403, "not accessible");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      {"state": "green", "context": "c"}   | Validation Failed
+      {"context": "c"}                     | Validation Failed
+      {"state": "success", "context": " "} | Validation Failed
+      {"state": "success", "description": "LONG"} | Validation Failed
+      """)
+  void statusesThatAreNone(String body, String words) {
+    int issue = loopback.assigned(SHOP, "t", "b");
+    loopback.agentWorksUntilItRests();
+    String head = json(loopback.get("/repos/acme/shop/pulls/" + (issue + 1))).path("head").path("sha").asText();
+    assertRefused(loopback.post("/repos/acme/shop/statuses/" + head, body.replace("LONG", "x".repeat(141))), 422, words);
+    assertRefused(loopback.post("/repos/acme/shop/statuses/" + head.substring(0, 8), "{\"state\": \"success\"}"), 422,
+        "No commit found");
+    assertThat(loopback.post("/repos/acme/shop/statuses/" + head,
+        "{\"state\": \"success\", \"context\": \"c\"}").statusCode()).isEqualTo(201);
+    github.access(SHOP, Access.FORBIDDEN);
+    assertRefused(loopback.post("/repos/acme/shop/statuses/" + head, "{\"state\": \"success\"}"), 403, "not accessible");
+  }
+
+  @Test
   void aTokenThatMayNotWrite() {
     loopback.post(ISSUES, TITLE);
     github.access(SHOP, Access.FORBIDDEN);

@@ -1,0 +1,188 @@
+package dev.skep.notifications.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.core.Databases;
+import dev.skep.core.HandClock;
+import dev.skep.core.outbox.Outbox;
+import dev.skep.core.review.ReviewDepth;
+import dev.skep.core.review.ReviewPolicy;
+import dev.skep.core.review.ReviewRules;
+import dev.skep.core.task.Actor;
+import dev.skep.core.task.IssueRef;
+import dev.skep.core.task.PullRequestRef;
+import dev.skep.core.task.Standing;
+import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskBrief;
+import dev.skep.core.task.TaskId;
+import dev.skep.core.task.TaskStore;
+import dev.skep.core.task.TaskTrigger;
+import dev.skep.core.task.Tasks;
+import dev.skep.core.work.Permanent;
+import dev.skep.core.work.Retryable;
+import dev.skep.notifications.review.ReviewScene.Asked;
+import dev.skep.throttle.ThrottlePolicy;
+import dev.skep.throttle.ThrottleRules;
+import dev.skep.throttle.queue.QueuePolicy;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is done about reviews, and kept of it, on both databases. */
+class SettleReviewTest {
+  private final HandClock clock = new HandClock();
+  private final Desk desk = new Desk();
+  private final ToldPeople talk = new ToldPeople();
+
+  /** Reviews in memory, by the number of the pull request. {@code strangers} may not review; several effects may call. */
+  private static final class Desk implements ReviewDesk, ReviewPolicy {
+    final Map<Integer, Set<String>> asked = new HashMap<>();
+    final Map<Integer, Set<String>> byVendor = new HashMap<>();
+    final List<String> said = new ArrayList<>();
+    final Set<String> strangers = new HashSet<>();
+    boolean noStatus;
+    int lostAnswers;
+
+    @Override
+    public synchronized Optional<ReviewScene> look(PullRequestRef pull) {
+      Set<String> vendors = byVendor.getOrDefault(pull.number(), Set.of());
+      return Optional.of(new ReviewScene("PR_" + pull.number(), true, "sha1", "main", "Copilot", false, true, false,
+          asked.getOrDefault(pull.number(), Set.of()).stream()
+              .map(r -> new Asked(r, vendors.contains(r), !vendors.contains(r))).toList(),
+          List.of(), List.of()));
+    }
+
+    @Override
+    public void markReady(PullRequestRef pull, ReviewScene scene) {
+      throw new AssertionError("it is ready");
+    }
+
+    @Override
+    public synchronized boolean ask(PullRequestRef pull, String reviewer) {
+      if (strangers.contains(reviewer)) {
+        return false;
+      }
+      asked.computeIfAbsent(pull.number(), n -> new LinkedHashSet<>()).add(reviewer);
+      byVendor.computeIfAbsent(pull.number(), n -> new HashSet<>()).remove(reviewer);
+      if (lostAnswers-- > 0) {
+        throw new Retryable("lost", (Throwable) null);
+      }
+      return true;
+    }
+
+    @Override
+    public synchronized void withdraw(PullRequestRef pull, List<String> reviewers) {
+      asked.get(pull.number()).removeAll(reviewers);
+    }
+
+    @Override
+    public synchronized void publish(PullRequestRef pull, String head, ReviewStatus status) {
+      if (noStatus) {
+        throw new Permanent("no");
+      }
+      said.add(head + " " + status.words());
+    }
+
+    @Override
+    public Optional<String> codeOwners(String repository, String branch) {
+      return Optional.of("* @acme/core @grace\n*.md\n");
+    }
+
+    @Override
+    public List<String> changedFiles(PullRequestRef pull) {
+      return List.of("a.md", "b.java");
+    }
+
+    @Override
+    public ReviewRules rules() {
+      return ReviewRules.DEFAULT;
+    }
+
+    @Override
+    public ReviewDepth depth(TaskBrief brief) {
+      return ReviewDepth.FULL;
+    }
+
+    @Override
+    public Map<String, String> people() {
+      return Map.of("U001ADA", "ada", "U2", "pam", "U3", "tim");
+    }
+  }
+
+  private TaskId reviewed(ApplicationContext context, int number) {
+    TaskStore store = context.getBean(TaskStore.class);
+    Task task = store.submit(Tasks.brief("acme/shop"), Tasks.origin(), Actor.person("U001ADA"), "");
+    Stream.of(new TaskTrigger.Released(), new TaskTrigger.Filed(new IssueRef("acme/shop", 100 + number, "u")),
+        new TaskTrigger.Assigned("Copilot"),
+        new TaskTrigger.PullRequestOpened(new PullRequestRef("acme/shop", number, "u", "Fix", "sha1", false)),
+        new TaskTrigger.ReviewRequested(), counted("ada and one more"))
+        .forEach(trigger -> store.apply(task.id(), trigger, Actor.SKEP, ""));
+    return task.id();
+  }
+
+  private static TaskTrigger counted(String missing, String... by) {
+    return new TaskTrigger.ReviewCounted(new Standing(List.of(by), 2, missing, List.of(), false, false));
+  }
+
+  private void run(ApplicationContext context) {
+    for (int i = 0; i < 3; i++) {
+      context.getBean(Outbox.class).worker().runDue();
+      clock.forward(Duration.ofSeconds(10));
+    }
+  }
+
+  private ApplicationContext start(Databases database) {
+    ThrottlePolicy room = () -> ThrottleRules.DEFAULT;
+    QueuePolicy queues = List::of;
+    return database.start(Map.of(), clock, desk, talk, room, queues);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void ownersWaitForTheFirstApprovalAndTheSecondReviewersTakeTurns(Databases database) {
+    try (var context = start(database)) {
+      desk.asked.put(1, new LinkedHashSet<>(List.of("ada", "acme/old", "zoe")));
+      desk.byVendor.put(1, new HashSet<>(List.of("acme/old")));
+      TaskId first = reviewed(context, 1);
+      TaskId second = reviewed(context, 2);
+      run(context);
+      assertThat(desk.asked.get(1)).as("a person asked zoe").containsExactlyInAnyOrder("ada", "zoe");
+      context.getBean(TaskStore.class).apply(first, counted("one more", "ada"), Actor.SKEP, "");
+      run(context);
+      context.getBean(TaskStore.class).apply(second, counted("one more", "ada"), Actor.SKEP, "");
+      run(context);
+      assertThat(desk.asked.get(1)).containsExactlyInAnyOrder("ada", "zoe", "pam", "acme/old", "acme/core", "grace");
+      assertThat(desk.asked.get(2)).containsExactlyInAnyOrder("tim", "acme/core", "grace");
+      context.getBean(TaskStore.class).apply(first, counted("ada and one more"), Actor.SKEP, "");
+      context.getBean(TaskStore.class).apply(first, counted("one more", "ada"), Actor.SKEP, "");
+      run(context);
+      assertThat(desk.asked.get(1)).as("nobody is asked twice, nor sent away").hasSize(6);
+      assertThat(desk.said).filteredOn(s -> s.contains("1 of 2")).as("said once for each change").hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whatIsRefusedOrLostKeepsNothingElseFromBeingDone(Databases database) {
+    try (var context = start(database)) {
+      desk.noStatus = true;
+      desk.strangers.add("pam");
+      desk.lostAnswers = 1;
+      TaskId task = reviewed(context, 1);
+      context.getBean(TaskStore.class).apply(task, counted("one more", "ada"), Actor.SKEP, "");
+      run(context);
+      assertThat(desk.asked.get(1)).containsExactlyInAnyOrder("tim", "acme/core", "grace");
+      assertThat(talk.told).as("one of two tries").containsExactly("U3");
+    }
+  }
+}
