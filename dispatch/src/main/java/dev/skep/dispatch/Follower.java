@@ -26,15 +26,17 @@ import java.util.Optional;
 public class Follower {
   private final TaskStore tasks;
   private final WorkTracker tracker;
+  private final AgentPolicy policy;
   private final Outbox outbox;
   private final Clock clock;
   private final Duration startWithin;
 
   /** @param startWithin time an agent has to begin what it took */
-  Follower(TaskStore tasks, WorkTracker tracker, Outbox outbox, Clock clock,
+  Follower(TaskStore tasks, WorkTracker tracker, AgentPolicy policy, Outbox outbox, Clock clock,
       @Value("${skep.dispatch.start-within:1h}") Duration startWithin) {
     this.tasks = tasks;
     this.tracker = tracker;
+    this.policy = policy;
     this.outbox = outbox;
     this.clock = clock;
     this.startWithin = startWithin;
@@ -55,8 +57,16 @@ public class Follower {
       return Completion.NOTHING;
     }
     Actor actor = sender.isEmpty() ? Actor.SKEP : Actor.github(sender);
-    List<TaskTrigger> triggers = Progress.triggers(task.get(), seen.get());
+    List<TaskTrigger> triggers =
+        Progress.triggers(task.get(), seen.get()).stream().map(t -> withModel(t, task.get())).toList();
     return () -> triggers.forEach(trigger -> tasks.apply(id, trigger, actor, cause));
+  }
+
+  /** The assignment may be seen before whoever asked for it could note the model. */
+  private TaskTrigger withModel(TaskTrigger trigger, Task task) {
+    return trigger instanceof TaskTrigger.Assigned(String login, String unknown)
+        ? new TaskTrigger.Assigned(login, policy.model(task.brief().agent(), task.brief().tier()).orElse(unknown))
+        : trigger;
   }
 
   private static boolean isFollowed(Task task) {
