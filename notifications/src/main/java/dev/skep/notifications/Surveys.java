@@ -8,6 +8,7 @@ import dev.skep.core.task.TaskState;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
+import dev.skep.notifications.worth.ReadFact;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,6 +47,7 @@ public class Surveys {
     String orderKey = Planner.threadKey(task.get().origin());
     return () -> {
       store(id, person, saved);
+      outbox.add(ReadFact.effect(id));
       outbox.add(Effect.of(orderKey, new ShowAnswers(id, message)).answering(attempt.id()));
     };
   }
