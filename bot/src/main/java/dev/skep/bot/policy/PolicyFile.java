@@ -12,6 +12,7 @@ import dev.skep.intake.usage.Price;
 import dev.skep.intake.usage.ThriftPolicy;
 import dev.skep.intake.watch.WatchPolicy;
 import dev.skep.intake.watch.WatchRule;
+import dev.skep.notifications.worth.WorthPolicy;
 import dev.skep.throttle.ThrottlePolicy;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.QueuePolicy;
@@ -48,7 +49,8 @@ public class PolicyFile
       QueuePolicy,
       ThriftPolicy,
       AgentPolicy,
-      WatchPolicy {
+      WatchPolicy,
+      WorthPolicy {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
   private final Path file;
@@ -221,6 +223,16 @@ public class PolicyFile
   /** The MCP servers that may be read. */
   public List<McpServer> mcpServers() {
     return policy.sources().mcpServers();
+  }
+
+  @Override
+  public Map<String, String> engineers() {
+    return policy.logins();
+  }
+
+  @Override
+  public String currency() {
+    return policy.thrift().budget().currency();
   }
 
   /** The GitHub login of a chat user, where the policy names one. */
