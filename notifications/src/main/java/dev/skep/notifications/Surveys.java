@@ -7,6 +7,7 @@ import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
+import dev.skep.notifications.worth.ReadFact;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,6 +59,7 @@ public class Surveys {
     String orderKey = Planner.threadKey(task.get().origin());
     return () -> {
       store.run();
+      outbox.add(ReadFact.effect(id));
       outbox.add(Effect.of(orderKey, new ShowAnswers(id, on.message(), on.channel())).answering(attempt.id()));
     };
   }

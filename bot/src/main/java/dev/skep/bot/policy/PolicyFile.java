@@ -14,6 +14,7 @@ import dev.skep.intake.usage.ThriftPolicy;
 import dev.skep.intake.watch.WatchPolicy;
 import dev.skep.intake.watch.WatchRule;
 import dev.skep.notifications.WorkingHoursPolicy;
+import dev.skep.notifications.worth.WorthPolicy;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottlePolicy;
 import dev.skep.throttle.ThrottleRules;
@@ -53,7 +54,8 @@ public class PolicyFile
       ThriftPolicy,
       AgentPolicy,
       WatchPolicy,
-      WorkingHoursPolicy {
+      WorkingHoursPolicy,
+      WorthPolicy {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
   private final Path file;
@@ -246,6 +248,16 @@ public class PolicyFile
   /** The MCP servers that may be read. */
   public List<McpServer> mcpServers() {
     return policy.sources().mcpServers();
+  }
+
+  @Override
+  public Map<String, String> engineers() {
+    return policy.logins();
+  }
+
+  @Override
+  public String currency() {
+    return policy.thrift().budget().currency();
   }
 
   /** The GitHub login of a chat user, where the policy names one. */
