@@ -52,7 +52,7 @@ public class Surveys {
   }
 
   private Completion answered(TaskId id, Pressed on, Attempt attempt, Runnable store) {
-    Optional<Task> task = tasks.find(id).filter(Asking::isAskedAbout);
+    Optional<Task> task = tasks.find(id).filter(Task::hasOutcome);
     if (task.isEmpty()) {
       return Completion.NOTHING;
     }

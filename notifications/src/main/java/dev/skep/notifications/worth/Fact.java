@@ -29,7 +29,7 @@ import java.util.UUID;
  * @param failure code of why it failed, empty unless it did
  * @param sessions how often an agent was begun for it
  * @param minutes sum of the {@code answers} to its survey
- * @param surveyed whether people are asked what it saved: merged, and not a part of a campaign
+ * @param surveyed whether people are asked what it saved: merged, or closed with a pull request, and not a part of a campaign
  * @param modelCost of the calls whose model has a price, in the currency of the prices
  * @param unpriced calls of models without a price
  */

@@ -49,7 +49,7 @@ final class FactReading {
         seconds(released, draft), seconds(released, review), merged ? seconds(released, ended) : null,
         builds().map(Build::light).findFirst().map(Enum::name).orElse(Fact.NONE), redBuilds(), rounds(),
         task.failure() == null ? "" : task.failure().code(), sessions(), minutes.stream().mapToInt(m -> m).sum(),
-        minutes.size(), merged && Campaign.of(task).isEmpty(), used.tokens(),
+        minutes.size(), task.hasOutcome() && Campaign.of(task).isEmpty(), used.tokens(),
         used.cost().setScale(COST_DIGITS, RoundingMode.HALF_UP), used.unpriced());
   }
 

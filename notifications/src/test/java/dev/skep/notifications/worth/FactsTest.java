@@ -89,8 +89,11 @@ class FactsTest {
               after(task, 80), "", 600L, 900L, 2_400L, 4_200L, "RED", 2, 2, "", 1, 0, 0, true, 1_200,
               new BigDecimal("0.5000000000"), 0));
       assertThat(fact(context, task.id()).endedWeek()).as("a Monday").isEqualTo("2026-03-02");
-      context.getBean(Surveys.class).answer(task.id(), "U001ADA", SavedTime.HOUR_1, "m1", new Attempt("a1", 1)).write();
-      context.getBean(Surveys.class).answer(task.id(), "U2", SavedTime.MINUTES_15, "m1", new Attempt("a2", 1)).write();
+      context.getBean(Surveys.class)
+          .answer(task.id(), "U001ADA", SavedTime.HOUR_1, new Surveys.Pressed("C01SHOP", "m1"), new Attempt("a1", 1))
+          .write();
+      context.getBean(Surveys.class)
+          .answer(task.id(), "U2", SavedTime.MINUTES_15, new Surveys.Pressed("C01SHOP", "m1"), new Attempt("a2", 1)).write();
       work(context);
       assertThat(fact(context, task.id())).extracting(Fact::minutes, Fact::answers).containsExactly(75, 2);
     }

@@ -75,7 +75,8 @@ class FourNumbersTest {
   }
 
   private void answer(ApplicationContext context, TaskId task, String person, SavedTime saved) {
-    context.getBean(Surveys.class).answer(task, person, saved, "m1", new Attempt("a" + number++, 1)).write();
+    context.getBean(Surveys.class)
+        .answer(task, person, saved, new Surveys.Pressed("C01SHOP", "m1"), new Attempt("a" + number++, 1)).write();
     work(context);
   }
 
@@ -121,7 +122,8 @@ class FourNumbersTest {
           .isEqualTo(new Figures.Adoption(3, 5, true));
       assertThat(figures.adoption().rate()).hasValue(0.6);
       assertThat(figures.saved().meanMinutes()).as("(60 + 120 + 15) / 3, the last word of each counts").hasValue(65);
-      assertThat(figures.saved()).as("2 of 5 merged tasks have an answer").isEqualTo(new Figures.Saved(3, 195, 60.0, 5, 2));
+      assertThat(figures.saved()).as("2 of the 6 that were asked about, Dan's closed one too")
+          .isEqualTo(new Figures.Saved(3, 195, 60.0, 6, 2));
       PullsPerAdopter around = worth.overview(Slice.all(clock.instant()), clock.instant()).pulls();
       assertThat(around).isEqualTo(new PullsPerAdopter(3, 2, 4 + 1, 3 + 6, 2 + 1));
       assertThat(around.meanBefore()).as("(4 + 1) / 2").hasValue(2.5);
