@@ -93,7 +93,7 @@ public final class GitHubSim implements AutoCloseable {
     new IssueRoutes(found, json, issues).routes(api);
     new PullRoutes(hub, found, json, pulls).routes(api);
     new BranchRoutes(found, json, pulls).routes(api);
-    new BuildRoutes(hub, found, json, builds).routes(api, app);
+    new BuildRoutes(hub, found, json, builds, agent::rerunBuild).routes(api, app);
     new GraphQlRoute(hub, new GraphQlFields(json, builds), json).routes(api);
     api.end();
     new GitHubPageApi(this).routes(app);
@@ -154,6 +154,11 @@ public final class GitHubSim implements AutoCloseable {
   /** A review without a verdict. */
   public void remark(String repository, int number, String login, String text) {
     onPull(repository, number, p -> pulls.review(p, hub.account(login), "COMMENTED", text));
+  }
+
+  /** Says something about a line of the diff. */
+  public void commentOnLine(String repository, int number, String login, String text) {
+    onPull(repository, number, p -> pulls.commentOnLine(p, hub.account(login), text));
   }
 
   public void merge(String repository, int number, String login) {
@@ -248,6 +253,11 @@ public final class GitHubSim implements AutoCloseable {
   /** The agent's next build there is red. */
   public void failNextBuild(String repository) {
     onRepository(repository, r -> r.failNextBuild = true);
+  }
+
+  /** Workflow runs on the agent's pushes there begin only when a person lets them. */
+  public void runsWait(String repository, boolean wait) {
+    onRepository(repository, r -> r.runsWait = wait);
   }
 
   /** So many hand-overs there are dropped without a word, as those are that come too fast for the agent. */

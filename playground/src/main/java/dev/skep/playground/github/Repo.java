@@ -21,6 +21,8 @@ final class Repo {
   boolean agentEnabled;
   boolean issuesEnabled = true;
   boolean failNextBuild;
+  /** Workflow runs on the agent's pushes begin only when a person lets them. */
+  boolean runsWait;
   /** So many assignments of the agent are dropped, as happens to those that come too fast. */
   int agentLeavesOut;
   Access access = Access.WRITE;
