@@ -1,6 +1,7 @@
 package dev.skep.notifications;
 
 import dev.skep.core.outbox.DeliveryHandler;
+import dev.skep.core.task.Origin;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
@@ -10,17 +11,19 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Asks once per task. */
+/** Asks once per task, where the thread is not muted by who is asked. */
 @Singleton
 class AskSurveyHandler implements DeliveryHandler<AskSurvey> {
   private final TaskStore tasks;
   private final SurveyRows surveys;
+  private final HowMuchTold told;
   private final Messenger messenger;
   private final Clock clock;
 
-  AskSurveyHandler(TaskStore tasks, SurveyRows surveys, Messenger messenger, Clock clock) {
+  AskSurveyHandler(TaskStore tasks, SurveyRows surveys, HowMuchTold told, Messenger messenger, Clock clock) {
     this.tasks = tasks;
     this.surveys = surveys;
+    this.told = told;
     this.messenger = messenger;
     this.clock = clock;
   }
@@ -38,7 +41,8 @@ class AskSurveyHandler implements DeliveryHandler<AskSurvey> {
   @Override
   public Completion deliver(AskSurvey effect, Attempt attempt) {
     Task task = tasks.find(effect.task()).orElseThrow();
-    if (surveys.existsById(task.id().value())) {
+    Origin thread = task.origin();
+    if (surveys.existsById(task.id().value()) || told.isMuted(task.reviewer(), thread.channel(), thread.thread())) {
       return Completion.NOTHING;
     }
     String message =

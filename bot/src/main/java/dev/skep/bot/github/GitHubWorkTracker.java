@@ -30,17 +30,20 @@ class GitHubWorkTracker implements WorkTracker {
         closed: timelineItems(itemTypes: [CLOSED_EVENT], last: 1) { nodes { ... on ClosedEvent { actor { login } } } } }
       """;
   /** A comment after an approval hides it in {@code latestReviews}, not in {@code latestOpinionatedReviews}. */
-  private static final String PULL = """
-      fragment pull on PullRequest { number url title body state isDraft mergedBy { login } headRefOid
-        repository { nameWithOwner } author { login }
-        reviewRequests(first: 20) { nodes { requestedReviewer { __typename } } }
-        latestOpinionatedReviews(first: 50) { nodes { author { login __typename } state commit { oid } } }
-        latestReviews(first: 50) { nodes { author { login __typename } state commit { oid } } }
-        timelineItems(itemTypes: [CLOSED_EVENT], last: 1) { nodes { ... on ClosedEvent { actor { login } } } }
-        commits(last: 1) { nodes { commit { oid statusCheckRollup { state contexts(first: 100) { nodes { __typename
-          ... on CheckRun { name status conclusion detailsUrl }
-          ... on StatusContext { context state targetUrl } } } } } } } }
-      """;
+  private static final String PULL =
+      """
+          fragment pull on PullRequest { number url title body state isDraft mergedBy { login } headRefOid
+            repository { nameWithOwner } author { login }
+            reviewRequests(first: 20) { nodes { requestedReviewer { __typename } } }
+            latestOpinionatedReviews(first: 50) { nodes { author { login __typename } state commit { oid } } }
+            latestReviews(first: 50) { nodes { author { login __typename } state commit { oid } } }
+            timelineItems(itemTypes: [CLOSED_EVENT], last: 1) { nodes { ... on ClosedEvent { actor { login } } } }
+            commits(last: 1) { nodes { commit { oid
+              checkSuites(first: 100) { nodes { conclusion workflowRun { databaseId url } } }
+          statusCheckRollup { state contexts(first: 100) { nodes { __typename
+              ... on CheckRun { name status conclusion detailsUrl }
+              ... on StatusContext { context state targetUrl } } } } } } } }
+          """;
   private static final String BY_ISSUE = """
       query($owner: String!, $name: String!, $issue: Int!) { repository(owner: $owner, name: $name) {
         issue(number: $issue) { ...issue

@@ -12,6 +12,7 @@ import dev.skep.intake.usage.Price;
 import dev.skep.intake.usage.ThriftPolicy;
 import dev.skep.intake.watch.WatchPolicy;
 import dev.skep.intake.watch.WatchRule;
+import dev.skep.notifications.remark.GitHubNames;
 import dev.skep.throttle.ThrottlePolicy;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.QueuePolicy;
@@ -48,7 +49,8 @@ public class PolicyFile
       QueuePolicy,
       ThriftPolicy,
       AgentPolicy,
-      WatchPolicy {
+      WatchPolicy,
+      GitHubNames {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
   private final Path file;
@@ -224,6 +226,7 @@ public class PolicyFile
   }
 
   /** The GitHub login of a chat user, where the policy names one. */
+  @Override
   public Optional<String> githubLogin(String person) {
     return Optional.ofNullable(policy.logins().get(person));
   }

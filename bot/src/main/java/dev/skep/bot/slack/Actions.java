@@ -21,6 +21,10 @@ final class Actions {
   static final String HOLD_TASK = "hold_task";
   static final String LET_START = "let_start";
   static final String CANCEL_TASK = "cancel_task";
+  static final String CARD_MENU = "card_menu";
+  static final String LET_BUILD_RUN = "let_build_run";
+  static final String ANSWER_REVIEWER = "reviewer_answer";
+  static final String ANSWER_FORM = "reviewer_answer_form";
   static final String NOT_WANTED = "not_wanted";
   static final String NOT_WANTED_FORM = "not_wanted_form";
   static final String ADOPT = "adopt_revision";

@@ -46,6 +46,13 @@ final class NoticeBlocks {
       case Notice.ClosedUnmerged closed -> closedUnmerged(closed.task());
       case Notice.Failed failed -> failed(failed.task());
       case Notice.Cancelled cancelled -> IntakeBlocks.plain(cancelled(cancelled.task()));
+      case Notice.StopAsked asked -> SignalBlocks.stopAsked(asked.task());
+      case Notice.StopSettled settled -> SignalBlocks.stopSettled(settled.task());
+      case Notice.BuildWaits waits -> SignalBlocks.buildWaits(waits.task());
+      case Notice.BuildRuns runs -> SignalBlocks.buildRuns(runs);
+      case Notice.BuildNotLet not -> SignalBlocks.buildNotLet(not);
+      case Notice.ReviewerAsks asks -> SignalBlocks.reviewerAsks(asks);
+      case Notice.ReviewerAnswered answered -> SignalBlocks.reviewerAnswered(answered);
       case Notice.Survey survey -> survey(survey);
       case Notice.QueueStuck stuck -> IntakeBlocks.plain("I paused the queue *" + Mrkdwn.escape(stuck.queue()) + "*. "
           + Mrkdwn.escape(stuck.reason()) + " Nothing is lost; /skep queue resume " + Mrkdwn.escape(stuck.queue())
@@ -93,7 +100,7 @@ final class NoticeBlocks {
     String lines = card.steps().stream().map(NoticeBlocks::line).collect(Collectors.joining("\n"));
     String title = "*" + Mrkdwn.escape(task.brief().title()) + "*\n" + headline(task);
     var blocks = new ArrayList<LayoutBlock>(List.of(
-        section(s -> s.text(Mrkdwn.markup(title))),
+        section(s -> s.text(Mrkdwn.markup(title)).accessory(task.state().isOpen() ? SignalBlocks.menu() : null)),
         section(s -> s.text(Mrkdwn.markup(lines))),
         context(c -> c.elements(List.of(Mrkdwn.markup(Mrkdwn.escape(task.brief().repository()) + from(task)))))));
     List<BlockElement> buttons = whileWaiting(task);
