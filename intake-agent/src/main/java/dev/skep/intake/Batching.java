@@ -96,7 +96,7 @@ class Batching {
 
   private Completion filed(Conversation before, Batch batch, Person filer, String card, Attempt attempt) {
     String permalink = surroundings.permalink(before.channel(), before.thread());
-    var origin = new Origin(before.channel(), before.thread(), filer.id(), filer.name(), permalink);
+    var origin = new Origin(before.channel(), before.thread(), filer.id(), filer.name(), permalink, before.asked());
     List<Integer> numbers = batch.parts().stream().map(Batch.Part::number).toList();
     List<TaskStore.Part> parts = batch.parts().stream().map(p -> new TaskStore.Part(filed(p),
         p.after().stream().map(numbers::indexOf).filter(place -> place >= 0).toList())).toList();

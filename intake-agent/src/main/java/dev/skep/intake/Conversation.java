@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param concerns what people were told stands against filing the brief as it is
  * @param handedOver permalinks of what came beside words, each with its name
  * @param unasked why Skep began it, null where a person did
+ * @param asked the message in its channel that asked for it, empty where none did
  * @param card message that carries the open step, empty while that is not known
  * @param oldCards messages that carried steps which are no longer open
  */
@@ -38,7 +39,7 @@ record Conversation(
     String person, String request, List<Said> background, List<Question> questions, BriefForm draft,
     @Nullable TaskBrief brief, String playbook, List<Concern> concerns, List<String> handedOver, String card,
     List<String> oldCards, Instant createdAt, Instant updatedAt,
-    @Nullable Batch batch, @Nullable Unasked unasked)
+    @Nullable Batch batch, @Nullable Unasked unasked, String asked)
     implements
       ConversationBuilder.With {
 
@@ -79,6 +80,7 @@ record Conversation(
     handedOver = handedOver == null ? List.of() : List.copyOf(handedOver);
     card = card == null ? "" : card;
     oldCards = oldCards == null ? List.of() : List.copyOf(oldCards);
+    asked = asked == null ? "" : asked;
   }
 
   static Conversation begun(String channel, String thread, String person, String request, List<Said> background,
@@ -227,7 +229,8 @@ record Conversation(
   Conversation in(String newChannel, String newThread, Instant now) {
     return channel.equals(newChannel) && thread.equals(newThread)
         ? this
-        : heardIn(newChannel).with(c -> c.version(version + 1).channel(newChannel).thread(newThread).updatedAt(now));
+        : heardIn(newChannel).with(c -> c.version(version + 1).channel(newChannel).thread(newThread)
+            .asked(channel.equals(newChannel) ? asked : "").updatedAt(now));
   }
 
   /** Words of that channel were read too. */

@@ -103,7 +103,7 @@ class Deciding {
   private Completion filed(Conversation before, TaskBrief brief, Person filer, String rule, List<Concern> waived,
       String card, Attempt attempt) {
     String permalink = surroundings.permalink(before.channel(), before.thread());
-    var origin = new Origin(before.channel(), before.thread(), filer.id(), filer.name(), permalink);
+    var origin = new Origin(before.channel(), before.thread(), filer.id(), filer.name(), permalink, before.asked());
     TaskBrief filed = brief.withAssumptions(Stream.concat(brief.assumptions().stream(),
         waived.stream().flatMap(c -> c.filed().stream())).toList());
     Completion step = saying.step(before, before.ended(Conversation.State.FILED, now()),

@@ -46,7 +46,7 @@ class Hearing {
   }
 
   Completion asked(Intake.Asked asked, Attempt attempt) {
-    if (isTaken(asked)) {
+    if (isTaken(asked) || AsideWords.is(asked.text())) {
       return saying.settled(attempt);
     }
     Optional<String> refusal = policy.refusal(surroundings.person(asked.person()), "")
@@ -56,7 +56,7 @@ class Hearing {
     }
     Optional<Conversation> open = open(asked);
     if (isStop(asked)) {
-      return taking(asked, open.map(c -> stopped(c, asked, attempt))
+      return taking(asked, open.map(c -> stopped(c, asked.person(), attempt))
           .orElseGet(() -> saying.tell(asked, NOTHING_TO_STOP, attempt)));
     }
     return taking(asked, open.isPresent() ? more(open.get(), asked, attempt) : first(asked, attempt));
@@ -73,18 +73,20 @@ class Hearing {
     return STOP.matcher(asked.text().strip()).matches();
   }
 
-  private Completion stopped(Conversation before, Intake.Asked asked, Attempt attempt) {
+  private Completion stopped(Conversation before, String person, Attempt attempt) {
     return saying.step(before, before.ended(Conversation.State.DROPPED, now()),
-        new IntakeStep.Cancelled(before.id(), asked.person()), before.card().isEmpty() ? null : before.card(), attempt);
+        new IntakeStep.Cancelled(before.id(), person), before.card().isEmpty() ? null : before.card(), attempt);
   }
 
   private Completion first(Intake.Asked asked, Attempt attempt) {
+    saying.heard(asked);
     List<Said> background = listening.background(asked);
     List<Said> said = listening.around(asked, background);
     String repository = picking.pick(asked.channel(), asked.thread(), asked.person(), asked.words(), said).name();
     BriefForm draft = Prefill.from(asked.words(), said, repository);
     Conversation begun = Conversation.begun(
-        asked.channel(), asked.thread(), asked.person(), asked.words(), background, draft, now());
+        asked.channel(), asked.thread(), asked.person(), asked.words(), background, draft, now())
+        .withAsked(asked.message());
     Completion step = interviewing.goOn(begun, begun, said, null, attempt);
     return () -> {
       conversations.add(begun);
@@ -104,13 +106,16 @@ class Hearing {
   }
 
   Completion overheard(Intake.Asked message, Attempt attempt) {
+    if (AsideWords.is(message.text())) {
+      return Completion.NOTHING;
+    }
     Optional<Conversation> open = conversations.openIn(message.channel(), message.thread())
         .filter(c -> isStop(message) || (c.openQuestion().isPresent() && !message.isEmpty()));
     if (open.isEmpty() || isTaken(message) || policy.refusal(surroundings.person(message.person()), "").isPresent()) {
       return Completion.NOTHING;
     }
     return taking(message, isStop(message)
-        ? stopped(open.get(), message, attempt)
+        ? stopped(open.get(), message.person(), attempt)
         : more(open.get(), message, attempt));
   }
 
@@ -125,6 +130,12 @@ class Hearing {
       return interviewing.goOn(before, heard, listening.around(before), card, attempt);
     }
     return heard.equals(before) ? Completion.NOTHING : () -> conversations.replace(before, heard);
+  }
+
+  /** Who asked takes it back before anything was filed. */
+  Completion withdrawn(String channel, String thread, String message, String person, Attempt attempt) {
+    return conversations.openIn(channel, thread).filter(c -> c.asked().equals(message))
+        .map(c -> stopped(c, person, attempt)).orElse(Completion.NOTHING);
   }
 
   private boolean isTaken(Intake.Asked asked) {

@@ -55,6 +55,12 @@ public interface Intake {
   /** A mention, direct message, assistant message or the message shortcut. */
   Completion asked(Asked asked, Attempt attempt);
 
+  /**
+   * Who asked takes it back by a sign: the talk that began with that message ends, and says so.
+   * {@link Completion#NOTHING} where none is open.
+   */
+  Completion withdrawn(String channel, String thread, String message, String person, Attempt attempt);
+
   /** A message nobody addressed to us: an answer where a question is open in that thread, else {@link Completion#NOTHING}. */
   Completion overheard(Asked message, Attempt attempt);
 

@@ -62,6 +62,11 @@ class IntakeConversations implements Intake {
   }
 
   @Override
+  public Completion withdrawn(String channel, String thread, String message, String person, Attempt attempt) {
+    return hearing.withdrawn(channel, thread, message, person, attempt);
+  }
+
+  @Override
   public Completion changed(Asked message, Attempt attempt) {
     return hearing.changed(message, attempt);
   }

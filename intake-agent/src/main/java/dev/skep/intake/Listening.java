@@ -63,9 +63,10 @@ class Listening {
     return new Said("", person, surroundings.person(person).name(), false, conversation.request());
   }
 
+  /** What people said aside is not for us. */
   private static List<Said> read(String channel, Supplier<List<Said>> talk) {
     try {
-      return talk.get();
+      return talk.get().stream().filter(said -> said.bySkep() || !AsideWords.is(said.text())).toList();
     } catch (Permanent e) {
       LOG.info("the talk in {} cannot be read: {}", channel, e.getMessage());
       return List.of();

@@ -7,6 +7,7 @@ import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Stores how a conversation went on, together with what is to be said of it. */
@@ -18,12 +19,19 @@ class Saying {
   private final Outbox outbox;
   private final OwedAnswers owed;
   private final IntakePolicy policy;
+  private final List<TalkSigns> signs;
 
-  Saying(Conversations conversations, Outbox outbox, OwedAnswers owed, IntakePolicy policy) {
+  Saying(Conversations conversations, Outbox outbox, OwedAnswers owed, IntakePolicy policy, List<TalkSigns> signs) {
     this.conversations = conversations;
     this.outbox = outbox;
     this.owed = owed;
     this.policy = policy;
+    this.signs = signs;
+  }
+
+  /** A talk begins: who asked may see it before anything else is done. */
+  void heard(Intake.Asked asked) {
+    signs.forEach(sign -> sign.heard(asked.channel(), asked.thread(), asked.message(), asked.person()));
   }
 
   /**
@@ -39,6 +47,7 @@ class Saying {
     Conversation shown = after.shownOn(replaces == null ? "" : replaces, after.updatedAt());
     return () -> {
       conversations.replace(before, shown);
+      show(shown);
       if (!card.isEmpty() && !card.equals(replaces)) {
         outbox.add(effect(shown, new IntakeStep.Tell(instead(before, after)), card));
       }
@@ -49,6 +58,17 @@ class Saying {
         nudge(shown, Nudge.Kind.REMIND, shown.updatedAt().plus(policy.asking().remindAfter()));
       }
     };
+  }
+
+  private void show(Conversation now) {
+    if (!now.asked().isEmpty()) {
+      TalkSigns.Stand stand = switch (now.state()) {
+        case ASKING, OFFERED, FORM, PROPOSED, BATCH -> TalkSigns.Stand.ASKS;
+        case FILED, FOLLOWED -> TalkSigns.Stand.FILED;
+        case DROPPED, EXPIRED -> TalkSigns.Stand.OVER;
+      };
+      signs.forEach(sign -> sign.stands(now.channel(), now.thread(), now.asked(), now.person(), stand));
+    }
   }
 
   /** A conversation begins that nobody asked for. */
@@ -99,6 +119,7 @@ class Saying {
     }
     return () -> {
       conversations.replace(silent, expired);
+      show(expired);
       if (!silent.card().isEmpty()) {
         outbox.add(effect(expired, new IntakeStep.Tell("This was put aside, see below."), silent.card()));
       }

@@ -55,7 +55,7 @@ class AnnounceHandler implements DeliveryHandler<Announce> {
     var announced = new TaskTrigger.Announced(root, permalink);
     Origin origin = task.origin();
     Task told = task.withOrigin(
-        new Origin(origin.channel(), root, origin.asker(), origin.askerName(), permalink));
+        new Origin(origin.channel(), root, origin.asker(), origin.askerName(), permalink, root));
     var card = new CardRow(CardRow.place(told), task.id().value(), root, task.version());
     return () -> {
       cards.save(card);

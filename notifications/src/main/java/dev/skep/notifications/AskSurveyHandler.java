@@ -16,7 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks once per task, in the working hours of who is asked. */
+/** Asks once per task, in the working hours of who is asked, where the thread is not muted by them. */
 @Singleton
 class AskSurveyHandler implements DeliveryHandler<AskSurvey> {
   static final Duration REMINDED_AFTER = Duration.ofDays(2);
@@ -24,15 +24,17 @@ class AskSurveyHandler implements DeliveryHandler<AskSurvey> {
   private final TaskStore tasks;
   private final SurveyRows surveys;
   private final Asking asking;
+  private final HowMuchTold told;
   private final Messenger messenger;
   private final Provider<Outbox> outbox;
   private final Clock clock;
 
-  AskSurveyHandler(TaskStore tasks, SurveyRows surveys, Asking asking, Messenger messenger, Provider<Outbox> outbox,
-      Clock clock) {
+  AskSurveyHandler(TaskStore tasks, SurveyRows surveys, Asking asking, HowMuchTold told, Messenger messenger,
+      Provider<Outbox> outbox, Clock clock) {
     this.tasks = tasks;
     this.surveys = surveys;
     this.asking = asking;
+    this.told = told;
     this.messenger = messenger;
     this.outbox = outbox;
     this.clock = clock;
@@ -51,7 +53,9 @@ class AskSurveyHandler implements DeliveryHandler<AskSurvey> {
   @Override
   public Completion deliver(AskSurvey effect, Attempt attempt) {
     Task task = tasks.find(effect.task()).orElseThrow();
-    if (!task.hasOutcome() || surveys.existsById(task.id().value())) {
+    Origin thread = task.origin();
+    if (!task.hasOutcome() || surveys.existsById(task.id().value())
+        || told.isMuted(task.reviewer(), thread.channel(), thread.thread())) {
       return Completion.NOTHING;
     }
     Optional<Instant> later = asking.later(task);

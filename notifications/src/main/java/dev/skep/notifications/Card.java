@@ -53,12 +53,18 @@ final class Card {
     Build build = task.build();
     boolean current = task.pullRequest() != null && task.pullRequest().headSha().equals(build.headSha());
     Progress progress = switch (current ? build.light() : Build.Light.NONE) {
-      case NONE -> task.pullRequest() == null || !open(task) ? waitingOr(task) : PENDING;
+      case NONE, WAITING -> task.pullRequest() == null || !open(task) ? waitingOr(task) : PENDING;
       case RUNNING -> RUNNING;
       case GREEN -> DONE;
       case RED -> FAILED;
     };
-    String note = current && build.light() == Build.Light.RED ? String.join(", ", build.failing()) : "";
+    String note = !current
+        ? ""
+        : switch (build.light()) {
+          case RED -> String.join(", ", build.failing());
+          case WAITING -> open(task) ? "waits for your word" : "";
+          case NONE, RUNNING, GREEN -> "";
+        };
     return new Step(Stage.BUILD, progress, note, current ? build.url() : "");
   }
 

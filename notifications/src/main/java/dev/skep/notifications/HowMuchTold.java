@@ -1,17 +1,23 @@
 package dev.skep.notifications;
 
+import dev.skep.core.task.Origin;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
-/** How much each person wants to be told; everything until they choose less. Writers join the caller's transaction. */
+/**
+ * How much each person wants to be told: everything until they choose less, and less still in threads that they mute.
+ * Writers join the caller's transaction.
+ */
 @Singleton
 public class HowMuchTold {
   private final HowMuchToldRows rows;
+  private final MutedRows muted;
   private final Clock clock;
 
-  HowMuchTold(HowMuchToldRows rows, Clock clock) {
+  HowMuchTold(HowMuchToldRows rows, MutedRows muted, Clock clock) {
     this.rows = rows;
+    this.muted = muted;
     this.clock = clock;
   }
 
@@ -27,5 +33,25 @@ public class HowMuchTold {
     } else {
       rows.save(row);
     }
+  }
+
+  /** Whether that person wants to hear of it in that thread. */
+  boolean wants(String person, Origin thread, Tell.What what) {
+    return of(person).includes(what) && (what.needsDecision() || !isMuted(person, thread.channel(), thread.thread()));
+  }
+
+  /** From now on only what needs a decision is said to them there. */
+  public void mute(String person, String channel, String thread) {
+    if (!isMuted(person, channel, thread)) {
+      muted.save(new MutedRow(MutedRow.place(person, channel, thread), clock.instant().truncatedTo(ChronoUnit.MICROS)));
+    }
+  }
+
+  public void unmute(String person, String channel, String thread) {
+    muted.deleteById(MutedRow.place(person, channel, thread));
+  }
+
+  public boolean isMuted(String person, String channel, String thread) {
+    return muted.existsById(MutedRow.place(person, channel, thread));
   }
 }

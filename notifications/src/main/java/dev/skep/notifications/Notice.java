@@ -89,6 +89,31 @@ public sealed interface Notice {
   /** What went wrong with one task of a campaign. */
   record CampaignException(Task task) implements Notice {}
 
+  /** Whether the agent is to stop; with a button, since a cross alone is no word for that. */
+  record StopAsked(Task task) implements Notice {}
+
+  /** That question is over: the task ended, or goes on. */
+  record StopSettled(Task task) implements Notice {}
+
+  /** Some of the build waits for a person's leave; with a button that gives it. */
+  record BuildWaits(Task task) implements Notice {}
+
+  /**
+   * It does not wait any more.
+   *
+   * @param by id of who let it run here, empty where it was done elsewhere
+   */
+  record BuildRuns(Task task, String by) implements Notice {}
+
+  /** It could not be let run; {@code why} is for people. */
+  record BuildNotLet(Task task, String why) implements Notice {}
+
+  /** A reviewer asks who asked; with a button to answer. */
+  record ReviewerAsks(Task task, Remark remark) implements Notice {}
+
+  /** Somebody answered a reviewer; {@code url} is where. */
+  record ReviewerAnswered(Task task, String person, String reviewer, String url) implements Notice {}
+
   /** What became of a campaign. */
   record CampaignReport(CampaignFigures figures) implements Notice {}
 }

@@ -20,7 +20,12 @@ record Tell(TaskId task, What what, @Nullable Follower follower) implements Payl
     MERGED,
     CLOSED_UNMERGED,
     FAILED,
-    CANCELLED
+    CANCELLED;
+
+    /** It does not go on before somebody decides, or did not go as somebody wanted: said in a muted thread too. */
+    boolean needsDecision() {
+      return this == FAILED || this == CANCELLED;
+    }
   }
 
   @Override

@@ -33,7 +33,7 @@ class TellHandler implements DeliveryHandler<Tell> {
   @Override
   public Completion deliver(Tell effect, Attempt attempt) {
     Task task = Told.in(effect.follower(), tasks.find(effect.task()).orElseThrow());
-    boolean wanted = told.of(task.reviewer()).includes(effect.what());
+    boolean wanted = told.wants(task.reviewer(), task.origin(), effect.what());
     if (wanted) {
       messenger.postOnce(task.origin(), notice(effect.what(), task), attempt, task.createdAt());
     }

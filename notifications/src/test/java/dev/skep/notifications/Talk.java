@@ -1,8 +1,15 @@
 package dev.skep.notifications;
 
+import dev.skep.core.task.IssueRef;
 import dev.skep.core.task.Origin;
+import dev.skep.core.task.PullRequestRef;
+import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Permanent;
+import dev.skep.notifications.approve.WaitingRuns;
 import dev.skep.notifications.chart.Chart;
+import dev.skep.notifications.remark.GitHubNames;
+import dev.skep.notifications.remark.RemarkSource;
+import dev.skep.notifications.signal.Faces;
 import dev.skep.throttle.queue.NextBatch;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -14,10 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A thread in memory; {@code lostAnswers} are posts that take effect without their sender knowing. */
-public final class Talk implements Messenger, LaterPosts {
-  final Map<String, Notice> messages = new LinkedHashMap<>();
+public final class Talk implements Messenger, LaterPosts, Faces, RemarkSource, WaitingRuns, GitHubNames {
+  public final Map<String, Notice> messages = new LinkedHashMap<>();
   final Map<String, String> places = new LinkedHashMap<>();
   final Map<String, String> byKey = new LinkedHashMap<>();
   final Deque<RuntimeException> lostAnswers = new ArrayDeque<>();
@@ -33,6 +41,18 @@ public final class Talk implements Messenger, LaterPosts {
   final List<String> laterCalls = new ArrayList<>();
   /** Those that appeared, by their id. */
   final Map<String, String> appeared = new LinkedHashMap<>();
+  /** Emoji under messages of people, by channel and message. */
+  public final Map<String, Set<String>> faces = new LinkedHashMap<>();
+  /** Who beside Skep gave one. */
+  public final Set<Given> others = new HashSet<>();
+  /** As {@link #lostAnswers}, of emoji. */
+  public final Deque<RuntimeException> lostFaces = new ArrayDeque<>();
+  /** The most of ours that ever stood under one message. */
+  public int mostFaces;
+  public final List<Remark> remarks = new ArrayList<>();
+  public final Map<String, String> answers = new LinkedHashMap<>();
+  public int runsLet;
+  public @Nullable Permanent notLet;
   int edits;
   private int posted;
 
@@ -151,5 +171,60 @@ public final class Talk implements Messenger, LaterPosts {
 
   List<Class<?>> kinds() {
     return new ArrayList<>(messages.values().stream().<Class<?>>map(Object::getClass).toList());
+  }
+
+  public synchronized <N extends Notice> List<N> said(Class<N> kind) {
+    return messages.values().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  @Override
+  public synchronized boolean put(String channel, String message, String emoji) {
+    Set<String> there = faces.computeIfAbsent(channel + ":" + message, place -> new HashSet<>());
+    there.add(emoji);
+    mostFaces = Math.max(mostFaces, there.size());
+    if (!lostFaces.isEmpty()) {
+      throw lostFaces.poll();
+    }
+    return true;
+  }
+
+  @Override
+  public synchronized void take(String channel, String message, String emoji) {
+    faces.getOrDefault(channel + ":" + message, new HashSet<>()).remove(emoji);
+    if (!lostFaces.isEmpty()) {
+      throw lostFaces.poll();
+    }
+  }
+
+  @Override
+  public synchronized Optional<List<Given>> under(String channel, String message) {
+    var all = new ArrayList<>(others);
+    faces.getOrDefault(channel + ":" + message, Set.of()).forEach(e -> all.add(new Given(e, Set.of("U0SKEP"), true)));
+    return Optional.of(all);
+  }
+
+  @Override
+  public synchronized List<Remark> after(
+      IssueRef issue, @Nullable PullRequestRef pull, Map<Remark.Kind, Long> seen, Instant since) {
+    return remarks.stream().filter(r -> r.id() > seen.getOrDefault(r.kind(), 0L)).toList();
+  }
+
+  @Override
+  public synchronized String say(String repository, int number, String words, Attempt attempt) {
+    answers.putIfAbsent(attempt.id(), repository + "#" + number + " " + words);
+    return "https://github.example/" + repository + "/" + number;
+  }
+
+  @Override
+  public synchronized int letRun(PullRequestRef pull) {
+    if (notLet != null) {
+      throw notLet;
+    }
+    return ++runsLet;
+  }
+
+  @Override
+  public Optional<String> githubLogin(String person) {
+    return person.equals("U001ADA") ? Optional.of("ada") : Optional.empty();
   }
 }

@@ -5,14 +5,16 @@ import dev.skep.core.task.Build;
 import dev.skep.notifications.review.ReviewStatus;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * The checks of a commit → one light. Pure. One red check makes it red, one without a verdict keeps it running.
+ * The checks of a commit → one light. Pure. One red check makes it red, a workflow run that waits for a person's leave
+ * makes it wait, and one without a verdict keeps it running.
  *
- * <p>A check that was cancelled, waits for somebody's leave, or says something unheard of has no verdict: calling it red
+ * <p>A check that was cancelled, wants something done, or says something unheard of has no verdict: calling it red
  * would send the agent back over nothing, calling it green would hide that it never ran. It is passed over where
  * another check of that name has a verdict. Our own count of approvals is no check of the build.
  */
@@ -38,12 +40,21 @@ final class BuildReader {
     JsonNode rollup = commit.path("statusCheckRollup");
     List<Check> checks = counted(StreamSupport.stream(rollup.path("contexts").path("nodes").spliterator(), false)
         .filter(context -> !context.path("context").asText().equals(ReviewStatus.CONTEXT)).map(BuildReader::check).toList());
-    Build.Light light = light(checks, rollup.path("state").asText());
+    Optional<String> waiting = waiting(commit.path("checkSuites"));
+    Build.Light judged = light(checks, rollup.path("state").asText());
+    Build.Light light = waiting.isPresent() && judged != Build.Light.RED ? Build.Light.WAITING : judged;
     List<String> failing = checks.stream().filter(c -> c.light() == Build.Light.RED).map(Check::name).distinct()
         .limit(NAMED).toList();
     String url = checks.stream().filter(c -> c.light() == light).map(Check::url).filter(u -> !u.isEmpty())
-        .findFirst().orElse("");
+        .findFirst().or(() -> waiting.filter(u -> light == Build.Light.WAITING)).orElse("");
     return new Build(light, commit.path("oid").asText(), failing, url);
+  }
+
+  /** Page of a workflow run that does not begin before a person lets it: such a run has no checks yet. */
+  private static Optional<String> waiting(JsonNode suites) {
+    return StreamSupport.stream(suites.path("nodes").spliterator(), false)
+        .filter(s -> s.path("workflowRun").isObject() && upper(s.path("conclusion")).equals("ACTION_REQUIRED"))
+        .map(s -> s.path("workflowRun").path("url").asText("")).findFirst();
   }
 
   private static Check check(JsonNode context) {

@@ -28,7 +28,8 @@ class GitHubWebhookController {
   static final String SOURCE = "github.webhook";
   private static final Logger LOG = LoggerFactory.getLogger(GitHubWebhookController.class);
   private static final Set<String> USED = Set.of(
-      "issues", "issue_comment", "pull_request", "pull_request_review", "check_run", "check_suite", "workflow_run",
+      "issues", "issue_comment", "pull_request", "pull_request_review", "pull_request_review_comment", "check_run",
+      "check_suite", "workflow_run",
       "status", "release");
 
   private final Inbox inbox;

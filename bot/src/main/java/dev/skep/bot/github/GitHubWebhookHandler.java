@@ -9,6 +9,7 @@ import dev.skep.core.work.Completion;
 import dev.skep.core.work.Documents;
 import dev.skep.core.work.Permanent;
 import dev.skep.dispatch.Follower;
+import dev.skep.notifications.remark.Remarks;
 import dev.skep.throttle.hold.HeldUntil;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -25,16 +26,22 @@ import org.slf4j.LoggerFactory;
 class GitHubWebhookHandler implements InboundHandler {
   private static final Logger LOG = LoggerFactory.getLogger(GitHubWebhookHandler.class);
 
+  private static final Set<String> TALK =
+      Set.of("issue_comment", "pull_request_review", "pull_request_review_comment");
+
   private final TaskStore tasks;
   private final Follower follower;
   private final HeldUntil held;
+  private final Remarks remarks;
   private final GitHubHttp http;
   private final GitHubCredentials credentials;
 
-  GitHubWebhookHandler(TaskStore tasks, Follower follower, HeldUntil held, GitHubHttp http, GitHubCredentials credentials) {
+  GitHubWebhookHandler(TaskStore tasks, Follower follower, HeldUntil held, Remarks remarks, GitHubHttp http,
+      GitHubCredentials credentials) {
     this.tasks = tasks;
     this.follower = follower;
     this.held = held;
+    this.remarks = remarks;
     this.http = http;
     this.credentials = credentials;
   }
@@ -60,6 +67,9 @@ class GitHubWebhookHandler implements InboundHandler {
       looks.forEach(Completion::write);
       if (webhook.saysOfAnEnd()) {
         held.heard(webhook.repository(), webhook.numbers());
+      }
+      if (TALK.contains(webhook.event())) {
+        concerned.forEach(remarks::look);
       }
     };
   }

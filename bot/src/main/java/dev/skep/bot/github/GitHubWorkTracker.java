@@ -41,7 +41,9 @@ class GitHubWorkTracker implements WorkTracker {
         latestOpinionatedReviews(first: 50) { nodes { author { login __typename } state commit { oid } } }
         latestReviews(first: 50) { nodes { author { login __typename } state commit { oid } } }
         timelineItems(itemTypes: [CLOSED_EVENT], last: 1) { nodes { ... on ClosedEvent { actor { login } } } }
-        commits(last: 1) { nodes { commit { oid statusCheckRollup { state contexts(first: 100) { nodes { __typename
+        commits(last: 1) { nodes { commit { oid
+          checkSuites(first: 100) { nodes { conclusion workflowRun { databaseId url } } }
+          statusCheckRollup { state contexts(first: 100) { nodes { __typename
           ... on CheckRun { name status conclusion detailsUrl }
           ... on StatusContext { context state targetUrl } } } } } } } }
       """;

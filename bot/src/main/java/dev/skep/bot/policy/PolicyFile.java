@@ -14,6 +14,7 @@ import dev.skep.intake.usage.ThriftPolicy;
 import dev.skep.intake.watch.WatchPolicy;
 import dev.skep.intake.watch.WatchRule;
 import dev.skep.notifications.WorkingHoursPolicy;
+import dev.skep.notifications.remark.GitHubNames;
 import dev.skep.notifications.worth.WorthPolicy;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottlePolicy;
@@ -55,7 +56,8 @@ public class PolicyFile
       AgentPolicy,
       WatchPolicy,
       WorkingHoursPolicy,
-      WorthPolicy {
+      WorthPolicy,
+      GitHubNames {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
   private final Path file;
@@ -261,6 +263,7 @@ public class PolicyFile
   }
 
   /** The GitHub login of a chat user, where the policy names one. */
+  @Override
   public Optional<String> githubLogin(String person) {
     return Optional.ofNullable(policy.logins().get(person));
   }

@@ -55,6 +55,13 @@ final class NoticeBlocks {
       case Notice.Cancelled cancelled -> IntakeBlocks.plain(cancelled(cancelled.task()));
       case Notice.Survey survey -> SurveyBlocks.of(survey);
       case Notice.SurveyReminder reminder -> SurveyBlocks.reminder(reminder.task());
+      case Notice.StopAsked asked -> SignalBlocks.stopAsked(asked.task());
+      case Notice.StopSettled settled -> SignalBlocks.stopSettled(settled.task());
+      case Notice.BuildWaits waits -> SignalBlocks.buildWaits(waits.task());
+      case Notice.BuildRuns runs -> SignalBlocks.buildRuns(runs);
+      case Notice.BuildNotLet not -> SignalBlocks.buildNotLet(not);
+      case Notice.ReviewerAsks asks -> SignalBlocks.reviewerAsks(asks);
+      case Notice.ReviewerAnswered answered -> SignalBlocks.reviewerAnswered(answered);
       case Notice.QueueStuck stuck -> IntakeBlocks.plain("I paused the queue *" + Mrkdwn.escape(stuck.queue()) + "*. "
           + Mrkdwn.escape(stuck.reason()) + " Nothing is lost; /skep queue resume " + Mrkdwn.escape(stuck.queue())
           + " lets it go on.");
@@ -107,7 +114,7 @@ final class NoticeBlocks {
     String title = "*" + Mrkdwn.escape(task.brief().title()) + "*\n" + headline(task);
     var blocks = new ArrayList<LayoutBlock>(List.of(
         section(s -> s.text(Mrkdwn.markup(title)).accessory(TaskMenu.ofCard(task, others).orElse(null))),
-        section(s -> s.text(Mrkdwn.markup(lines))),
+        section(s -> s.text(Mrkdwn.markup(lines)).accessory(task.state().isOpen() ? SignalBlocks.menu() : null)),
         context(c -> c.elements(List.of(Mrkdwn.markup(Mrkdwn.escape(task.brief().repository()) + from(task)))))));
     List<BlockElement> buttons = TaskMenu.whileWaiting(task);
     if (!buttons.isEmpty()) {

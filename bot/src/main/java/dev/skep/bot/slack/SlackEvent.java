@@ -35,8 +35,8 @@ sealed interface SlackEvent {
       implements
         SlackEvent {}
 
-  /** A person gave a reaction to a message. */
-  record Reacted(String channel, String message, String person, String emoji) implements SlackEvent {}
+  /** A person gave a reaction to a message, or took it away. */
+  record Reacted(String channel, String message, String person, String emoji, boolean added) implements SlackEvent {}
 
   /** A person edited a message of a thread, or deleted it: then {@code text} is empty. */
   record Changed(String channel, String thread, String message, String person, String text, String bot)
@@ -62,7 +62,8 @@ sealed interface SlackEvent {
     return switch (event.path("type").asText()) {
       case "app_mention" -> spoken(event, bot, true);
       case "message" -> message(event, envelope.path("api_app_id").asText(""), bot);
-      case "reaction_added" -> reacted(event, bot);
+      case "reaction_added" -> reacted(event, bot, true);
+      case "reaction_removed" -> reacted(event, bot, false);
       case "app_home_opened" -> event.path("tab").asText("home").equals("home")
           ? new HomeOpened(event.path("user").asText())
           : new Useless();
@@ -128,14 +129,14 @@ sealed interface SlackEvent {
         bot);
   }
 
-  private static SlackEvent reacted(JsonNode event, String bot) {
+  private static SlackEvent reacted(JsonNode event, String bot, boolean added) {
     JsonNode item = event.path("item");
     String person = event.path("user").asText("");
     boolean use = item.path("type").asText().equals("message") && !person.isEmpty() && !person.equals(bot)
         && !item.path("channel").asText().isEmpty() && !item.path("ts").asText().isEmpty();
     return use
         ? new Reacted(item.path("channel").asText(), item.path("ts").asText(), person,
-            event.path("reaction").asText("").replaceFirst("::.*", ""))
+            event.path("reaction").asText("").replaceFirst("::.*", ""), added)
         : new Useless();
   }
 

@@ -3,11 +3,14 @@ package dev.skep.bot.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.assistant.SuggestedPrompt;
 import dev.skep.core.inbox.InboundHandler;
+import dev.skep.core.inbox.OwedAnswers;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.core.work.Documents;
 import dev.skep.core.work.Retryable;
+import dev.skep.intake.AsideWords;
 import dev.skep.intake.Intake;
+import dev.skep.notifications.signal.Cross;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +28,19 @@ class SlackEventHandler implements InboundHandler {
   private final SlackClient slack;
   private final HomeTab home;
   private final WatchEars ears;
+  private final CrossEars crosses;
+  private final OwedAnswers owed;
 
-  SlackEventHandler(Intake intake, Talks talks, QueueTalk queues, SlackClient slack, HomeTab home, WatchEars ears) {
+  SlackEventHandler(Intake intake, Talks talks, QueueTalk queues, SlackClient slack, HomeTab home, WatchEars ears,
+      CrossEars crosses, OwedAnswers owed) {
     this.intake = intake;
     this.talks = talks;
     this.queues = queues;
     this.slack = slack;
     this.home = home;
     this.ears = ears;
+    this.crosses = crosses;
+    this.owed = owed;
   }
 
   @Override
@@ -47,7 +55,7 @@ class SlackEventHandler implements InboundHandler {
       case SlackEvent.Changed changed -> intake.changed(new Intake.Asked(changed.channel(), changed.thread(),
           changed.message(), changed.person(), Mrkdwn.words(changed.text(), changed.bot()), false), attempt);
       case SlackEvent.Seen seen -> ears.seen(seen);
-      case SlackEvent.Reacted reacted -> ears.reacted(reacted);
+      case SlackEvent.Reacted reacted -> reacted(reacted, attempt);
       case SlackEvent.HomeOpened opened -> home(opened);
       case SlackEvent.AssistantOpened opened -> suggest(opened);
       case SlackEvent.ChannelGone gone -> queues.gone(gone.channel(), gone.why());
@@ -59,6 +67,9 @@ class SlackEventHandler implements InboundHandler {
   private Completion spoken(SlackEvent.Spoken spoken, Attempt attempt) {
     var asked = new Intake.Asked(spoken.channel(), spoken.thread(), spoken.message(), spoken.person(),
         Mrkdwn.words(spoken.text(), spoken.bot()), spoken.direct(), spoken.attached());
+    if (AsideWords.is(asked.text())) {
+      return spoken.addressed() ? () -> owed.settle(attempt.id()) : Completion.NOTHING;
+    }
     if (!spoken.addressed()) {
       Completion heard = intake.overheard(asked, attempt);
       return heard == Completion.NOTHING ? ears.said(asked) : heard;
@@ -71,6 +82,12 @@ class SlackEventHandler implements InboundHandler {
       status(spoken);
     }
     return intake.asked(asked, attempt);
+  }
+
+  private Completion reacted(SlackEvent.Reacted reacted, Attempt attempt) {
+    Completion crossed = Cross.is(reacted.emoji()) ? crosses.reacted(reacted, attempt) : Completion.NOTHING;
+    Completion watched = reacted.added() ? ears.reacted(reacted) : Completion.NOTHING;
+    return crossed == Completion.NOTHING ? watched : crossed;
   }
 
   /** Only shown in the assistant pane; elsewhere Slack refuses it, which does no harm. */

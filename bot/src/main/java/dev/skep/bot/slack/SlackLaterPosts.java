@@ -60,7 +60,7 @@ class SlackLaterPosts implements LaterPosts {
   public String schedule(String channel, String words, Instant at) {
     try {
       return slack.call(m -> m.chatScheduleMessage(r -> r
-          .channel(channel).text(words).postAt(Math.toIntExact(at.getEpochSecond()))
+          .channel(channel).text(SlackText.calm(words)).postAt(Math.toIntExact(at.getEpochSecond()))
           .unfurlLinks(false).unfurlMedia(false))).getScheduledMessageId();
     } catch (SlackClient.SlackRefusal e) {
       throw e.permanent();

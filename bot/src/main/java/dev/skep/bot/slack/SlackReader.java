@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.core.inbox.AnswerAddress;
 import dev.skep.core.inbox.Inbound;
 import dev.skep.core.work.Documents;
+import dev.skep.notifications.signal.Cross;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -52,7 +53,7 @@ final class SlackReader {
     boolean useless = switch (event) {
       case SlackEvent.Useless none -> true;
       case SlackEvent.Seen seen -> !watched.test(seen.channel());
-      case SlackEvent.Reacted reacted -> !watched.test(reacted.channel());
+      case SlackEvent.Reacted reacted -> !Cross.is(reacted.emoji()) && !(reacted.added() && watched.test(reacted.channel()));
       default -> false;
     };
     if (useless) {
@@ -84,6 +85,7 @@ final class SlackReader {
           ? Optional.of(inHome(body))
           : BriefModal.where(body.path("view")).map(w -> in(body, w.channel(), w.thread()))
               .or(() -> NotWantedModal.where(body.path("view")).map(w -> in(body, w.channel(), w.thread())))
+              .or(() -> AnswerModal.where(body.path("view")).map(w -> in(body, w.channel(), w.thread())))
               .or(() -> ofChannel(body.path("view")).map(channel -> in(body, channel, "")));
       default -> Optional.empty();
     };

@@ -62,7 +62,7 @@ class SlackUploads {
       send(place.getUploadUrl(), chart.png());
       var details = FileDetails.builder().id(place.getFileId()).title(chart.title()).build();
       slack.call(m -> m.filesCompleteUploadExternal(r -> r.files(List.of(details))
-          .channelId(channel).threadTs(thread).initialComment(comment.isEmpty() ? null : comment)));
+          .channelId(channel).threadTs(thread).initialComment(comment.isEmpty() ? null : SlackText.calm(comment))));
       return true;
     } catch (SlackClient.SlackRefusal e) {
       if (!NO_PICTURES.contains(e.code())) {

@@ -47,6 +47,29 @@ class BuildReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"'', WAITING", "SUCCESS, WAITING", "PENDING, WAITING", "FAILURE, RED"})
+  void aWorkflowRunThatWaitsForLeaveHasNoChecksAndOnlyARedOneMattersMore(String other, Build.Light light) {
+    String suites = """
+        "checkSuites": {"nodes": [{"conclusion": "SUCCESS", "workflowRun": null},
+          {"conclusion": "ACTION_REQUIRED", "workflowRun": {"databaseId": 5, "url": "https://ci.example/run"}}]}""";
+    String rollup = other.isEmpty()
+        ? "null"
+        : "{\"state\": \"PENDING\", \"contexts\": {\"nodes\": [" + status("buildkite", other) + "]}}";
+    Build build = BuildReader.read(Documents.read(
+        "{\"oid\": \"sha1\", " + suites + ", \"statusCheckRollup\": " + rollup + "}", JsonNode.class));
+    assertThat(build.light()).isEqualTo(light);
+    assertThat(build.url()).isEqualTo(light == Build.Light.RED ? "" : "https://ci.example/run");
+  }
+
+  @Test
+  void whatAnAppWantsDoneIsNoRunThatCouldBeLetRun() {
+    Build build = BuildReader.read(Documents.read("""
+        {"oid": "sha1", "checkSuites": {"nodes": [{"conclusion": "ACTION_REQUIRED", "workflowRun": null}]},
+         "statusCheckRollup": null}""", JsonNode.class));
+    assertThat(build.light()).isEqualTo(Build.Light.NONE);
+  }
+
+  @ParameterizedTest
   @CsvSource({"SUCCESS, GREEN", "FAILURE, RED", "ERROR, RED", "PENDING, RUNNING", "EXPECTED, RUNNING"})
   void everyCommitStatusHasItsLight(String state, Build.Light light) {
     assertThat(read("PENDING", status("buildkite/shop", state)).light()).isEqualTo(light);

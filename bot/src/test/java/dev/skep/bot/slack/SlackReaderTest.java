@@ -47,6 +47,20 @@ class SlackReaderTest {
   }
 
   @Test
+  void aCrossIsStoredWhereverItComesAndGoes() {
+    String reaction = """
+        {"type":"reaction_%s","user":"U1","reaction":"%s","item":{"type":"message","channel":"%s","ts":"1.1"}}""";
+    assertThat(event(reaction.formatted("added", "x", "C1"))).isPresent();
+    assertThat(event(reaction.formatted("removed", "octagonal_sign", "C1"))).hasValueSatisfying(inbound -> {
+      assertThat(inbound.orderKey()).isEqualTo("slack:C1:1.1");
+      assertThat(inbound.owes()).isNull();
+    });
+    assertThat(event(reaction.formatted("added", "bee", "C1"))).isEmpty();
+    assertThat(event(reaction.formatted("removed", "bee", "C0WATCHED"))).as("taken away means nothing else").isEmpty();
+    assertThat(event(reaction.formatted("added", "x", "C1").replace("\"U1\"", "\"U0SKEP\""))).as("our own").isEmpty();
+  }
+
+  @Test
   void whereRulesWatchTalkReactionsAndOtherAppsAreStoredAndOwedNothing() {
     String talk = "{\"type\":\"message\",\"user\":\"U1\",\"text\":\"hi\",\"channel\":\"C0WATCHED\",\"ts\":\"1.1\"}";
     String reaction = """

@@ -11,9 +11,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Build(Light light, String headSha, java.util.List<String> failing, String url) {
 
-  /** NONE: no check has reported for this commit. */
+  /** NONE: no check has reported for this commit. WAITING: some of it does not begin before a person lets it. */
   public enum Light {
     NONE,
+    WAITING,
     RUNNING,
     GREEN,
     RED

@@ -22,7 +22,7 @@ public sealed interface TaskTrigger {
   record Announced(String thread, String permalink) implements TaskTrigger {
     Origin in(Origin origin) {
       return origin.thread().isEmpty()
-          ? new Origin(origin.channel(), thread, origin.asker(), origin.askerName(), permalink)
+          ? new Origin(origin.channel(), thread, origin.asker(), origin.askerName(), permalink, thread)
           : origin;
     }
   }

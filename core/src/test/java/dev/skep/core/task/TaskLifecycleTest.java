@@ -206,7 +206,8 @@ class TaskLifecycleTest {
     Task silent = Tasks.in(state).withOrigin(new Origin("C02", "", "U1", "Ada Lind", "list"));
     Task announced = after(silent, new TaskTrigger.Announced("5.0", "https://hive.example/5"));
     assertThat(announced.state()).isEqualTo(state);
-    assertThat(announced.origin()).isEqualTo(new Origin("C02", "5.0", "U1", "Ada Lind", "https://hive.example/5"));
+    assertThat(announced.origin()).as("its root message stands for it")
+        .isEqualTo(new Origin("C02", "5.0", "U1", "Ada Lind", "https://hive.example/5", "5.0"));
     assertThat(TaskLifecycle.apply(announced, new TaskTrigger.Announced("6.0", "x"), Tasks.NOON))
         .isInstanceOf(Outcome.Ignored.class);
   }

@@ -32,6 +32,11 @@ final class Announcements {
         "issue", json.issue(issue), "comment", json.comment(issue, comment)));
   }
 
+  void lineComment(Pull pull, Comment comment) {
+    send("pull_request_review_comment", pull.repo(), comment.user(), WireJson.object("action", "created",
+        "comment", json.comment(pull.issue, comment), "pull_request", json.pull(pull)));
+  }
+
   void review(Pull pull, Review review) {
     send("pull_request_review", pull.repo(), review.user(), WireJson.object("action", "submitted",
         "review", json.review(pull, review, false), "pull_request", json.pull(pull)));

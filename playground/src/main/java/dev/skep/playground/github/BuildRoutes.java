@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** How commits were built, and the logs. */
@@ -19,13 +20,16 @@ final class BuildRoutes {
   private final RestJson json;
   private final BuildJson builds;
   private final Announcements announcements;
+  private final Consumer<Pull> again;
 
-  BuildRoutes(Hub hub, Found found, RestJson json, BuildJson builds, Announcements announcements) {
+  /** @param again builds the head of a pull request once more */
+  BuildRoutes(Hub hub, Found found, RestJson json, BuildJson builds, Announcements announcements, Consumer<Pull> again) {
     this.hub = hub;
     this.found = found;
     this.json = json;
     this.builds = builds;
     this.announcements = announcements;
+    this.again = again;
   }
 
   void routes(Api api, Javalin app) {
@@ -35,6 +39,9 @@ final class BuildRoutes {
     api.post(Found.REPO + "/statuses/{ref}", "create-status", this::report);
     api.get(COMMIT + "/statuses", "statuses", http -> statuses(found.commit(http)));
     api.get(Found.REPO + "/check-runs/{id}/annotations", "annotations", this::annotations);
+    api.get(Found.REPO + "/actions/runs", "runs", this::runs);
+    api.post(Found.REPO + "/actions/runs/{id}/approve", "approve-run", this::approve);
+    api.post(Found.REPO + "/actions/runs/{id}/rerun", "rerun", this::rerun);
     api.get(Found.REPO + "/actions/runs/{id}", "run", http -> run(http));
     api.get(Found.REPO + "/actions/runs/{id}/jobs", "jobs", this::jobs);
     api.get(Found.REPO + "/actions/jobs/{id}/logs", "log", this::log);
@@ -101,6 +108,37 @@ final class BuildRoutes {
         ? List.of(WireJson.object("path", ".github", "start_line", 24, "end_line", 24, "annotation_level", "failure",
             "title", null, "message", "Process completed with exit code 1.", "raw_details", null))
         : List.of();
+  }
+
+  private Object runs(Context http) {
+    String sha = http.queryParam("head_sha");
+    String status = http.queryParam("status");
+    return Found.counted("workflow_runs", commits(found.repo(http)).filter(b -> b.commit().runId != 0)
+        .filter(b -> sha == null || b.commit().sha.equals(sha))
+        .filter(b -> status == null || status.equals(b.commit().conclusion()))
+        .map(b -> builds.run(b.pull(), b.commit())).toList());
+  }
+
+  /** Only runs of forks are approved; the simulated agent's branches are the repository's own. */
+  private Object approve(Context http) {
+    found.changeable(http);
+    built(http);
+    throw new Refusal(403, "This run is not from a fork pull request");
+  }
+
+  /** In a person's name it does not wait. */
+  private Object rerun(Context http) {
+    found.changeable(http);
+    Found.Built built = built(http);
+    if (!Api.by(http).person()) {
+      throw new Refusal(403, "Resource not accessible by integration");
+    }
+    built.commit().let = true;
+    built.commit().waits = false;
+    if (built.commit() == built.pull().head()) {
+      again.accept(built.pull());
+    }
+    return new Api.Answer(201, WireJson.object());
   }
 
   private Object run(Context http) {

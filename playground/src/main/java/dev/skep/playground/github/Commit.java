@@ -20,6 +20,9 @@ final class Commit {
   long suiteId;
   long runId;
   int attempt = 1;
+  /** Its workflow run does not begin before a person lets it. */
+  boolean waits;
+  boolean let;
   final List<Check> checks = new ArrayList<>();
   final List<CommitStatus> statuses = new ArrayList<>();
 
@@ -50,6 +53,9 @@ final class Commit {
   /** Conclusion of the workflow run, null while it runs or when nothing was built. */
   @Nullable
   String conclusion() {
+    if (waits) {
+      return "action_required";
+    }
     if (checks.isEmpty() || isBuilding()) {
       return null;
     }

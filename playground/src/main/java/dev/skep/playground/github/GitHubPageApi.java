@@ -67,6 +67,9 @@ final class GitHubPageApi {
     if (in.has("enabled")) {
       github.agentEnabled(repository(in), in.path("enabled").asBoolean());
     }
+    if (in.has("runs_wait")) {
+      github.runsWait(repository(in), in.path("runs_wait").asBoolean());
+    }
     if (in.path("fail_next_build").asBoolean()) {
       github.failNextBuild(repository(in));
     }

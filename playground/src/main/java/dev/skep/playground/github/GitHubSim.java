@@ -93,7 +93,7 @@ public final class GitHubSim implements AutoCloseable {
     new IssueRoutes(found, json, issues, pulls).routes(api);
     new PullRoutes(hub, found, json, pulls).routes(api);
     new BranchRoutes(found, json, pulls).routes(api);
-    new BuildRoutes(hub, found, json, builds, announcements).routes(api, app);
+    new BuildRoutes(hub, found, json, builds, announcements, agent::rerunBuild).routes(api, app);
     new GraphQlRoute(hub, new GraphQlFields(hub, json, builds), json, pulls).routes(api);
     api.end();
     new GitHubPageApi(this).routes(app);
@@ -159,6 +159,11 @@ public final class GitHubSim implements AutoCloseable {
   /** What else happens around reviews. */
   public ReviewDeeds reviews() {
     return new ReviewDeeds(hub, pulls);
+  }
+
+  /** Says something about a line of the diff. */
+  public void commentOnLine(String repository, int number, String login, String text) {
+    onPull(repository, number, p -> pulls.commentOnLine(p, hub.account(login), text));
   }
 
   public void merge(String repository, int number, String login) {
@@ -253,6 +258,11 @@ public final class GitHubSim implements AutoCloseable {
   /** The agent's next build there is red. */
   public void failNextBuild(String repository) {
     onRepository(repository, r -> r.failNextBuild = true);
+  }
+
+  /** Workflow runs on the agent's pushes there begin only when a person lets them. */
+  public void runsWait(String repository, boolean wait) {
+    onRepository(repository, r -> r.runsWait = wait);
   }
 
   /** So many hand-overs there are dropped without a word, as those are that come too fast for the agent. */

@@ -53,6 +53,8 @@ final class GraphQlFields {
     }
   }
 
+  private record Suite(PullCommit of) {}
+
   private record Reviewed(Pull pull, Review review) {}
 
   RuntimeWiring.Builder wire(RuntimeWiring.Builder wiring) {
@@ -70,6 +72,7 @@ final class GraphQlFields {
     issues(wiring);
     pulls(wiring);
     commits(wiring);
+    suites(wiring);
     return wiring;
   }
 
@@ -205,6 +208,18 @@ final class GraphQlFields {
         "state", s -> upper(s.status().state()), "description", s -> s.status().description(),
         "targetUrl", s -> builds.targetUrl(s.of().pull().repo(), s.of().commit(), s.status()),
         "createdAt", s -> WireJson.time(s.status().at())));
+  }
+
+  /** A waiting run has no checks, but its suite says so. */
+  private void suites(RuntimeWiring.Builder wiring) {
+    list(wiring, "Commit", PullCommit.class, "checkSuites",
+        (c, e) -> c.commit().suiteId == 0 ? List.of() : List.of(new Suite(c)));
+    of(wiring, "CheckSuite", Suite.class, Map.of("status", s -> s.of().commit().isBuilding() ? "IN_PROGRESS" : "COMPLETED",
+        "databaseId", s -> (int) Math.min(s.of().commit().suiteId, Integer.MAX_VALUE),
+        "conclusion", s -> upper(s.of().commit().conclusion()), "workflowRun", s -> s));
+    of(wiring, "WorkflowRun", Suite.class, Map.of("runNumber", s -> 1,
+        "databaseId", s -> (int) Math.min(s.of().commit().runId, Integer.MAX_VALUE),
+        "url", s -> json.page(s.of().pull().repo().fullName() + "/actions/runs/" + s.of().commit().runId)));
   }
 
   private static @Nullable Rollup rollup(PullCommit of) {

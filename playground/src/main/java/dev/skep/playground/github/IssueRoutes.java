@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,7 @@ final class IssueRoutes {
     api.post(ONE + "/assignees", "assign", this::assign);
     api.on(HandlerType.DELETE, ONE + "/assignees", "unassign", this::unassign);
     api.get(ONE + "/comments", "comments", http -> found.page(http,
-        found.issue(http).comments.stream().filter(c -> !c.at().isBefore(since(http)))
-            .map(c -> json.comment(found.issue(http), c)).toList()));
+        late(http, found.issue(http).comments).map(c -> json.comment(found.issue(http), c)).toList()));
     api.post(ONE + "/comments", "comment", this::comment);
     api.get(ONE + "/timeline", "timeline", http -> found.page(http,
         found.issue(http).timeline.stream().map(json::timelineEvent).toList()));
@@ -57,6 +57,11 @@ final class IssueRoutes {
         .filter(i -> !i.updatedAt.isBefore(since))
         .sorted(order(http.queryParam("sort"), http.queryParam("direction"))).toList();
     return found.page(http, wanted.stream().map(json::issue).toList());
+  }
+
+  static Stream<Comment> late(Context http, List<Comment> all) {
+    Instant since = since(http);
+    return all.stream().filter(c -> !c.at().isBefore(since));
   }
 
   private static Instant since(Context http) {

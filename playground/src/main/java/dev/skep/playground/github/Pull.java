@@ -24,6 +24,8 @@ final class Pull {
   @Nullable Account mergedBy;
   final List<Commit> commits = new ArrayList<>();
   final List<Review> reviews = new ArrayList<>();
+  /** On lines of the diff. */
+  final List<Comment> lineComments = new ArrayList<>();
   final Set<Account> requestedReviewers = new LinkedHashSet<>();
   /** Those of them whom GitHub asked because they own the code. */
   final Set<Account> askedAsOwners = new LinkedHashSet<>();

@@ -3,6 +3,7 @@ package dev.skep.playground.github;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -160,6 +161,13 @@ final class PullDesk {
     announcements.review(pull, review);
     watcher.reviewed(pull, review);
     return review;
+  }
+
+  void commentOnLine(Pull pull, Account by, String body) {
+    var comment = new Comment(hub.nextId(), by, body, hub.now(), new ArrayList<>());
+    pull.lineComments.add(comment);
+    changed(pull);
+    announcements.lineComment(pull, comment);
   }
 
   void merge(Pull pull, Account by) {

@@ -36,6 +36,8 @@ final class PullRoutes {
         .map(c -> WireJson.object("sha", c.sha, "commit", WireJson.object("message", c.message),
             "author", json.user(c.author)))
         .toList()));
+    api.get(ONE + "/comments", "line-comments", http -> found.page(http, IssueRoutes.late(http,
+        found.pull(http).lineComments).map(c -> json.comment(found.pull(http).issue, c)).toList()));
     api.get(ONE + "/reviews", "reviews", http -> found.page(http,
         found.pull(http).reviews.stream().map(r -> json.review(found.pull(http), r, true)).toList()));
     api.get(ONE + "/requested_reviewers", "requested-reviewers", http -> WireJson.object(

@@ -23,6 +23,8 @@ final class Repo {
   boolean failNextBuild;
   /** As the real agent does: it asks for review and leaves it to others to say that it is ready. */
   boolean agentLeavesDrafts;
+  /** Workflow runs on the agent's pushes begin only when a person lets them. */
+  boolean runsWait;
   /** So many assignments of the agent are dropped, as happens to those that come too fast. */
   int agentLeavesOut;
   Access access = Access.WRITE;

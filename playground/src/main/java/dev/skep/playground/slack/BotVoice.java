@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skep.playground.Json;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the bot says: checked as Slack checks it, put in its place, and told back to the bot as an event. */
@@ -12,6 +13,8 @@ final class BotVoice {
   private static final int TEXT_CHARACTERS = 40_000;
   /** Not documented; what people found when they tried. */
   private static final int BLOCK_TEXT_CHARACTERS = 13_200;
+
+  private static final Pattern MASS = Pattern.compile("<!(here|channel|everyone|group|subteam)\\b");
 
   private final Workspace workspace;
   private final Conversations conversations;
@@ -53,6 +56,9 @@ final class BotVoice {
     Refused.because("invalid_blocks", BlockRules.problems(blocks));
     Refused.because("invalid_attachments", TableRules.together(blocks));
     Refused.when(written(blocks) > BLOCK_TEXT_CHARACTERS, "msg_blocks_too_long");
+    if (MASS.matcher(text).find() || MASS.matcher(blocks.toString()).find()) {
+      workspace.problem("a message that calls a whole channel or a group of people: " + text);
+    }
     if (text.isEmpty()) {
       workspace.problem("a message without a text fallback: notifications and screen readers have nothing to say");
     }

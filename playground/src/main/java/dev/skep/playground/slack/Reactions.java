@@ -21,6 +21,17 @@ final class Reactions {
   void register(Map<String, SlackWebApi.Method> methods) {
     methods.put("reactions.add", given -> react(given, true));
     methods.put("reactions.remove", given -> react(given, false));
+    methods.put("reactions.get", this::get);
+  }
+
+  /** What nobody reacted to has no list of reactions. */
+  private ObjectNode get(Arguments given) {
+    String channel = conversations.entered(given.need("channel"));
+    ObjectNode message = conversations.find(channel, given.need("timestamp")).filter(m -> !m.has("ephemeral_to"))
+        .orElseThrow(() -> new Refused("message_not_found"));
+    ObjectNode answer = Json.object(Map.of("type", "message", "channel", channel));
+    answer.set("message", message.deepCopy());
+    return answer;
   }
 
   private ObjectNode react(Arguments given, boolean add) {

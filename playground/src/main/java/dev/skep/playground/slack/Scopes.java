@@ -25,6 +25,7 @@ final class Scopes {
       entry("pins.add", "pins:write"), entry("pins.remove", "pins:write"), entry("pins.list", "pins:read"),
       entry("files.getUploadURLExternal", "files:write"), entry("files.completeUploadExternal", "files:write"),
       entry("reactions.add", "reactions:write"), entry("reactions.remove", "reactions:write"),
+      entry("reactions.get", "reactions:read"),
       entry("conversations.replies", "channels:history im:history groups:history"),
       entry("conversations.history", "channels:history im:history groups:history"),
       entry("conversations.info", "channels:read im:read groups:read"), entry("conversations.list", "channels:read"),

@@ -23,6 +23,9 @@ final class Writing {
 
   ObjectNode content(Arguments given, String channel) {
     ObjectNode message = voice.compose(given.text("text"), given.array("blocks", "invalid_blocks_format"));
+    if (given.flag("reply_broadcast")) {
+      workspace.problem("a reply that is broadcast to the whole channel");
+    }
     String thread = given.text("thread_ts");
     if (!thread.isEmpty()) {
       Refused.when(conversations.find(channel, thread).isEmpty(), "thread_not_found");

@@ -1,0 +1,35 @@
+package dev.skep.notifications.remark;
+
+import dev.skep.core.text.MarkdownPieces;
+import dev.skep.notifications.Remark;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Whether a remark asks that person something: it names them, or it is a question to nobody else about work that is
+ * theirs to review. What is quoted or code asks nobody. Pure.
+ */
+final class AsksPerson {
+  private static final Pattern CALL = Pattern.compile("(?<![\\w/`.-])@([A-Za-z0-9][A-Za-z0-9-]{0,38})");
+  private static final Pattern QUESTION = Pattern.compile("\\?(?=[\\s)\"'*_!?]|$)");
+
+  private AsksPerson() {}
+
+  /**
+   * @param login theirs, empty where it is not known
+   * @param theirs whether the work is theirs to review
+   */
+  static boolean asks(Remark remark, String login, boolean theirs) {
+    if (remark.machine() || remark.author().equalsIgnoreCase(login)) {
+      return false;
+    }
+    String own = prose(remark.words());
+    boolean named = CALL.matcher(own).results().anyMatch(call -> call.group(1).equalsIgnoreCase(login));
+    return named || (theirs && !CALL.matcher(own).find() && QUESTION.matcher(own).find());
+  }
+
+  private static String prose(String words) {
+    String unquoted = words.lines().filter(line -> !line.stripLeading().startsWith(">")).collect(Collectors.joining("\n"));
+    return MarkdownPieces.map(unquoted, piece -> piece.kind() == MarkdownPieces.Kind.CODE ? " " : piece.text());
+  }
+}
