@@ -6,7 +6,7 @@ import dev.skep.core.Databases;
 import dev.skep.core.HandClock;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Task;
-import dev.skep.core.task.TaskStore;
+import dev.skep.core.task.Tasks;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import io.micronaut.context.ApplicationContext;
@@ -79,7 +79,7 @@ class SignsTest {
       IntakeStep.Propose propose = (IntakeStep.Propose) chat.shown.get("s0");
       end(context, intake.confirmed(propose.conversation(), "U2", "s0", attempt()));
       assertThat(signs).containsExactly("heard 2.0 of U1", "ASKS 2.0", "FILED 2.0");
-      assertThat(context.getBean(TaskStore.class).queued()).singleElement().extracting(Task::origin)
+      assertThat(Tasks.queued(context)).singleElement().extracting(Task::origin)
           .satisfies(origin -> assertThat(origin.message()).isEqualTo("2.0"));
     }
   }

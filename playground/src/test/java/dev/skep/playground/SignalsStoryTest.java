@@ -133,7 +133,7 @@ class SignalsStoryTest {
       world.heard(SHOP, root, "It is over.");
 
       // what needs a decision was said in the muted thread too, and asides are nobody's answer
-      world.heard(SHOP, root, "Cancelled.");
+      world.heard(SHOP, root, "Cancelled by ");
       int asked = world.simulators().model().requests().size();
       world.slack().say(ADA, SHOP, root, "@Skep aside: I am talking to Pam");
       world.slack().say(ADA, SHOP, root, "@Skep unmute");
