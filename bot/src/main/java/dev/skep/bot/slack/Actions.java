@@ -28,7 +28,6 @@ final class Actions {
   static final String WORD_SEND = "word_send_";
   static final String WORD_LEAVE = "word_leave";
   static final String WORD_NEW = "word_new";
-  static final String CARD_MENU = "card_menu";
   static final String LET_BUILD_RUN = "let_build_run";
   static final String ANSWER_REVIEWER = "reviewer_answer";
   static final String ANSWER_FORM = "reviewer_answer_form";

@@ -9,14 +9,11 @@ import dev.skep.intake.Intake;
 import dev.skep.notifications.HowMuchTold;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
-/** "@Skep mute" in a task's thread, or the same from its card: for that person and there, until they unmute it. */
+/** "@Skep mute" in a task's thread: for that person and there, until they unmute it. */
 @Singleton
-class MuteTalk implements Talk, Pressing {
-  static final String MUTE = "mute";
-  static final String UNMUTE = "unmute";
+class MuteTalk implements Talk {
   private static final Pattern WORDS =
       Pattern.compile("(?iu)(?:please )?(?<not>un)?mute(?: (?:this|it))?(?: thread)?(?: please)?[.!]*");
   private static final String MUTED = "From now on I speak up for you in this thread only when something needs a decision."
@@ -71,19 +68,5 @@ class MuteTalk implements Talk, Pressing {
   private void say(String person, String channel, String thread, String markup, Attempt attempt) {
     outbox.add(
         Effect.of("person:" + person, new Note(person, channel, thread, markup, true)).answering(attempt.id()));
-  }
-
-  @Override
-  public Set<String> actions() {
-    return Set.of(Actions.CARD_MENU);
-  }
-
-  @Override
-  public Completion pressed(Button button, Attempt attempt) {
-    boolean mute = button.value().equals(MUTE);
-    return () -> {
-      choose(button.person(), button.channel(), button.thread(), mute);
-      say(button.person(), button.channel(), button.thread(), mute ? MUTED : UNMUTED, attempt);
-    };
   }
 }

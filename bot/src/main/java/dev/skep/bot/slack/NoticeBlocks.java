@@ -114,7 +114,7 @@ final class NoticeBlocks {
     String title = "*" + Mrkdwn.escape(task.brief().title()) + "*\n" + headline(task);
     var blocks = new ArrayList<LayoutBlock>(List.of(
         section(s -> s.text(Mrkdwn.markup(title)).accessory(TaskMenu.ofCard(task, others).orElse(null))),
-        section(s -> s.text(Mrkdwn.markup(lines)).accessory(task.state().isOpen() ? SignalBlocks.menu() : null)),
+        section(s -> s.text(Mrkdwn.markup(lines))),
         context(c -> c.elements(List.of(Mrkdwn.markup(Mrkdwn.escape(task.brief().repository()) + from(task)))))));
     List<BlockElement> buttons = TaskMenu.whileWaiting(task);
     if (!buttons.isEmpty()) {

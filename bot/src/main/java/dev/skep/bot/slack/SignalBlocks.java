@@ -2,9 +2,7 @@ package dev.skep.bot.slack;
 
 import static com.slack.api.model.block.Blocks.actions;
 import static com.slack.api.model.block.Blocks.section;
-import static com.slack.api.model.block.composition.BlockCompositions.option;
 import static com.slack.api.model.block.element.BlockElements.button;
-import static com.slack.api.model.block.element.BlockElements.overflowMenu;
 
 import com.slack.api.model.block.element.BlockElement;
 import dev.skep.core.task.Task;
@@ -21,13 +19,6 @@ final class SignalBlocks {
   private static final int NAME_CHARS = 40;
 
   private SignalBlocks() {}
-
-  /** On a card, for each who reads it. */
-  static BlockElement menu() {
-    return overflowMenu(o -> o.actionId(Actions.CARD_MENU).options(List.of(
-        option(Mrkdwn.plain("Mute this thread for me"), MuteTalk.MUTE),
-        option(Mrkdwn.plain("Unmute it"), MuteTalk.UNMUTE))));
-  }
 
   static SlackText stopAsked(Task task) {
     String words = Mrkdwn.mention(task.origin().asker()) + " Stop the agent and close the draft? _"
