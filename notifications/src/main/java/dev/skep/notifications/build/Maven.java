@@ -1,0 +1,122 @@
+package dev.skep.notifications.build;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Maven with its compiler, Surefire, Enforcer, Checkstyle and whatever else speaks with {@code [ERROR]}. */
+final class Maven implements Tool {
+  private static final String ERROR = "[ERROR] ";
+  private static final int BODY = 14;
+  private static final Pattern PLACE = Pattern.compile("(\\S+\\.\\w{1,8}):\\[(\\d++)(?:,\\d++)?] (.*)");
+  private static final Pattern COLON_PLACE = Pattern.compile("(\\S+\\.\\w{1,8}):(\\d++)(?::\\d++)?: (.*)");
+  private static final Pattern RULE = Pattern.compile("Rule \\d++: (\\S+) failed with message:.*");
+  private static final Pattern TEST = Pattern
+      .compile("([\\w.$]+(?:\\.[^(]{1,150})?|[^(]{1,150}\\([\\w.$]+\\)) +(?:-- )?Time elapsed: .{1,40}<<< (?:FAILURE|ERROR)!.*");
+  private static final Pattern SUMMARY = Pattern.compile(" +([\\w$]+[.>][\\w$.>]{1,150}?)(?:\\([^)]{0,100}\\))?:(\\d++)(?:->\\S+)? ?(.*)");
+  private static final Pattern OWN_FRAME = Pattern.compile("\\s+at .{1,200}\\(([\\w$]+\\.(?:java|kt|scala|groovy):\\d++)\\)");
+  private static final Pattern GOAL = Pattern.compile("Failed to execute goal (\\S+) (?:\\(([^)]{1,60})\\) )?on project (\\S+?): (.*)");
+  private static final List<String> BOILERPLATE = List.of("Re-run Maven", "To see the full stack trace", "[Help ",
+      "For more information about the errors", "After correcting the problems", "mvn <args>", "Please refer to ",
+      "-> [Help", "There are test failures", "See ");
+
+  private final Findings findings;
+  private int body;
+  private boolean inRule;
+
+  Maven(Findings findings) {
+    this.findings = findings;
+  }
+
+  @Override
+  public String name() {
+    return "Maven";
+  }
+
+  @Override
+  public Worth read(String line) {
+    if (line.startsWith("[INFO]") || line.startsWith("[WARNING]")) {
+      body = 0;
+      inRule = false;
+      return Worth.NOTHING;
+    }
+    if (line.startsWith(ERROR)) {
+      return readError(line.substring(ERROR.length()));
+    }
+    return body-- > 0 ? readBody(line) : Worth.NOTHING;
+  }
+
+  private Worth readError(String says) {
+    body = 0;
+    if (says.isBlank() || BOILERPLATE.stream().anyMatch(says::startsWith)) {
+      return Worth.NOTHING;
+    }
+    Matcher test = TEST.matcher(says);
+    if (test.matches()) {
+      findings.test(this, test.group(1).strip(), "");
+      body = BODY;
+      return Worth.DETAIL;
+    }
+    Matcher rule = RULE.matcher(says);
+    if (rule.matches()) {
+      findings.fault(this, rule.group(1).substring(rule.group(1).lastIndexOf('.') + 1), "");
+      body = BODY;
+      inRule = true;
+      return Worth.KEY;
+    }
+    return readPlace(says);
+  }
+
+  private Worth readPlace(String says) {
+    for (Pattern pattern : List.of(PLACE, COLON_PLACE)) {
+      Matcher place = pattern.matcher(says);
+      if (place.matches()) {
+        findings.fault(this, place.group(1) + ":" + place.group(2), place.group(3));
+        body = 3;
+        return Worth.KEY;
+      }
+    }
+    Matcher summary = SUMMARY.matcher(says);
+    if (summary.matches()) {
+      if (!findings.knows(summary.group(1).replace('>', '.'))) {
+        findings.test(this, summary.group(1) + ":" + summary.group(2), summary.group(3));
+      }
+      body = 4;
+      return Worth.KEY;
+    }
+    return readEnd(says);
+  }
+
+  private Worth readEnd(String says) {
+    Matcher goal = GOAL.matcher(says);
+    if (goal.matches()) {
+      if (findings.tool().isEmpty()) {
+        findings.fault(this, goal.group(1) + " on " + goal.group(3), goal.group(4).replace(" -> [Help 1]", ""));
+      }
+      return Worth.CAUSE;
+    }
+    if (says.startsWith("  symbol:") || says.startsWith("  location:") || says.startsWith("  required:")) {
+      return Worth.DETAIL;
+    }
+    boolean title = says.startsWith("Failures:") || says.startsWith("Errors:") || says.startsWith("COMPILATION ERROR")
+        || says.startsWith("Tests run:");
+    return title || !says.startsWith(" ") ? Worth.CONTEXT : Worth.DETAIL;
+  }
+
+  private Worth readBody(String line) {
+    if (line.isBlank()) {
+      return Worth.NOTHING;
+    }
+    Matcher frame = OWN_FRAME.matcher(line);
+    if (frame.matches()) {
+      findings.lies(frame.group(1));
+      body = Math.min(body, 2);
+      return Worth.DETAIL;
+    }
+    if (line.startsWith("\tat ") || line.startsWith("    at ")) {
+      return Worth.NOTHING;
+    }
+    findings.says(line);
+    return inRule || body >= BODY - 8 ? Worth.CAUSE : Worth.DETAIL;
+  }
+}
