@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 /** Maven with its compiler, Surefire, Enforcer, Checkstyle and whatever else speaks with {@code [ERROR]}. */
 final class Maven implements Tool {
   private static final String ERROR = "[ERROR] ";
+  /** What GitHub's page makes of it. */
+  private static final String SHOWN_ERROR = "Error:  ";
+  private static final String CONVERGENCE = "Dependency convergence error for ";
   private static final int BODY = 14;
   private static final Pattern PLACE = Pattern.compile("(\\S+\\.\\w{1,8}):\\[(\\d++)(?:,\\d++)?] (.*)");
   private static final Pattern COLON_PLACE = Pattern.compile("(\\S+\\.\\w{1,8}):(\\d++)(?::\\d++)?: (.*)");
@@ -35,7 +38,7 @@ final class Maven implements Tool {
 
   @Override
   public Worth read(String line) {
-    if (line.startsWith("[INFO]") || line.startsWith("[WARNING]")) {
+    if (line.startsWith("[INFO]") || line.startsWith("[WARNING]") || line.startsWith("Warning:  ")) {
       body = 0;
       inRule = false;
       return Worth.NOTHING;
@@ -43,11 +46,26 @@ final class Maven implements Tool {
     if (line.startsWith(ERROR)) {
       return readError(line.substring(ERROR.length()));
     }
+    if (line.startsWith(SHOWN_ERROR)) {
+      return readError(line.substring(SHOWN_ERROR.length()));
+    }
+    if (line.startsWith(CONVERGENCE)) {
+      return readConvergence(line);
+    }
     return body-- > 0 ? readBody(line) : Worth.NOTHING;
+  }
+
+  private Worth readConvergence(String says) {
+    findings.fault(this, "DependencyConvergence", says);
+    body = 8;
+    return Worth.KEY;
   }
 
   private Worth readError(String says) {
     body = 0;
+    if (says.startsWith(CONVERGENCE)) {
+      return readConvergence(says);
+    }
     if (says.isBlank() || BOILERPLATE.stream().anyMatch(says::startsWith)) {
       return Worth.NOTHING;
     }

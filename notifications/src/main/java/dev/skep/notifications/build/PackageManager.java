@@ -72,8 +72,11 @@ final class PackageManager implements Tool {
     if (TOLD.contains(number)) {
       return bare.startsWith("Failed") ? Worth.CONTEXT : Worth.NOTHING;
     }
-    fault(false, number, bare);
-    return Worth.KEY;
+    boolean change = bare.startsWith("-") || bare.startsWith("+");
+    if (!change) {
+      fault(false, number, bare);
+    }
+    return change ? Worth.DETAIL : Worth.KEY;
   }
 
   private Worth readYarnOne(String says) {

@@ -18,4 +18,25 @@ final class Texts {
     }
     return text.substring(0, end) + "…";
   }
+
+  /** One line without what is not seen: control and formatting characters, lone surrogates. */
+  static String line(String text) {
+    return lines(text).replaceAll("\\s++", " ").strip();
+  }
+
+  /** As {@link #line}, but the lines stay. */
+  static String lines(String text) {
+    StringBuilder seen = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> {
+      int type = Character.getType(c);
+      if (c == '\n' || c == '\t') {
+        seen.appendCodePoint(c);
+      } else if (type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR || c == '\r') {
+        seen.append(' ');
+      } else if (type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE) {
+        seen.appendCodePoint(c);
+      }
+    });
+    return seen.toString();
+  }
 }
