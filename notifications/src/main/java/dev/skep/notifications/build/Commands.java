@@ -7,50 +7,47 @@ import java.util.regex.Pattern;
 /** Which command was running as the build service first said that one had failed. */
 final class Commands {
   private static final int LONGEST = 300;
-  private static final List<Pattern> STARTS = List.of(Pattern.compile("##\\[group]Run (?![\\w.-]+/[\\w./-]+@)(.+)"),
-      Pattern.compile("\\$ (\\S.+)"), Pattern.compile("\\+ (\\S.+)"), Pattern.compile("##\\[command](\\S.+)"));
-  /** A package manager tells which script it runs. */
-  private static final Pattern SCRIPT = Pattern.compile("> (\\S+ .+|jest|vitest|tsc|eslint)");
+  /**
+   * How a command is announced, the surest last: a package manager's script, a shell's trace, a prompt, a step. A
+   * later one of less certainty is a command within the command, or no command at all.
+   */
+  private static final List<Pattern> STARTS = List.of(Pattern.compile("> (\\S+ .+|jest|vitest|tsc|eslint)"),
+      Pattern.compile("\\+ ((?:\\.?/)?[A-Za-z]\\S*(?: .*)?)"), Pattern.compile("\\$ (\\S.+)"),
+      Pattern.compile("##\\[group]Run (?![\\w.-]+/[\\w./-]+@)(.+)"));
   private static final Pattern PACKAGE = Pattern.compile("> (?:@[\\w.-]+/)?[\\w.-]+@\\S+ \\S+.*");
+  private static final String YARN = "yarn run v";
 
   private String last = "";
-  private String script = "";
   private String failing;
-  private boolean scriptIsNext;
+  private String before = "";
+  private int certainty;
 
   void read(String line) {
     if (failing != null) {
       return;
     }
     if (Exits.isExit(line)) {
-      failing = current();
+      failing = last;
       return;
     }
-    for (Pattern start : STARTS) {
-      Matcher matcher = start.matcher(line);
-      if (matcher.matches()) {
+    for (int sure = STARTS.size() - 1; sure >= certainty; sure--) {
+      Matcher matcher = STARTS.get(sure).matcher(line);
+      if (matcher.matches() && isCommand(sure)) {
         last = matcher.group(1);
-        script = "";
-        return;
+        certainty = sure;
+        break;
       }
     }
-    readScript(line);
+    before = line;
   }
 
-  private void readScript(String line) {
-    if (scriptIsNext) {
-      Matcher matcher = SCRIPT.matcher(line);
-      script = matcher.matches() ? matcher.group(1) : script;
-    }
-    scriptIsNext = PACKAGE.matcher(line).matches();
-  }
-
-  private String current() {
-    return last.isEmpty() ? script : last;
+  private boolean isCommand(int sure) {
+    boolean nested = before.startsWith(YARN) && !last.isEmpty();
+    return sure == 0 ? PACKAGE.matcher(before).matches() : !nested;
   }
 
   /** Empty where the log shows none. */
   String failing() {
-    return Texts.cut(failing == null ? current() : failing, LONGEST);
+    return Texts.cut(failing == null ? last : failing, LONGEST);
   }
 }

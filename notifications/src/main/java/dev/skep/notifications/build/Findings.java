@@ -81,6 +81,11 @@ final class Findings {
     }
   }
 
+  /** Takes back the test found last where it only stands for those within it, and said nothing itself. */
+  void dropIfOnlyAround(String name) {
+    open = open && !(message.isEmpty() && name.startsWith(where + "/"));
+  }
+
   /** Whether a test whose full name ends so was found already. */
   boolean knows(String name) {
     String end = "." + name;

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** What most tools have in common: file, line and {@code error:}; words of failure; causes; what killed a process. */
 final class Generic implements Tool {
-  private static final Pattern FAULT = Pattern.compile("(?:##\\[error])?([^\\s:()]{1,200}\\.\\w{1,8})[:(](\\d++)(?:[:,]\\d++)?\\)?: (?:fatal )?error(?: \\w+)?: (.*)");
+  private static final Pattern FAULT = Pattern.compile("([^\\s:()]{1,200}\\.\\w{1,8})[:(](\\d++)(?:[:,]\\d++)?\\)?: (?:fatal )?error(?: \\w+)?: (.*)");
   private static final Pattern MAKE = Pattern.compile("(?:g?make|ninja)(?:\\[\\d++])?: \\*\\*\\* .*|ninja: build stopped.*");
   private static final List<Pattern> KEYS = List.of(Pattern.compile("(?:\\S{1,60}: )?(?:fatal )?(?:error|ERROR|Error|FATAL|fatal): .*"),
       Pattern.compile("(?:\\w+\\.)*\\w*(?:Error|Exception): .*"), Pattern.compile("Caused by: .*"),
@@ -40,8 +40,8 @@ final class Generic implements Tool {
     if (MAKE.matcher(line).matches()) {
       return Worth.DETAIL;
     }
-    if (line.startsWith("##[error]") || KEYS.stream().anyMatch(key -> key.matcher(line).matches())) {
-      findings.fault(this, "", line.replace("##[error]", ""));
+    if (KEYS.stream().anyMatch(key -> key.matcher(line).matches())) {
+      findings.fault(this, "", line);
       return Worth.KEY;
     }
     return WEAK.matcher(line).matches() ? Worth.CONTEXT : Worth.NOTHING;

@@ -29,6 +29,7 @@ final class Go implements Tool {
   public Worth read(String line) {
     Matcher test = TEST.matcher(line);
     if (test.matches()) {
+      findings.dropIfOnlyAround(test.group(1));
       findings.test(this, test.group(1), "");
       body = 20;
       inPanic = false;
@@ -96,7 +97,9 @@ final class Go implements Tool {
       findings.says(says.group(3));
       return Worth.CAUSE;
     }
-    findings.says(line.strip().replaceFirst("^Error: +", ""));
+    if (!line.contains("Error Trace:")) {
+      findings.says(line.strip().replaceFirst("^Error:\\s++", ""));
+    }
     return body > 10 && line.startsWith(" ") ? Worth.CAUSE : Worth.CONTEXT;
   }
 }

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 /** Gradle with javac, kotlinc and its tests. */
 final class Gradle implements Tool {
   private static final Pattern TASK = Pattern.compile("> Task (:\\S+) FAILED");
+  private static final Pattern FAILED_TASK = Pattern.compile("Execution failed for task '(:\\S+)'\\.");
   private static final Pattern TEST = Pattern.compile("([\\w.$-]+ > \\S.{0,300}) FAILED");
-  private static final Pattern JAVAC = Pattern.compile("(\\S+\\.(?:java|groovy|scala)):(\\d++): (?:error: )(.*)");
+  private static final Pattern JAVAC = Pattern.compile("(\\S+\\.(?:java|groovy|scala|kts?|gradle|xml)):(\\d++): (?:[eE]rror: )(.*)");
   private static final Pattern KOTLIN = Pattern.compile("e: (?:file://)?(\\S+\\.kts?):(?:\\(?)(\\d++)[:,] ?\\d++\\)?:? (.*)");
   private static final Pattern FRAME = Pattern.compile("\\s+at .{0,200}?\\b([\\w$]+\\.(?:java|kt|groovy):\\d++)\\)?");
   private static final Pattern AT_FRAME = Pattern.compile("\\s+\\S+(?: at|:.{0,300} at) ([\\w$]+\\.(?:java|kt|groovy):\\d++)");
@@ -68,8 +69,9 @@ final class Gradle implements Tool {
     if (line.isBlank()) {
       return Worth.NOTHING;
     }
+    Matcher task = FAILED_TASK.matcher(line);
     if (findings.tool().isEmpty()) {
-      findings.fault(this, "", line);
+      findings.fault(this, task.matches() ? task.group(1) : "", task.matches() ? "" : line);
     } else if (findings.tool().equals(name()) && line.stripLeading().startsWith(">")) {
       findings.says(line.strip().substring(1));
     }

@@ -53,7 +53,11 @@ final class Jest implements Tool {
       return Worth.NOTHING;
     }
     boolean unrun = name.equals("Test suite failed to run");
-    findings.test(this, unrun ? suite : name, "");
+    if (unrun) {
+      findings.fault(this, suite, "");
+    } else {
+      findings.test(this, name, "");
+    }
     body = 40;
     placed = false;
     return Worth.KEY;

@@ -86,9 +86,9 @@ public final class LogDistiller {
         return;
       }
       Worth worth = worth(line);
-      if (worth != Worth.NOTHING) {
+      if (worth.compareTo(Worth.CONTEXT) <= 0) {
         selection.add(at, line, worth);
-      } else if (!line.isBlank()) {
+      } else if (worth == Worth.NOTHING && !line.isBlank()) {
         readWords(line);
       }
     }

@@ -8,6 +8,8 @@ final class Markers {
       + "|::(?:group|endgroup|add-mask|set-output|debug|notice|save-state|stop-commands)\\b.*"
       + "|(?:---|\\+\\+\\+|~~~) :\\w.*|\\^\\^\\^ \\+\\+\\+|section_(?:start|end):.*|\\[Pipeline] .*");
   private static final Pattern ANNOTATION = Pattern.compile("^(?:##\\[warning]|::(?:error|warning)[^:]{0,300}::)");
+  private static final String ERROR = "##[error]";
+  private static final Pattern PLACE = Pattern.compile("[^\\s:(]{1,300}+[:(]\\d");
   private static final Pattern WORKSPACE = Pattern
       .compile("(?:file://)?/(?:(?:home|Users)/runner/work/[^/\\s]{1,100}/[^/\\s]{1,100}"
           + "|var/(?:lib/)?jenkins(?:_home)?/workspace/[^/\\s]{1,100}|home/jenkins/agent/workspace/[^/\\s]{1,100}"
@@ -21,6 +23,10 @@ final class Markers {
       return "";
     }
     String rest = ANNOTATION.matcher(line).replaceFirst("");
+    if (rest.startsWith(ERROR)) {
+      String says = rest.substring(ERROR.length());
+      rest = PLACE.matcher(says).lookingAt() || says.startsWith("Error") ? says : "Error: " + says;
+    }
     return rest.indexOf('/') < 0 ? rest : WORKSPACE.matcher(rest).replaceAll("");
   }
 }

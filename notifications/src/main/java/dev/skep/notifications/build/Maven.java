@@ -18,7 +18,7 @@ final class Maven implements Tool {
       .compile("([\\w.$]+(?:\\.[^(]{1,150})?|[^(]{1,150}\\([\\w.$]+\\)) +(?:-- )?Time elapsed: .{1,40}<<< (?:FAILURE|ERROR)!.*");
   private static final Pattern SUMMARY = Pattern.compile(" +([\\w$]+[.>][\\w$.>]{1,150}?)(?:\\([^)]{0,100}\\))?:(\\d++)(?:->\\S+)? ?(.*)");
   private static final Pattern OWN_FRAME = Pattern.compile("\\s+at .{1,200}\\(([\\w$]+\\.(?:java|kt|scala|groovy):\\d++)\\)");
-  private static final Pattern GOAL = Pattern.compile("Failed to execute goal (\\S+) (?:\\(([^)]{1,60})\\) )?on project (\\S+?): (.*)");
+  private static final Pattern GOAL = Pattern.compile("Failed to execute goal (?:(\\S+) )?(?:\\([^)]{1,60}\\) )?on project (\\S+?): (.*)");
   private static final List<String> BOILERPLATE = List.of("Re-run Maven", "To see the full stack trace", "[Help ",
       "For more information about the errors", "After correcting the problems", "mvn <args>", "Please refer to ",
       "-> [Help", "There are test failures", "See ");
@@ -46,6 +46,9 @@ final class Maven implements Tool {
     if (line.startsWith(ERROR)) {
       return readError(line.substring(ERROR.length()));
     }
+    if (line.equals("[ERROR]") || line.equals("Error:")) {
+      return Worth.NOISE;
+    }
     if (line.startsWith(SHOWN_ERROR)) {
       return readError(line.substring(SHOWN_ERROR.length()));
     }
@@ -67,7 +70,7 @@ final class Maven implements Tool {
       return readConvergence(says);
     }
     if (says.isBlank() || BOILERPLATE.stream().anyMatch(says::startsWith)) {
-      return Worth.NOTHING;
+      return Worth.NOISE;
     }
     Matcher test = TEST.matcher(says);
     if (test.matches()) {
@@ -109,7 +112,7 @@ final class Maven implements Tool {
     Matcher goal = GOAL.matcher(says);
     if (goal.matches()) {
       if (findings.tool().isEmpty()) {
-        findings.fault(this, goal.group(1) + " on " + goal.group(3), goal.group(4).replace(" -> [Help 1]", ""));
+        findings.fault(this, goal.group(2), goal.group(3).replace(" -> [Help 1]", ""));
       }
       return Worth.CAUSE;
     }

@@ -14,13 +14,13 @@ final class Noise {
       Pattern.compile("Receiving objects: .*|Resolving deltas: .*|remote: .*|Fetching .*|\\s*(?:Updating|Locking) .*"),
       Pattern.compile("Finished at: .*|\\[INFO] (?:Finished at|Total time): .*|Test (?:Suite|Case) .* (?:started|passed)\\b.*"));
   /** Bars, spinners, percentages and rulers: no word in them. */
-  private static final Pattern DRAWN = Pattern.compile("[\\s\\d.,:/%=>#*|\\\\\\[\\]()<_+~^─━█▓▒░▏▎▍▌▋▊▉⠁-⣿-]*+(?:\\s?(?:[KMG]i?)?B(?:/s)?)?");
+  private static final Pattern DRAWN = Pattern.compile("(?![+-] )[\\s\\d.,:/%=>#*|\\\\\\[\\]()<_+~^─━█▓▒░▏▎▍▌▋▊▉⠁-⣿-]*+(?:\\s?(?:[KMG]i?)?B(?:/s)?)?");
   private static final Pattern PERCENT = Pattern.compile("\\s*+\\[?\\d{1,3}%]? .*");
   private static final Pattern JVM_FRAME = Pattern.compile("\\s++(?:at (?:\\S{1,60}//?)?(?:java|javax|jdk|sun|com\\.sun|jakarta|kotlin|kotlinx|scala|groovy|org\\.(?:junit|gradle|apache|testng|mockito"
       + "|springframework|hibernate|assertj|opentest4j|codehaus|eclipse|jboss|hamcrest)|io\\.(?:micronaut|netty|quarkus)|reactor|net\\.bytebuddy|worker\\.org\\.gradle)\\.|\\.\\.\\. \\d++ (?:more|common)).*");
   private static final Pattern SCRIPT_FRAME = Pattern.compile("\\s++(?:at |❯ ).*(?:node_modules|node:internal|internal/process|<anonymous>\\)$).*|\\s++❯ node_modules.*");
   private static final Pattern OTHER_FRAME = Pattern.compile("\\s++(?:File \".*(?:site-packages|/lib/python\\d).*"
-      + "|\\d{1,3}: (?:std|core|alloc|test|tokio|rust_begin|__rust)\\S*.*|at /rustc/.*|/(?:usr/local/go|opt/hostedtoolcache/go)\\S*.*)|\\S*site-packages/\\S*:\\d++:.*");
+      + "|\\d{1,3}: (?:std|core|alloc|test|tokio|rust_begin|__rust)\\S*.*|at /rustc/.*|/(?:usr/local/go|opt/hostedtoolcache/go)\\S*.*)|\\S*/lib/python\\d\\S*:\\d++:.*");
 
   private static final List<Pattern> FRAMES = List.of(JVM_FRAME, SCRIPT_FRAME, OTHER_FRAME);
 
@@ -30,7 +30,7 @@ final class Noise {
     if (line.isEmpty()) {
       return false;
     }
-    if (Character.isWhitespace(line.charAt(0)) && FRAMES.stream().anyMatch(frame -> frame.matcher(line).matches())) {
+    if (FRAMES.stream().anyMatch(frame -> frame.matcher(line).matches())) {
       return true;
     }
     return DRAWN.matcher(line).matches() && !line.isBlank() || PERCENT.matcher(line).matches() || line.contains("site-packages/")

@@ -11,7 +11,7 @@ final class PackageManager implements Tool {
   private static final Pattern PNPM = Pattern.compile("\\s*(ERR_PNPM_\\w+|ELIFECYCLE|ERR_\\w+)\\s+(.*)");
   private static final Pattern CODE = Pattern.compile("(?:code|errno) (\\S+)");
   private static final List<String> TRIFLES = List.of("A complete log", "    /", "errno ", "path ", "signal ", "workspace ",
-      "location ", "Fix the upstream", "Please include", "This is probably not", "command ", "Lifecycle script");
+      "location ", "Fix the upstream", "this command with", "or retry", "For a full report", "/", "Please include", "This is probably not", "command ", "Lifecycle script");
   /** What yarn prefixes with ➤ when something is only told. */
   private static final List<String> TOLD = List.of("YN0000", "YN0002", "YN0013", "YN0019", "YN0060", "YN0061", "YN0085",
       "YN0086", "YN0007", "YN0032");
@@ -34,7 +34,7 @@ final class PackageManager implements Tool {
   public Worth read(String line) {
     Matcher npm = NPM.matcher(line);
     if (npm.matches()) {
-      return npm.group(1) == null ? Worth.NOTHING : readNpm(npm.group(1));
+      return npm.group(1) == null ? Worth.NOISE : readNpm(npm.group(1));
     }
     Matcher yarn = YARN.matcher(line);
     if (yarn.matches()) {
@@ -43,14 +43,15 @@ final class PackageManager implements Tool {
     Matcher pnpm = PNPM.matcher(line);
     if (pnpm.matches()) {
       boolean script = pnpm.group(1).equals("ELIFECYCLE");
-      body = script ? 0 : 4;
+      body = script ? 0 : 8;
       fault(script, pnpm.group(1), pnpm.group(2));
       return script ? Worth.DETAIL : Worth.KEY;
     }
     if (line.startsWith("error ")) {
       return readYarnOne(line.substring(6));
     }
-    return body-- > 0 && !line.isBlank() ? Worth.DETAIL : Worth.NOTHING;
+    body = Exits.isExit(line) ? 0 : body - 1;
+    return body >= 0 && !line.isBlank() && !Exits.isExit(line) ? Worth.DETAIL : Worth.NOTHING;
   }
 
   private Worth readNpm(String says) {
@@ -59,8 +60,8 @@ final class PackageManager implements Tool {
       code = says.startsWith("code") ? matcher.group(1) : code;
       return code.equals("ELIFECYCLE") || code.matches("\\d+") ? Worth.CONTEXT : Worth.KEY;
     }
-    if (TRIFLES.stream().anyMatch(says::startsWith)) {
-      return Worth.CONTEXT;
+    if (says.isBlank() || TRIFLES.stream().anyMatch(says::startsWith)) {
+      return Worth.NOISE;
     }
     boolean script = code.isEmpty() || code.equals("ELIFECYCLE") || code.matches("\\d+");
     fault(script, code, says);

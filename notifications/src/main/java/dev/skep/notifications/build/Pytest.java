@@ -32,7 +32,11 @@ final class Pytest implements Tool {
     }
     Matcher title = TITLE.matcher(line);
     if (title.matches()) {
-      findings.test(this, title.group(1), "");
+      if (line.contains(" ERROR collecting ")) {
+        findings.fault(this, title.group(1), "");
+      } else {
+        findings.test(this, title.group(1), "");
+      }
       inFailure = true;
       said = 0;
       return Worth.DETAIL;

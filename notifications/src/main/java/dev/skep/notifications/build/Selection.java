@@ -15,6 +15,9 @@ final class Selection {
   private static final int FIRST = 300;
   private static final int LAST = 60;
   private static final int LONGEST = 240;
+  private static final int LONGEST_OF_KEYS = 400;
+  /** How many of the last lines are taken where the words have named a failure already. */
+  private static final int FEW = 5;
   private static final int INDENT = 4;
   private static final String GAP = "…";
 
@@ -30,7 +33,7 @@ final class Selection {
     }
 
     String shown() {
-      return more == 0 ? text : text + "\n" + GAP + " " + more + " more like it";
+      return more < 2 ? text : text + "\n" + GAP + " " + more + " more like it";
     }
   }
 
@@ -75,7 +78,7 @@ final class Selection {
   }
 
   private void add(Map<Worth, Shelf> shelves, int at, String line, Worth worth) {
-    String text = shortened(line);
+    String text = shortened(line, worth.compareTo(Worth.CAUSE) <= 0 ? LONGEST_OF_KEYS : LONGEST);
     Line like = known.get(key(text, worth));
     like = like == null ? known.get(text.strip()) : like;
     if (like != null) {
@@ -93,17 +96,17 @@ final class Selection {
     return worth.compareTo(Worth.CAUSE) <= 0 ? text.strip() : Skeleton.kind(text);
   }
 
-  private static String shortened(String line) {
+  private static String shortened(String line, int most) {
     String bare = line.strip();
     int indent = Math.min(INDENT, line.length() - line.stripLeading().length());
-    return Texts.cut(" ".repeat(indent) + bare, LONGEST);
+    return Texts.cut(" ".repeat(indent) + bare, most);
   }
 
   /** What was said right before the end; used where no tool knew a line. */
   void lastWords(List<String> lines, int at) {
     List<Line> words = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      words.add(new Line(at - lines.size() + i, shortened(lines.get(i))));
+      words.add(new Line(at - lines.size() + i, shortened(lines.get(i), LONGEST)));
     }
     lastWords = words;
   }
@@ -112,12 +115,23 @@ final class Selection {
     List<Ranked> ranked = new ArrayList<>();
     boolean toolsKnow = byTools.containsKey(Worth.KEY) || byTools.containsKey(Worth.CAUSE);
     byTools.forEach((worth, shelf) -> rank(ranked, shelf.all(), worth, 0));
-    byWords.forEach((worth, shelf) -> rank(ranked, shelf.all(), toolsKnow ? Worth.CONTEXT : worth, toolsKnow ? 20 : 0));
-    if (!toolsKnow) {
-      rank(ranked, lastWords.reversed(), Worth.DETAIL, 2);
+    if (toolsKnow) {
+      rank(ranked, last(Worth.KEY), Worth.CONTEXT, 10);
+      rank(ranked, last(Worth.DETAIL), Worth.CONTEXT, 5);
+    } else {
+      byWords.forEach((worth, shelf) -> rank(ranked, shelf.all(), worth, 0));
+      List<Line> words = lastWords.reversed();
+      int most = byWords.containsKey(Worth.KEY) ? Math.min(FEW, words.size()) : words.size();
+      rank(ranked, words.subList(0, most), Worth.DETAIL, 2);
     }
     ranked.sort(Comparator.comparingInt(Ranked::rank).reversed().thenComparingInt(r -> r.line().at));
     return inOrder(chosen(ranked, limit));
+  }
+
+  /** Words alone say little beside what tools know; most the last of them. */
+  private List<Line> last(Worth worth) {
+    Shelf shelf = byWords.get(worth);
+    return shelf == null ? List.of() : shelf.all().reversed().stream().limit(FEW).toList();
   }
 
   /** Of what names a failure nothing is left out but for want of room. */

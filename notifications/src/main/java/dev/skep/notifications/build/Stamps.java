@@ -10,8 +10,10 @@ final class Stamps {
   private static final Pattern DAY = Pattern.compile(
       "\\[?\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9}+)?(?:Z|[+-]\\d\\d:?\\d\\d)?]?(?:[ \t]|$)");
   private static final Pattern CLOCK = Pattern
-      .compile("\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9}+)?(?:]:?)?(?:[ \t]|$)");
-  private static final List<Pattern> PREFIXES = List.of(JOB, DAY, DAY, CLOCK);
+      .compile("\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9}+)?(?:]:?)?(?:[ \t]{1,2}+|$)");
+  /** Docker numbers its steps and tells the seconds. */
+  private static final Pattern STEP = Pattern.compile("#\\d{1,4}+ (?:\\d{1,6}+\\.\\d{1,3}+ )?(?=\\S)");
+  private static final List<Pattern> PREFIXES = List.of(JOB, DAY, DAY, CLOCK, STEP);
   private static final Pattern BARE_COLOUR = Pattern.compile("\\[\\d{1,3}+(?:;\\d{1,3}+){0,4}+m");
 
   private Stamps() {}

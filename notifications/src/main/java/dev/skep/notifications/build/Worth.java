@@ -10,6 +10,9 @@ enum Worth {
   DETAIL(62, 3),
   /** Stands beside a failure. */
   CONTEXT(30, 1),
+  /** A tool knows that it says nothing. */
+  NOISE(0, 0),
+  /** Nobody knows it. */
   NOTHING(0, 0);
 
   private final int first;

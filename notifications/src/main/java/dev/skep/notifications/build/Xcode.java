@@ -31,7 +31,7 @@ final class Xcode implements Tool {
     seen |= line.contains("xcodebuild") || line.startsWith("CompileSwift") || line.startsWith("SwiftCompile")
         || line.contains("DerivedData");
     Matcher fault = FAULT.matcher(line);
-    if (fault.matches()) {
+    if (fault.matches() && (seen || fault.group(1).endsWith(".swift"))) {
       return readFault(fault);
     }
     Matcher expectation = EXPECTATION.matcher(line);
@@ -45,13 +45,13 @@ final class Xcode implements Tool {
 
   private Worth readFault(Matcher fault) {
     String file = fault.group(1).substring(fault.group(1).lastIndexOf('/') + 1);
-    String place = fault.group(2) == null ? file : file + ":" + fault.group(2);
+    String line = fault.group(2) == null ? "" : ":" + fault.group(2);
     Matcher test = TEST.matcher(fault.group(3));
     if (test.matches()) {
       findings.test(this, test.group(1) == null ? test.group(2) : test.group(1), test.group(3));
-      findings.lies(place);
+      findings.lies(file + line);
     } else {
-      findings.fault(this, place, fault.group(3));
+      findings.fault(this, fault.group(1) + line, fault.group(3));
     }
     return Worth.KEY;
   }
