@@ -8,7 +8,7 @@ import java.io.Reader;
  * drawn last. A line is cut after {@value #LONGEST} characters; memory is bounded whatever the log is.
  */
 final class LogLines {
-  static final int LONGEST = 2_000;
+  static final int LONGEST = 1_000;
   private static final int END = -1;
   private static final int ESCAPE = 0x1b;
   private static final int BELL = 7;

@@ -14,8 +14,7 @@ final class Maven implements Tool {
   private static final Pattern PLACE = Pattern.compile("(\\S+\\.\\w{1,8}):\\[(\\d++)(?:,\\d++)?] (.*)");
   private static final Pattern COLON_PLACE = Pattern.compile("(\\S+\\.\\w{1,8}):(\\d++)(?::\\d++)?: (.*)");
   private static final Pattern RULE = Pattern.compile("Rule \\d++: (\\S+) failed with message:.*");
-  private static final Pattern TEST = Pattern
-      .compile("([\\w.$]+(?:\\.[^(]{1,150})?|[^(]{1,150}\\([\\w.$]+\\)) +(?:-- )?Time elapsed: .{1,40}<<< (?:FAILURE|ERROR)!.*");
+  private static final Pattern OLD_NAME = Pattern.compile("([^(]{1,300}+)\\(([\\w.$]{1,300}+)\\)");
   private static final Pattern SUMMARY = Pattern.compile(" +([\\w$]+[.>][\\w$.>]{1,150}?)(?:\\([^)]{0,100}\\))?:(\\d++)(?:->\\S+)? ?(.*)");
   private static final Pattern OWN_FRAME = Pattern.compile("\\s+at .{1,200}\\(([\\w$]+\\.(?:java|kt|scala|groovy):\\d++)\\)");
   private static final Pattern GOAL = Pattern.compile("Failed to execute goal (?:(\\S+) )?(?:\\([^)]{1,60}\\) )?on project (\\S+?): (.*)");
@@ -72,9 +71,9 @@ final class Maven implements Tool {
     if (says.isBlank() || BOILERPLATE.stream().anyMatch(says::startsWith)) {
       return Worth.NOISE;
     }
-    Matcher test = TEST.matcher(says);
-    if (test.matches()) {
-      findings.test(this, test.group(1).strip(), "");
+    int elapsed = says.indexOf("Time elapsed: ");
+    if (elapsed > 0 && says.contains("<<< ") && !says.startsWith("Tests run:")) {
+      findings.test(this, testName(says.substring(0, elapsed)), "");
       body = BODY;
       return Worth.DETAIL;
     }
@@ -86,6 +85,13 @@ final class Maven implements Tool {
       return Worth.KEY;
     }
     return readPlace(says);
+  }
+
+  private static String testName(String shown) {
+    String name = shown.strip();
+    name = name.endsWith("--") ? name.substring(0, name.length() - 2).strip() : name;
+    Matcher old = OLD_NAME.matcher(name);
+    return old.matches() ? old.group(2) + "." + old.group(1) : name;
   }
 
   private Worth readPlace(String says) {

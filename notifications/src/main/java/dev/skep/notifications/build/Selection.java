@@ -19,6 +19,8 @@ final class Selection {
   /** How many of the last lines are taken where the words have named a failure already. */
   private static final int FEW = 5;
   private static final int INDENT = 4;
+  /** After so many only equal lines are taken for alike: a log of nothing but errors must end too. */
+  private static final int COMPARED = 20_000;
   private static final String GAP = "…";
 
   /** A kept line; {@code more} like it came later. */
@@ -65,6 +67,7 @@ final class Selection {
   private final Map<Worth, Shelf> byTools = new HashMap<>();
   private final Map<Worth, Shelf> byWords = new HashMap<>();
   private final Map<String, Line> known = new HashMap<>();
+  private int compared;
   private List<Line> lastWords = List.of();
 
   /** A line that a tool knows for its own. */
@@ -79,7 +82,8 @@ final class Selection {
 
   private void add(Map<Worth, Shelf> shelves, int at, String line, Worth worth) {
     String text = shortened(line, worth.compareTo(Worth.CAUSE) <= 0 ? LONGEST_OF_KEYS : LONGEST);
-    Line like = known.get(key(text, worth));
+    String key = key(text, worth);
+    Line like = known.get(key);
     like = like == null ? known.get(text.strip()) : like;
     if (like != null) {
       like.more++;
@@ -88,12 +92,12 @@ final class Selection {
     Line kept = new Line(at, text);
     shelves.computeIfAbsent(worth, w -> new Shelf()).add(kept);
     if (known.size() < FIRST * Worth.values().length) {
-      known.put(key(text, worth), kept);
+      known.put(key, kept);
     }
   }
 
-  private static String key(String text, Worth worth) {
-    return worth.compareTo(Worth.CAUSE) <= 0 ? text.strip() : Skeleton.kind(text);
+  private String key(String text, Worth worth) {
+    return worth.compareTo(Worth.CAUSE) <= 0 || compared++ > COMPARED ? text.strip() : Skeleton.kind(text);
   }
 
   private static String shortened(String line, int most) {

@@ -1,6 +1,7 @@
 package dev.skep.notifications.build;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What stays of a line when everything that differs from run to run is taken out. */
@@ -15,9 +16,6 @@ final class Skeleton {
       Rule.of("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9}+)?(?:Z|[+-]\\d\\d:?\\d\\d)?", "<time>"),
       Rule.of("\\b\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9}+)?\\b", "<time>"),
       Rule.of("\\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\\b", "<uuid>"),
-      Rule.of("(?:[A-Z]:\\\\|/)[^\\s:'\"]{0,200}?[/\\\\](?:[Tt]e?mp|T|pytest-of-\\w{1,40}|junit-?\\d{1,30}+)[/\\\\][^\\s:,'\")\\]]++",
-          "<temp>"),
-      Rule.of("/(?:tmp|var/folders)/[^\\s:,'\")\\]]++", "<temp>"),
       Rule.of("/(?:home/runner/work|Users/runner/work|builds|var/lib/jenkins/workspace|var/lib/buildkite-agent/builds)(?:/[^/\\s:]{1,100}){2}/",
           ""),
       Rule.of("\\b0x[0-9a-fA-F]++\\b", "<address>"), Rule.of("@[0-9a-f]{5,16}\\b", "@<hash>"),
@@ -29,13 +27,17 @@ final class Skeleton {
       Rule.of("(\\.[A-Za-z]{1,10}):\\[\\d++(?:,\\d++)?]", "$1"), Rule.of("(\\.[A-Za-z]{1,10})\\(\\d++,\\d++\\)", "$1"),
       Rule.of("(\\.[A-Za-z]{1,10})(?::\\d++){1,2}", "$1"), Rule.of("(?i)\\bline \\d++", "line"), Rule.of("\\s++", " "));
 
+  private static final Pattern PATH = Pattern.compile("(?:[A-Z]:)?[/\\\\][^\\s:,'\")\\]]*+");
+  private static final Pattern TEMPORARY = Pattern
+      .compile("^/tmp/|^/var/folders/|[/\\\\](?:[Tt]e?mp|T|pytest-of-\\w++|junit-?\\d++)[/\\\\]");
   private static final Pattern NUMBER = Pattern.compile("\\d++");
 
   private Skeleton() {}
 
   /** Equal for two lines that say the same of two runs; what was expected and came stays. */
   static String of(String line) {
-    String rest = Texts.cut(line, 600);
+    String rest = PATH.matcher(Texts.cut(line, 600))
+        .replaceAll(path -> Matcher.quoteReplacement(TEMPORARY.matcher(path.group()).find() ? "<temp>" : path.group()));
     for (Rule rule : RULES) {
       rest = rule.pattern.matcher(rest).replaceAll(rule.by);
     }
