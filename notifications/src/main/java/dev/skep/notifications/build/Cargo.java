@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class Cargo implements Tool {
   private static final Pattern FAULT = Pattern.compile("error(?:\\[(E\\d{4})])?: (.*)");
   private static final Pattern PLACE = Pattern.compile("\\s*--> (\\S+\\.rs:\\d++):\\d++");
-  private static final Pattern PANIC = Pattern.compile("thread '(.{1,200}?)'(?: \\(\\d++\\))? panicked at (?:(\\S+\\.rs:\\d++)(?::\\d++)?:|(.*), (\\S+\\.rs:\\d++):\\d++)");
+  private static final Pattern PANIC = Pattern.compile(
+      "thread '(.{1,200}?)'(?: \\(\\d++\\))? panicked at (?:(\\S+\\.rs:\\d++)(?::\\d++)?:|(.*), (\\S+\\.rs:\\d++):\\d++)");
   private static final Pattern TEST = Pattern.compile("test (\\S+)(?: - .{1,80})? \\.\\.\\. FAILED");
   private static final Pattern RESULT = Pattern.compile("test result: FAILED\\..*");
   private static final Pattern SOURCE = Pattern.compile("\\s*\\d++\\s+\\|.*");
@@ -28,7 +29,8 @@ final class Cargo implements Tool {
 
   @Override
   public Worth read(String line) {
-    seen |= line.contains("Compiling ") || line.contains("Checking ") || line.startsWith("error[E") || line.contains("cargo ");
+    seen |=
+        line.contains("Compiling ") || line.contains("Checking ") || line.startsWith("error[E") || line.contains("cargo ");
     Matcher panic = PANIC.matcher(line);
     if (panic.matches()) {
       findings.test(this, panic.group(1), panic.group(3) == null ? "" : panic.group(3));

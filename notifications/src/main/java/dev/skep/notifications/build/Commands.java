@@ -18,16 +18,13 @@ final class Commands {
   private static final String YARN = "yarn run v";
 
   private String last = "";
-  private String failing;
+  private boolean ended;
   private String before = "";
   private int certainty;
 
   void read(String line) {
-    if (failing != null) {
-      return;
-    }
-    if (Exits.isExit(line)) {
-      failing = last;
+    ended = ended || Exits.isExit(line);
+    if (ended) {
       return;
     }
     for (int sure = STARTS.size() - 1; sure >= certainty; sure--) {
@@ -48,6 +45,6 @@ final class Commands {
 
   /** Empty where the log shows none. */
   String failing() {
-    return Texts.cut(failing == null ? last : failing, LONGEST);
+    return Texts.cut(last, LONGEST);
   }
 }

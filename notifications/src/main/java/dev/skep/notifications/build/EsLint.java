@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /** ESLint in its usual form: a file, and below it what is wrong. */
 final class EsLint implements Tool {
-  private static final Pattern FILE = Pattern.compile("(?:/|[A-Z]:\\\\|\\./|[\\w@-]+/)\\S*\\.(?:[cm]?[jt]sx?|vue|svelte|json|html)");
+  private static final Pattern FILE =
+      Pattern.compile("(?:/|[A-Z]:\\\\|\\./|[\\w@-]+/)\\S*\\.(?:[cm]?[jt]sx?|vue|svelte|json|html)");
   private static final Pattern FAULT = Pattern.compile("\\s+(\\d++):\\d++\\s+(error|warning)\\s+(\\S.*)");
   private static final Pattern TOTAL = Pattern.compile("✖ \\d++ problems? .*");
 

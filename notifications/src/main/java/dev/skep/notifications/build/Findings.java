@@ -19,10 +19,10 @@ final class Findings {
   private final Fingerprint.Sum sum = new Fingerprint.Sum();
   private String tool = "";
   private boolean open;
-  private String where;
-  private String message;
-  private String expected;
-  private String got;
+  private String where = "";
+  private String message = "";
+  private String expected = "";
+  private String got = "";
 
   /** A compiler, a linter or the tool itself finds fault. */
   void fault(Tool by, String place, String says) {

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** {@code go build}, {@code go vet} and {@code go test}. */
 final class Go implements Tool {
   private static final Pattern TEST = Pattern.compile("\\s*--- FAIL: (\\S+) \\(.{1,20}\\)");
-  private static final Pattern FAULT = Pattern.compile("(?:vet: )?((?:\\./|\\.\\./|[\\w.-]+/|)\\S*\\.go):(\\d++)(?::\\d++)?: (\\S.*)");
+  private static final Pattern FAULT =
+      Pattern.compile("(?:vet: )?((?:\\./|\\.\\./|[\\w.-]+/|)\\S*\\.go):(\\d++)(?::\\d++)?: (\\S.*)");
   private static final Pattern SAYS = Pattern.compile("\\s+(\\w[\\w.-]*\\.go):(\\d++): ?(.*)");
   private static final Pattern PACKAGE = Pattern.compile("FAIL\\s\\S+\\s(?:\\[(?:build|setup) failed]|\\d.*)");
   private static final Pattern PANIC = Pattern.compile("panic: (.*)");

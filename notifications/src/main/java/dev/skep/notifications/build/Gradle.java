@@ -8,10 +8,13 @@ final class Gradle implements Tool {
   private static final Pattern TASK = Pattern.compile("> Task (:\\S+) FAILED");
   private static final Pattern FAILED_TASK = Pattern.compile("Execution failed for task '(:\\S+)'\\.");
   private static final Pattern TEST = Pattern.compile("([\\w.$-]+ > \\S.{0,300}) FAILED");
-  private static final Pattern JAVAC = Pattern.compile("(\\S+\\.(?:java|groovy|scala|kts?|gradle|xml)):(\\d++): (?:[eE]rror: )(.*)");
-  private static final Pattern KOTLIN = Pattern.compile("e: (?:file://)?(\\S+\\.kts?):(?:\\(?)(\\d++)[:,] ?\\d++\\)?:? (.*)");
+  private static final Pattern JAVAC =
+      Pattern.compile("(\\S+\\.(?:java|groovy|scala|kts?|gradle|xml)):(\\d++): (?:[eE]rror: )(.*)");
+  private static final Pattern KOTLIN =
+      Pattern.compile("e: (?:file://)?(\\S+\\.kts?):(?:\\(?)(\\d++)[:,] ?\\d++\\)?:? (.*)");
   private static final Pattern FRAME = Pattern.compile("\\s+at .{0,200}?\\b([\\w$]+\\.(?:java|kt|groovy):\\d++)\\)?");
-  private static final Pattern AT_FRAME = Pattern.compile("\\s+\\S+(?: at|:.{0,300} at) ([\\w$]+\\.(?:java|kt|groovy):\\d++)");
+  private static final Pattern AT_FRAME =
+      Pattern.compile("\\s+\\S+(?: at|:.{0,300} at) ([\\w$]+\\.(?:java|kt|groovy):\\d++)");
 
   private final Findings findings;
   private int body;

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes of a build's log what a person or a model must read of it: the failing lines in their order, and the failures
@@ -66,8 +67,8 @@ public final class LogDistiller {
     }
 
     Digest digest() throws IOException {
-      for (String line = lines.next(); line != null; line = lines.next()) {
-        read(Stamps.strip(line));
+      for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+        read(Stamps.strip(line.get()));
       }
       if (!ended) {
         end();

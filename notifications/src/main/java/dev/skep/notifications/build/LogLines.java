@@ -2,6 +2,7 @@ package dev.skep.notifications.build;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Optional;
 
 /**
  * Lines of a log as a terminal would leave them: without escape sequences, and after a carriage return only what was
@@ -29,12 +30,12 @@ final class LogLines {
     return size;
   }
 
-  /** The next line, or null after the last. */
-  String next() throws IOException {
+  /** The next line, or empty after the last. */
+  Optional<String> next() throws IOException {
     line.setLength(0);
     int c = read();
     if (c == END) {
-      return null;
+      return Optional.empty();
     }
     boolean returned = false;
     for (; c != END && c != '\n'; c = read()) {
@@ -48,7 +49,7 @@ final class LogLines {
       }
       take(c);
     }
-    return line.toString();
+    return Optional.of(line.toString());
   }
 
   private void take(int c) throws IOException {

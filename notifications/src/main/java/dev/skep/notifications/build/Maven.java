@@ -15,9 +15,12 @@ final class Maven implements Tool {
   private static final Pattern COLON_PLACE = Pattern.compile("(\\S+\\.\\w{1,8}):(\\d++)(?::\\d++)?: (.*)");
   private static final Pattern RULE = Pattern.compile("Rule \\d++: (\\S+) failed with message:.*");
   private static final Pattern OLD_NAME = Pattern.compile("([^(]{1,300}+)\\(([\\w.$]{1,300}+)\\)");
-  private static final Pattern SUMMARY = Pattern.compile(" +([\\w$]+[.>][\\w$.>]{1,150}?)(?:\\([^)]{0,100}\\))?:(\\d++)(?:->\\S+)? ?(.*)");
-  private static final Pattern OWN_FRAME = Pattern.compile("\\s+at .{1,200}\\(([\\w$]+\\.(?:java|kt|scala|groovy):\\d++)\\)");
-  private static final Pattern GOAL = Pattern.compile("Failed to execute goal (?:(\\S+) )?(?:\\([^)]{1,60}\\) )?on project (\\S+?): (.*)");
+  private static final Pattern SUMMARY =
+      Pattern.compile(" +([\\w$]+[.>][\\w$.>]{1,150}?)(?:\\([^)]{0,100}\\))?:(\\d++)(?:->\\S+)? ?(.*)");
+  private static final Pattern OWN_FRAME =
+      Pattern.compile("\\s+at .{1,200}\\(([\\w$]+\\.(?:java|kt|scala|groovy):\\d++)\\)");
+  private static final Pattern GOAL =
+      Pattern.compile("Failed to execute goal (?:(\\S+) )?(?:\\([^)]{1,60}\\) )?on project (\\S+?): (.*)");
   private static final List<String> BOILERPLATE = List.of("Re-run Maven", "To see the full stack trace", "[Help ",
       "For more information about the errors", "After correcting the problems", "mvn <args>", "Please refer to ",
       "-> [Help", "There are test failures", "See ");

@@ -9,16 +9,22 @@ final class Noise {
       Pattern.compile("(?:\\[INFO] )?(?:Downloading|Downloaded|Uploading|Uploaded|Progress|Download)\\b.*"),
       Pattern.compile("(?:Get|Hit|Ign):\\d++ http.*|(?:Selecting previously|Preparing to unpack|Unpacking|Setting up) .*"),
       Pattern.compile("\\s*(?:Collecting|Using cached|Requirement already|Installing collected) .*"),
-      Pattern.compile("go: (?:downloading|finding|extracting) .*|[0-9a-f]{12}: (?:Pull|Download|Verif|Waiting|Extract|Already).*"),
-      Pattern.compile("npm (?:warn|WARN|http|verb|info|notice)\\b.*|warning .* > .*|\\[\\d++/\\d++] (?!.*(?:[Ee]rror|FAILED)).*"),
+      Pattern.compile(
+          "go: (?:downloading|finding|extracting) .*|[0-9a-f]{12}: (?:Pull|Download|Verif|Waiting|Extract|Already).*"),
+      Pattern.compile(
+          "npm (?:warn|WARN|http|verb|info|notice)\\b.*|warning .* > .*|\\[\\d++/\\d++] (?!.*(?:[Ee]rror|FAILED)).*"),
       Pattern.compile("Receiving objects: .*|Resolving deltas: .*|remote: .*|Fetching .*|\\s*(?:Updating|Locking) .*"),
-      Pattern.compile("Finished at: .*|\\[INFO] (?:Finished at|Total time): .*|Test (?:Suite|Case) .* (?:started|passed)\\b.*"));
+      Pattern.compile(
+          "Finished at: .*|\\[INFO] (?:Finished at|Total time): .*|Test (?:Suite|Case) .* (?:started|passed)\\b.*"));
   /** Bars, spinners, percentages and rulers: no word in them. */
-  private static final Pattern DRAWN = Pattern.compile("(?![+-] )[\\s\\d.,:/%=>#*|\\\\\\[\\]()<_+~^─━█▓▒░▏▎▍▌▋▊▉⠁-⣿-]*+(?:\\s?(?:[KMG]i?)?B(?:/s)?)?");
+  private static final Pattern DRAWN =
+      Pattern.compile("(?![+-] )[\\s\\d.,:/%=>#*|\\\\\\[\\]()<_+~^─━█▓▒░▏▎▍▌▋▊▉⠁-⣿-]*+(?:\\s?(?:[KMG]i?)?B(?:/s)?)?");
   private static final Pattern PERCENT = Pattern.compile("\\s*+\\[?\\d{1,3}%]? .*");
-  private static final Pattern JVM_FRAME = Pattern.compile("\\s++(?:at (?:\\S{1,60}//?)?(?:java|javax|jdk|sun|com\\.sun|jakarta|kotlin|kotlinx|scala|groovy|org\\.(?:junit|gradle|apache|testng|mockito"
-      + "|springframework|hibernate|assertj|opentest4j|codehaus|eclipse|jboss|hamcrest)|io\\.(?:micronaut|netty|quarkus)|reactor|net\\.bytebuddy|worker\\.org\\.gradle)\\.|\\.\\.\\. \\d++ (?:more|common)).*");
-  private static final Pattern SCRIPT_FRAME = Pattern.compile("\\s++(?:at |❯ ).*(?:node_modules|node:internal|internal/process|<anonymous>\\)$).*|\\s++❯ node_modules.*");
+  private static final Pattern JVM_FRAME = Pattern.compile(
+      "\\s++(?:at (?:\\S{1,60}//?)?(?:java|javax|jdk|sun|com\\.sun|jakarta|kotlin|kotlinx|scala|groovy|org\\.(?:junit|gradle|apache|testng|mockito"
+          + "|springframework|hibernate|assertj|opentest4j|codehaus|eclipse|jboss|hamcrest)|io\\.(?:micronaut|netty|quarkus)|reactor|net\\.bytebuddy|worker\\.org\\.gradle)\\.|\\.\\.\\. \\d++ (?:more|common)).*");
+  private static final Pattern SCRIPT_FRAME = Pattern
+      .compile("\\s++(?:at |❯ ).*(?:node_modules|node:internal|internal/process|<anonymous>\\)$).*|\\s++❯ node_modules.*");
   private static final Pattern OTHER_FRAME = Pattern.compile("\\s++(?:File \".*(?:site-packages|/lib/python\\d).*"
       + "|\\d{1,3}: (?:std|core|alloc|test|tokio|rust_begin|__rust)\\S*.*|at /rustc/.*|/(?:usr/local/go|opt/hostedtoolcache/go)\\S*.*)|\\S*/lib/python\\d\\S*:\\d++:.*");
 
@@ -33,7 +39,8 @@ final class Noise {
     if (FRAMES.stream().anyMatch(frame -> frame.matcher(line).matches())) {
       return true;
     }
-    return DRAWN.matcher(line).matches() && !line.isBlank() || PERCENT.matcher(line).matches() || line.contains("site-packages/")
+    return DRAWN.matcher(line).matches() && !line.isBlank() || PERCENT.matcher(line).matches()
+        || line.contains("site-packages/")
         || TRAFFIC.stream().anyMatch(traffic -> traffic.matcher(line).matches());
   }
 }

@@ -11,7 +11,8 @@ final class PackageManager implements Tool {
   private static final Pattern PNPM = Pattern.compile("\\s*(ERR_PNPM_\\w+|ELIFECYCLE|ERR_\\w+)\\s+(.*)");
   private static final Pattern CODE = Pattern.compile("(?:code|errno) (\\S+)");
   private static final List<String> TRIFLES = List.of("A complete log", "    /", "errno ", "path ", "signal ", "workspace ",
-      "location ", "Fix the upstream", "this command with", "or retry", "For a full report", "/", "Please include", "This is probably not", "command ", "Lifecycle script");
+      "location ", "Fix the upstream", "this command with", "or retry", "For a full report", "/", "Please include",
+      "This is probably not", "command ", "Lifecycle script");
   /** What yarn prefixes with ➤ when something is only told. */
   private static final List<String> TOLD = List.of("YN0000", "YN0002", "YN0013", "YN0019", "YN0060", "YN0061", "YN0085",
       "YN0086", "YN0007", "YN0032");

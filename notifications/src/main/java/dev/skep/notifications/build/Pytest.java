@@ -8,7 +8,8 @@ final class Pytest implements Tool {
   private static final Pattern SUMMARY = Pattern.compile("(?:FAILED|ERROR) (\\S+\\.py(?:::.{1,300}?)?)(?: - (.*))?");
   private static final Pattern TITLE = Pattern.compile("_{3,}+ (?:ERROR (?:at \\w+ of|collecting) )?(\\S.{0,200}?) _{3,}+");
   private static final Pattern SAYS = Pattern.compile("E  {1,10}(\\S.*)");
-  private static final Pattern PLACE = Pattern.compile("(\\S+\\.py):(\\d++): (\\w*(?:Error|Exception|Failed|Exit|Interrupt|Warning)|in \\w+)?");
+  private static final Pattern PLACE =
+      Pattern.compile("(\\S+\\.py):(\\d++): (\\w*(?:Error|Exception|Failed|Exit|Interrupt|Warning)|in \\w+)?");
   private static final Pattern TOTAL = Pattern.compile("=+ .*\\b\\d++ (?:failed|errors?)\\b.* =+");
 
   private final Findings findings;
@@ -49,7 +50,8 @@ final class Pytest implements Tool {
   }
 
   private Worth readSummary(Matcher summary) {
-    String name = summary.group(1).substring(summary.group(1).indexOf("::") + 1).replace("::", ".").replaceFirst("^[:.]", "");
+    String name =
+        summary.group(1).substring(summary.group(1).indexOf("::") + 1).replace("::", ".").replaceFirst("^[:.]", "");
     if (!findings.knows(name) && !findings.knows(summary.group(1))) {
       findings.test(this, summary.group(1), summary.group(2) == null ? "" : summary.group(2));
     }

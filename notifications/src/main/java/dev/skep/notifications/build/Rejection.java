@@ -45,7 +45,8 @@ public record Rejection(String gate, String failingCommand, String where, String
       return new Rejection(job.gate(), digest.failingCommand(), first.where(), "", "",
           cause(new Failure(first.where(), first.message(), "", ""), all), whatToDo(all, digest.failingCommand()));
     }
-    return new Rejection(job.gate(), digest.failingCommand(), "", "", "", "The log names no single failure; its last lines are below.",
+    return new Rejection(job.gate(), digest.failingCommand(), "", "", "",
+        "The log names no single failure; its last lines are below.",
         whatToDo(1, digest.failingCommand()));
   }
 

@@ -51,8 +51,9 @@ public final class RejectionText {
 
   /** Nothing in it is a mention, markup, a link or a reference. */
   private static String plain(String value) {
-    String line = Texts.line(value).replace('`', '\'').replace("@", "(at)").replace('<', '‹').replace('>', '›').replace('&', '+')
-        .replace('\\', '/');
+    String line =
+        Texts.line(value).replace('`', '\'').replace("@", "(at)").replace('<', '‹').replace('>', '›').replace('&', '+')
+            .replace('\\', '/');
     return LINK.matcher(REFERENCE.matcher(line).replaceAll("no. ")).replaceAll(": ");
   }
 

@@ -16,7 +16,8 @@ final class Skeleton {
       Rule.of("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9}+)?(?:Z|[+-]\\d\\d:?\\d\\d)?", "<time>"),
       Rule.of("\\b\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9}+)?\\b", "<time>"),
       Rule.of("\\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\\b", "<uuid>"),
-      Rule.of("/(?:home/runner/work|Users/runner/work|builds|var/lib/jenkins/workspace|var/lib/buildkite-agent/builds)(?:/[^/\\s:]{1,100}){2}/",
+      Rule.of(
+          "/(?:home/runner/work|Users/runner/work|builds|var/lib/jenkins/workspace|var/lib/buildkite-agent/builds)(?:/[^/\\s:]{1,100}){2}/",
           ""),
       Rule.of("\\b0x[0-9a-fA-F]++\\b", "<address>"), Rule.of("@[0-9a-f]{5,16}\\b", "@<hash>"),
       Rule.of("\\b(?=[0-9a-f]{0,6}[0-9])(?=[0-9]{0,39}[a-f])[0-9a-f]{7,64}\\b", "<hash>"),

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /** The TypeScript compiler, plain and pretty. */
 final class TypeScript implements Tool {
-  private static final Pattern PLAIN = Pattern.compile("(?:.{1,80}: )?(\\S+\\.[cm]?tsx?)\\((\\d++),\\d++\\): error (TS\\d++: .*)");
+  private static final Pattern PLAIN =
+      Pattern.compile("(?:.{1,80}: )?(\\S+\\.[cm]?tsx?)\\((\\d++),\\d++\\): error (TS\\d++: .*)");
   private static final Pattern PRETTY = Pattern.compile("(\\S+\\.[cm]?tsx?):(\\d++):\\d++ - error (TS\\d++: .*)");
   private static final Pattern BARE = Pattern.compile("error (TS\\d++: .*)");
 

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /** Vitest. */
 final class Vitest implements Tool {
-  private static final Pattern TEST = Pattern.compile("\\s*FAIL\\s+(?:\\|[^|]{1,60}\\| )?(\\S+\\.[cm]?[jt]sx?(?: > .{1,300}| \\[ .{1,200} ])?)");
+  private static final Pattern TEST =
+      Pattern.compile("\\s*FAIL\\s+(?:\\|[^|]{1,60}\\| )?(\\S+\\.[cm]?[jt]sx?(?: > .{1,300}| \\[ .{1,200} ])?)");
   private static final Pattern PLACE = Pattern.compile("\\s*❯ (?:\\S{1,100} )?(\\S+\\.[cm]?[jt]sx?:\\d++):\\d++");
   private static final Pattern MARKED = Pattern.compile("\\s+\\d++\\|.*");
   private static final Pattern TOTALS = Pattern.compile("\\s+(?:Tests|Test Files)  \\d++ failed.*");

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** xcodebuild, with the Swift compiler, the linker, signing and XCTest. */
 final class Xcode implements Tool {
   private static final Pattern FAULT = Pattern
-      .compile("(?:❌ {1,3})?([/\\w]\\S{0,300}?\\.(?:swift|m|mm|h|c|cpp|xib|storyboard|xcodeproj|plist)):(?:(\\d++):)?(?:\\d++:)? (?:fatal )?error: (.*)");
+      .compile(
+          "(?:❌ {1,3})?([/\\w]\\S{0,300}?\\.(?:swift|m|mm|h|c|cpp|xib|storyboard|xcodeproj|plist)):(?:(\\d++):)?(?:\\d++:)? (?:fatal )?error: (.*)");
   private static final Pattern TEST = Pattern.compile("(?:-\\[(\\S+ \\S+)]|(\\w+\\.\\w+)) : (.*)");
   private static final Pattern EXPECTATION = Pattern
       .compile("✘ Test (.{1,200}?) recorded an issue at (\\S+\\.swift:\\d++):\\d++: (.*)");
