@@ -12,7 +12,7 @@ public final class RejectionText {
   private static final String AGENT = "@copilot ";
   private static final int LONGEST_RUN = 40;
   private static final Pattern TICKS = Pattern.compile("`{" + LONGEST_RUN + ",}+");
-  private static final Pattern REFERENCE = Pattern.compile("#(?=\\d)|(?i)\\bGH-(?=\\d)");
+  private static final Pattern REFERENCE = Pattern.compile("#(?=\\d)|(?i)GH-(?=\\d)");
   private static final Pattern LINK = Pattern.compile("(?i)://|\\bwww\\.");
   private static final Pattern SAFE_URL = Pattern.compile("https?://[\\w.:-]{1,200}+(?:/[\\w./%~?=&;,+:-]{0,500}+)?");
   private static final Pattern ISSUE_URL = Pattern.compile("/(?:issues|pull|discussions)/\\d++/?$");
