@@ -4,7 +4,10 @@ import dev.skep.notifications.build.Digest.Failure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -17,11 +20,28 @@ import java.util.TreeSet;
  */
 public record Fingerprint(String value, int failures, boolean reachedTests) {
   static final int MOST = 10_000;
+  /** Failures after so many are not looked at, so that a log of nothing else ends. */
+  private static final int READ = 50_000;
 
   static Fingerprint ofText(String text) {
     TreeSet<String> lines = new TreeSet<>();
     text.lines().map(Skeleton::of).filter(line -> !line.isEmpty() && !line.startsWith("…")).forEach(lines::add);
     return new Fingerprint(hash(String.join("\n", lines)), 0, false);
+  }
+
+  /**
+   * One for all red jobs of a commit. Jobs that fail alike, as those of a matrix do, count once; their order does not
+   * count.
+   */
+  public static Fingerprint ofAll(Collection<Fingerprint> jobs) {
+    Map<String, Fingerprint> distinct = new TreeMap<>();
+    jobs.forEach(job -> distinct.put(job.value, job));
+    if (distinct.size() == 1) {
+      return distinct.values().iterator().next();
+    }
+    int failures = distinct.values().stream().mapToInt(Fingerprint::failures).sum();
+    boolean tests = distinct.values().stream().anyMatch(Fingerprint::reachedTests);
+    return new Fingerprint(hash(String.join("\n", distinct.keySet())), failures, tests);
   }
 
   /**
@@ -51,8 +71,12 @@ public record Fingerprint(String value, int failures, boolean reachedTests) {
   static final class Sum {
     private final TreeSet<String> keys = new TreeSet<>();
     private boolean tests;
+    private int added;
 
     void add(Failure failure) {
+      if (added++ >= READ) {
+        return;
+      }
       keys.add(key(failure));
       if (keys.size() > MOST) {
         keys.pollLast();

@@ -115,6 +115,19 @@ class FingerprintTest {
     assertThat(of(failures)).isEqualTo(before);
   }
 
+  @Test
+  void jobsOfAMatrixThatFailAlikeCountOnce() {
+    Fingerprint one = new Fingerprint("a", 3, true);
+    Fingerprint other = new Fingerprint("b", 1, false);
+    Fingerprint both = Fingerprint.ofAll(List.of(one, other));
+
+    assertThat(Fingerprint.ofAll(List.of(one, one))).isEqualTo(one);
+    assertThat(Fingerprint.ofAll(List.of(other, one, other))).isEqualTo(both);
+    assertThat(both.failures()).isEqualTo(4);
+    assertThat(both.reachedTests()).isTrue();
+    assertThat(both.value()).isNotIn("a", "b");
+  }
+
   @ParameterizedTest
   @CsvSource({"1,false,2,false,true", "2,true,3,true,true", "2,true,2,true,false", "3,true,2,true,false",
       "1,false,9,true,false", "1,true,2,false,true", "0,false,5,true,false", "0,false,5,false,false"})
