@@ -56,9 +56,15 @@ final class Findings {
     Expectation expectation = Expectation.read(line);
     expected = expected.isEmpty() ? expectation.expected() : expected;
     got = got.isEmpty() ? expectation.got() : got;
-    if (message.isEmpty() && (!expectation.isHalf())) {
-      message = line.strip();
+    if (!expectation.isHalf() && !line.isBlank()) {
+      String says = line.strip();
+      message = message.isEmpty() ? says : isBareName(message) ? message + " " + says : message;
     }
+  }
+
+  /** An exception's name, and what it says is in the next line. */
+  private static boolean isBareName(String text) {
+    return text.endsWith(":") && text.indexOf(' ') < 0;
   }
 
   /** Where the failure found last lies, for a tool that tells it after the name of the test. */
@@ -93,9 +99,14 @@ final class Findings {
   }
 
   private static boolean isNamed(String place, String name, String end) {
-    int bracket = place.indexOf(" (");
-    String test = bracket < 0 ? place : place.substring(0, bracket);
-    return test.equals(name) || test.endsWith(end);
+    String test = upTo(place, " (");
+    String method = upTo(upTo(test, "("), "[");
+    return test.equals(name) || test.endsWith(end) || method.endsWith(end);
+  }
+
+  private static String upTo(String text, String end) {
+    int at = text.indexOf(end);
+    return at < 0 ? text : text.substring(0, at);
   }
 
   private void close() {

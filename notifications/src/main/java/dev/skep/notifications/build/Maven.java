@@ -28,6 +28,7 @@ final class Maven implements Tool {
   private final Findings findings;
   private int body;
   private boolean inRule;
+  private boolean framed;
 
   Maven(Findings findings) {
     this.findings = findings;
@@ -68,10 +69,11 @@ final class Maven implements Tool {
 
   private Worth readError(String says) {
     body = 0;
+    framed = false;
     if (says.startsWith(CONVERGENCE)) {
       return readConvergence(says);
     }
-    if (says.isBlank() || BOILERPLATE.stream().anyMatch(says::startsWith)) {
+    if (says.isBlank() || BOILERPLATE.stream().anyMatch(says.strip()::startsWith)) {
       return Worth.NOISE;
     }
     int elapsed = says.indexOf("Time elapsed: ");
@@ -140,8 +142,13 @@ final class Maven implements Tool {
     Matcher frame = OWN_FRAME.matcher(line);
     if (frame.matches()) {
       findings.lies(frame.group(1));
-      body = Math.min(body, 2);
+      framed = true;
+      body = Math.min(body, 3);
       return Worth.DETAIL;
+    }
+    if (framed && !line.startsWith("Caused by: ")) {
+      body = 0;
+      return Worth.NOTHING;
     }
     if (line.startsWith("\tat ") || line.startsWith("    at ")) {
       return Worth.NOTHING;

@@ -22,7 +22,7 @@ final class Noise {
   private static final Pattern PERCENT = Pattern.compile("\\s*+\\[?\\d{1,3}%]? .*");
   private static final Pattern JVM_FRAME = Pattern.compile(
       "\\s++(?:at (?:\\S{1,60}//?)?(?:java|javax|jdk|sun|com\\.sun|jakarta|kotlin|kotlinx|scala|groovy|org\\.(?:junit|gradle|apache|testng|mockito"
-          + "|springframework|hibernate|assertj|opentest4j|codehaus|eclipse|jboss|hamcrest)|io\\.(?:micronaut|netty|quarkus)|reactor|net\\.bytebuddy|worker\\.org\\.gradle)\\.|\\.\\.\\. \\d++ (?:more|common)).*");
+          + "|springframework|hibernate|assertj|opentest4j|codehaus|eclipse|jboss|hamcrest|awaitility|slf4j|postgresql|h2)|io\\.(?:micronaut|netty|quarkus|cucumber|restassured)|com\\.(?:microsoft\\.playwright|fasterxml|google\\.common|zaxxer)|reactor|net\\.(?:bytebuddy|jqwik)|worker\\.org\\.gradle)\\.|\\.\\.\\. \\d++ (?:more|common)).*");
   private static final Pattern SCRIPT_FRAME = Pattern
       .compile("\\s++(?:at |❯ ).*(?:node_modules|node:internal|internal/process|<anonymous>\\)$).*|\\s++❯ node_modules.*");
   private static final Pattern OTHER_FRAME = Pattern.compile("\\s++(?:File \".*(?:site-packages|/lib/python\\d).*"

@@ -100,6 +100,29 @@ class LogDistillerTest {
   }
 
   @Test
+  void aTestWithParametersIsOneFailureAndItsMessageMayStandBelow() {
+    String log = """
+        [ERROR] com.acme.CartTest.adds(Currency)[1] -- Time elapsed: 0.01 s <<< FAILURE!
+        java.lang.AssertionError:
+
+        Expecting actual not to be null
+        	at com.acme.CartTest.adds(CartTest.java:12)
+        	at org.awaitility.core.ConditionAwaiter.await(ConditionAwaiter.java:167)
+
+        a line of another test
+        [ERROR] Failures:
+        [ERROR]   CartTest.adds:12
+        Expecting actual not to be null
+        [ERROR]   mvn <args> -rf :cart
+        """;
+    Digest digest = LogDistiller.distil(log);
+
+    assertThat(digest.failures()).containsExactly(new Failure("com.acme.CartTest.adds(Currency)[1] (CartTest.java:12)",
+        "java.lang.AssertionError: Expecting actual not to be null", "", ""));
+    assertThat(digest.text()).doesNotContain("another test", "-rf :cart");
+  }
+
+  @Test
   void anUnknownToolIsReadByWhatStandsBeforeTheExit() {
     String log =
         "ok step\n".repeat(30) + "the moon is full\n##[error]Process completed with exit code 7.\nPost job cleanup.\n";
