@@ -95,7 +95,7 @@ final class Findings {
   /** Whether a test whose full name ends so was found already. */
   boolean knows(String name) {
     String end = "." + name;
-    return open && isNamed(where, name, end) || kept.stream().anyMatch(failure -> isNamed(failure.where(), name, end));
+    return (open && isNamed(where, name, end)) || kept.stream().anyMatch(failure -> isNamed(failure.where(), name, end));
   }
 
   private static boolean isNamed(String place, String name, String end) {

@@ -63,7 +63,7 @@ final class LogLines {
   }
 
   private static boolean isShown(int c) {
-    return c == '\t' || !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT;
+    return c == '\t' || (!Character.isISOControl(c) && Character.getType(c) != Character.FORMAT);
   }
 
   /** A sequence ends with its line at the latest, so that an open one cannot swallow the log. */

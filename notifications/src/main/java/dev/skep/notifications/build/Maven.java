@@ -1,5 +1,7 @@
 package dev.skep.notifications.build;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +12,8 @@ final class Maven implements Tool {
   /** What GitHub's page makes of it. */
   private static final String SHOWN_ERROR = "Error:  ";
   private static final String CONVERGENCE = "Dependency convergence error for ";
+  private static final String WERROR = "warnings found and -Werror specified";
+  private static final int WARNINGS = 3;
   private static final int BODY = 14;
   private static final Pattern PLACE = Pattern.compile("(\\S+\\.\\w{1,8}):\\[(\\d++)(?:,\\d++)?] (.*)");
   private static final Pattern COLON_PLACE = Pattern.compile("(\\S+\\.\\w{1,8}):(\\d++)(?::\\d++)?: (.*)");
@@ -29,6 +33,7 @@ final class Maven implements Tool {
   private int body;
   private boolean inRule;
   private boolean framed;
+  private final Deque<String> warnings = new ArrayDeque<>();
 
   Maven(Findings findings) {
     this.findings = findings;
@@ -44,6 +49,7 @@ final class Maven implements Tool {
     if (line.startsWith("[INFO]") || line.startsWith("[WARNING]") || line.startsWith("Warning:  ")) {
       body = 0;
       inRule = false;
+      remember(line);
       return Worth.NOTHING;
     }
     if (line.startsWith(ERROR)) {
@@ -61,6 +67,27 @@ final class Maven implements Tool {
     return body-- > 0 ? readBody(line) : Worth.NOTHING;
   }
 
+  private void remember(String line) {
+    Matcher place = PLACE.matcher(line.replaceFirst("^(?:\\[WARNING]|Warning: ) ", ""));
+    if (place.matches()) {
+      warnings.add(place.group(1) + ":" + place.group(2) + "\n" + place.group(3));
+      if (warnings.size() > WARNINGS) {
+        warnings.remove();
+      }
+    }
+  }
+
+  /** Where warnings are errors, the last of them say what is wrong. */
+  private Worth readWarnings(String says) {
+    warnings.forEach(warning -> findings.fault(this, warning.substring(0, warning.indexOf('\n')),
+        warning.substring(warning.indexOf('\n') + 1)));
+    if (findings.tool().isEmpty()) {
+      findings.fault(this, "", says);
+    }
+    warnings.clear();
+    return Worth.KEY;
+  }
+
   private Worth readConvergence(String says) {
     findings.fault(this, "DependencyConvergence", says);
     body = 8;
@@ -70,6 +97,9 @@ final class Maven implements Tool {
   private Worth readError(String says) {
     body = 0;
     framed = false;
+    if (says.contains(WERROR)) {
+      return readWarnings(says);
+    }
     if (says.startsWith(CONVERGENCE)) {
       return readConvergence(says);
     }

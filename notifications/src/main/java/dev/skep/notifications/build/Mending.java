@@ -71,7 +71,7 @@ public sealed interface Mending {
 
   private static boolean isDealtWith(List<Round> rounds, String sha) {
     return rounds.stream().anyMatch(round -> round.answer() == Answer.ESCALATED
-        || round.answer() == Answer.AGENT_TOLD && round.headSha().equals(sha));
+        || (round.answer() == Answer.AGENT_TOLD && round.headSha().equals(sha)));
   }
 
   private static List<Round> told(List<Round> rounds) {

@@ -39,7 +39,7 @@ final class Noise {
     if (FRAMES.stream().anyMatch(frame -> frame.matcher(line).matches())) {
       return true;
     }
-    return DRAWN.matcher(line).matches() && !line.isBlank() || PERCENT.matcher(line).matches()
+    return (DRAWN.matcher(line).matches() && !line.isBlank()) || PERCENT.matcher(line).matches()
         || line.contains("site-packages/")
         || TRAFFIC.stream().anyMatch(traffic -> traffic.matcher(line).matches());
   }

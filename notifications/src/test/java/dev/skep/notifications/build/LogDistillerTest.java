@@ -123,6 +123,20 @@ class LogDistillerTest {
   }
 
   @Test
+  void whereWarningsAreErrorsTheWarningIsTheFailure() {
+    String log = """
+        [WARNING] /work/src/main/java/com/acme/Cart.java:[98,16] [OperatorPrecedence] Use grouping parenthesis
+        [ERROR] COMPILATION ERROR :
+        [ERROR] error: warnings found and -Werror specified
+        [ERROR] Failed to execute goal x:compile (default-compile) on project cart: Compilation failure
+        [ERROR] error: warnings found and -Werror specified
+        """;
+
+    assertThat(LogDistiller.distil(log).failures()).first().isEqualTo(new Failure("/work/src/main/java/com/acme/Cart.java:98",
+        "[OperatorPrecedence] Use grouping parenthesis", "", ""));
+  }
+
+  @Test
   void anUnknownToolIsReadByWhatStandsBeforeTheExit() {
     String log =
         "ok step\n".repeat(30) + "the moon is full\n##[error]Process completed with exit code 7.\nPost job cleanup.\n";
