@@ -60,8 +60,11 @@ class LogDistillerTest {
 
   @Test
   void aLineIsTakenAsATerminalWouldLeaveIt() {
-    String log = "\u001b_bk;t=1714552800000\u0007\u001b[31merror: \u001b[1mno\u001b[0m way\u001b]0;title\u0007 out\r\n"
-        + "10%\r20%\r100%\rfatal: disk full\n" + "a typo\b\b\b\b\u202e\n";
+    String log = """
+        \u001b_bk;t=1714552800000\u0007\u001b[31merror: \u001b[1mno\u001b[0m way\u001b]0;title\u0007 out\r
+        10%\r20%\r100%\rfatal: disk full
+        a typo\b\b\b\b\u202e
+        """;
 
     String text = LogDistiller.distil(log).text();
 
@@ -132,8 +135,9 @@ class LogDistillerTest {
         [ERROR] error: warnings found and -Werror specified
         """;
 
-    assertThat(LogDistiller.distil(log).failures()).first().isEqualTo(new Failure("/work/src/main/java/com/acme/Cart.java:98",
-        "[OperatorPrecedence] Use grouping parenthesis", "", ""));
+    assertThat(LogDistiller.distil(log).failures()).first()
+        .isEqualTo(new Failure("/work/src/main/java/com/acme/Cart.java:98",
+            "[OperatorPrecedence] Use grouping parenthesis", "", ""));
   }
 
   @Test
