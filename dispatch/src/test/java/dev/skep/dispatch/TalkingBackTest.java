@@ -6,6 +6,7 @@ import dev.skep.core.Databases;
 import dev.skep.core.HandClock;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Actor;
+import dev.skep.core.task.Build;
 import dev.skep.core.task.PullRequestRef;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskState;
@@ -169,7 +170,8 @@ class TalkingBackTest {
   }
 
   private static WorkSnapshot.Pull seen(WorkSnapshot.Stand stand) {
-    return new WorkSnapshot.Pull(DRAFT, "Copilot", stand, "", false, List.of(), dev.skep.core.task.Build.NONE);
+    return new WorkSnapshot.Pull(DRAFT, "Copilot", stand, "", false, List.of(), List.of(), WorkSnapshot.Hands.NONE,
+        Build.NONE);
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import dev.skep.intake.usage.ThriftPolicy;
 import dev.skep.intake.watch.WatchPolicy;
 import dev.skep.intake.watch.WatchRule;
 import dev.skep.notifications.WorkingHoursPolicy;
+import dev.skep.notifications.build.BuildPolicy;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottlePolicy;
 import dev.skep.throttle.ThrottleRules;
@@ -53,7 +54,8 @@ public class PolicyFile
       ThriftPolicy,
       AgentPolicy,
       WatchPolicy,
-      WorkingHoursPolicy {
+      WorkingHoursPolicy,
+      BuildPolicy {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
   private final Path file;
@@ -227,6 +229,11 @@ public class PolicyFile
   @Override
   public Optional<Price> price(String model) {
     return Optional.ofNullable(policy.thrift().prices().get(model.toLowerCase(Locale.ROOT)));
+  }
+
+  @Override
+  public int tries() {
+    return policy.buildTries();
   }
 
   ReviewRules review() {

@@ -67,12 +67,14 @@ class TaskLifecycleTest {
       Map.entry(ASSIGNED,
           "TakenBack>QUEUED StartedOver>QUEUED PullRequestOpened>WORKING Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED"
               + " Failed>FAILED Cancelled>CANCELLED"),
-      Map.entry(WORKING, "PullRequestChanged>WORKING ReviewCounted>WORKING BuildReported>WORKING StartedOver>QUEUED AgentAsked>WAITING"
-          + " ReviewRequested>IN_REVIEW Approved>APPROVED Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
-          + " Cancelled>CANCELLED"),
-      Map.entry(WAITING, "PullRequestChanged>WAITING ReviewCounted>WAITING BuildReported>WAITING StartedOver>QUEUED Answered>WORKING"
-          + " ReviewRequested>IN_REVIEW Approved>APPROVED Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
-          + " Cancelled>CANCELLED"),
+      Map.entry(WORKING,
+          "PullRequestChanged>WORKING ReviewCounted>WORKING BuildReported>WORKING StartedOver>QUEUED AgentAsked>WAITING"
+              + " ReviewRequested>IN_REVIEW Approved>APPROVED Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
+              + " Cancelled>CANCELLED"),
+      Map.entry(WAITING,
+          "PullRequestChanged>WAITING ReviewCounted>WAITING BuildReported>WAITING StartedOver>QUEUED Answered>WORKING"
+              + " ReviewRequested>IN_REVIEW Approved>APPROVED Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
+              + " Cancelled>CANCELLED"),
       Map.entry(IN_REVIEW,
           "PullRequestChanged>IN_REVIEW ReviewCounted>IN_REVIEW BuildReported>WORKING ChangesRequested>WORKING"
               + " Approved>APPROVED Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED Cancelled>CANCELLED"),

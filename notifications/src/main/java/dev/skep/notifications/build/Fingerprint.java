@@ -23,6 +23,11 @@ public record Fingerprint(String value, int failures, boolean reachedTests) {
   /** Failures after so many are not looked at, so that a log of nothing else ends. */
   private static final int READ = 50_000;
 
+  /** Of a commit whose failure nobody tells: it is like no other. */
+  public static Fingerprint unknown(String sha) {
+    return new Fingerprint("?" + sha, 0, false);
+  }
+
   static Fingerprint ofText(String text) {
     TreeSet<String> lines = new TreeSet<>();
     text.lines().map(Skeleton::of).filter(line -> !line.isEmpty() && !line.startsWith("…")).forEach(lines::add);

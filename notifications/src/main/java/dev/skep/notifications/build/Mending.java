@@ -7,7 +7,8 @@ import java.util.List;
  * What to do about a red build of an agent's pull request. Pure.
  *
  * <p>An agent is asked at most {@code most} times for one pull request, and a person at most once; what a person then
- * does is for the person to say, so no later commit starts it again. Only the newest commit counts, and it counts once,
+ * does is for the person to say, so no later commit starts it again. Each time the person lets it try once more it is
+ * asked once more, and the person too where that does not help. Only the newest commit counts, and it counts once,
  * however often its checks are run again and in whatever order the platform reports. It looks at commits, not checks:
  * whoever asks waits until the checks of the commit have ended, so that the failures of all of them are in one
  * fingerprint.
@@ -62,6 +63,9 @@ public sealed interface Mending {
     }
     if (failing.waitsForApproval()) {
       return new NeedsApproval();
+    }
+    if (rounds.stream().anyMatch(round -> round.answer() == Answer.LET_TRY)) {
+      return new AskAgent(told(rounds).size() + 1);
     }
     if (isDealtWith(rounds, failing.headSha())) {
       return new Known();

@@ -31,6 +31,10 @@ public record Rejection(String gate, String failingCommand, String where, String
     return Texts.cut(text == null ? "" : Texts.line(text), most);
   }
 
+  Rejection of(String otherGate) {
+    return new Rejection(otherGate, failingCommand, where, expected, got, cause, whatToDo);
+  }
+
   /** What the log and the annotations say by themselves: the first failure stands for all. */
   public static Rejection withoutModel(FailedJob job, Digest digest) {
     if (!digest.failures().isEmpty()) {

@@ -3,13 +3,12 @@ package dev.skep.notifications.build;
 import java.util.regex.Pattern;
 
 /**
- * The comment that tells an agent of a red build. Of all that comes from outside only the digest keeps its letters, in
- * a fence it cannot leave; the rest has nothing a platform acts on: no mention but the first, no HTML, no link, no
+ * The comment that tells an agent of a red build, but for the call of the agent. Of all that comes from outside only the digest keeps its letters, in
+ * a fence it cannot leave; the rest has nothing a platform acts on: no mention, no HTML, no link, no
  * reference to another issue. At most {@value #MOST_CHARS} characters. Does not look for secrets. Pure.
  */
 public final class RejectionText {
   public static final int MOST_CHARS = 10_000;
-  private static final String AGENT = "@copilot ";
   private static final int LONGEST_RUN = 40;
   private static final Pattern TICKS = Pattern.compile("`{" + LONGEST_RUN + ",}+");
   private static final Pattern REFERENCE = Pattern.compile("#(?=\\d)|(?i)GH-(?=\\d)");
@@ -21,7 +20,7 @@ public final class RejectionText {
 
   /** {@code logUrl} is left out where it is no plain web address; a shown one has no fragment. */
   public static String forAgent(Rejection rejection, String digest, String logUrl) {
-    StringBuilder text = new StringBuilder(AGENT);
+    StringBuilder text = new StringBuilder();
     text.append("The build of this pull request is red. Please repair it on this branch.\n\n");
     row(text, "Gate", rejection.gate());
     row(text, "Failing command", rejection.failingCommand());

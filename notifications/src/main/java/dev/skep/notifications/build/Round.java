@@ -9,6 +9,8 @@ public record Round(String headSha, Fingerprint fingerprint, Answer answer) {
     AGENT_TOLD,
     /** A person was told, and decides. */
     ESCALATED,
+    /** The person lets the agent try once more, which it was not told yet. */
+    LET_TRY,
     /** It was only noted: the base was red, or a run waited to be approved. */
     NOTED
   }

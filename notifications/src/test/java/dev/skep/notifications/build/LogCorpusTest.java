@@ -70,7 +70,8 @@ class LogCorpusTest {
 
     assertThat(rejection.cause()).isNotBlank();
     assertThat(rejection.whatToDo()).isNotBlank();
-    assertThat(comment).startsWith("@copilot ").hasSizeLessThanOrEqualTo(RejectionText.MOST_CHARS);
+    assertThat(comment).startsWith("The build of this pull request is red.")
+        .hasSizeLessThanOrEqualTo(RejectionText.MOST_CHARS);
     assertThat(comment).contains(digest.text().lines().findFirst().orElseThrow());
   }
 }

@@ -32,7 +32,7 @@ class RejectionTextTest {
     Rejection rejection = Rejection.withoutModel(job, digest(List.of(failure), ONE));
 
     assertThat(RejectionText.forAgent(rejection, "the log", job.logUrl())).isEqualTo("""
-        @copilot The build of this pull request is red. Please repair it on this branch.
+        The build of this pull request is red. Please repair it on this branch.
 
         - **Gate:** `build (21)`
         - **Failing command:** `mvn -B verify`
@@ -105,7 +105,7 @@ class RejectionTextTest {
       @ForAll("hostile") String log) {
     String text = RejectionText.forAgent(new Rejection(a, b, a, b, a, b, a), log, "https://ci.example.com/1");
 
-    assertThat(text).startsWith("@copilot ").hasSizeLessThanOrEqualTo(RejectionText.MOST_CHARS);
+    assertThat(text).startsWith("The build of this pull request is red.").hasSizeLessThanOrEqualTo(RejectionText.MOST_CHARS);
     String outside = text;
     Matcher fence = FENCE.matcher(text);
     if (fence.matches()) {
@@ -115,7 +115,7 @@ class RejectionTextTest {
     }
     assertThat(outside).doesNotContain("```", "<", ">");
     assertThat(outside.replaceAll("`[^`\n]*`", "")).doesNotContain("`", "[", "](");
-    assertThat(outside.indexOf('@', 1)).isNegative();
+    assertThat(outside.indexOf('@')).isNegative();
     assertThat(CLOSING.matcher(outside).find()).isFalse();
     assertThat(outside.lines().skip(1))
         .allMatch(line -> line.isEmpty() || line.startsWith("- **") || line.startsWith("From"));

@@ -52,6 +52,21 @@ final class ToldPeople implements Messenger, LaterPosts {
   }
 
   @Override
+  public String calledOff(String queue, Instant opens) {
+    return "";
+  }
+
+  @Override
+  public Optional<String> posted(String channel, String words, Instant at) {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean correct(String channel, String message, String words) {
+    return true;
+  }
+
+  @Override
   public String schedule(String channel, String words, Instant at) {
     return "q";
   }

@@ -21,6 +21,9 @@ final class Repo {
   boolean agentEnabled;
   boolean issuesEnabled = true;
   boolean failNextBuild;
+  AtRed atRed = AtRed.REPAIRS;
+  /** Whether the default branch fails, and so all that is built on it. */
+  boolean baseIsRed;
   /** As the real agent does: it asks for review and leaves it to others to say that it is ready. */
   boolean agentLeavesDrafts;
   /** So many assignments of the agent are dropped, as happens to those that come too fast. */
