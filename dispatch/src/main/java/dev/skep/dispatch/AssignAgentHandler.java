@@ -52,7 +52,7 @@ class AssignAgentHandler implements DeliveryHandler<AssignAgent> {
     TaskBrief brief = task.brief();
     Optional<String> model = policy.model(brief.agent(), brief.tier());
     TaskTrigger trigger = switch (patience.with(task, attempt, () -> agent.assign(issue, brief, model))) {
-      case Assignment.Taken(String login) -> new TaskTrigger.Assigned(login);
+      case Assignment.Taken(String login) -> new TaskTrigger.Assigned(login, model.orElse(""));
       case Assignment.NotNow(Failure why) -> nextTry.after(task, why);
       case Assignment.Refused(Failure why) -> new TaskTrigger.Failed(why);
     };

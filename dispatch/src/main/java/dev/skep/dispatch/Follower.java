@@ -29,16 +29,18 @@ public class Follower {
   private final TaskStore tasks;
   private final WorkTracker tracker;
   private final ReviewPolicy reviews;
+  private final AgentPolicy policy;
   private final Outbox outbox;
   private final Clock clock;
   private final Duration startWithin;
 
   /** @param startWithin time an agent has to begin what it took */
-  Follower(TaskStore tasks, WorkTracker tracker, ReviewPolicy reviews, Outbox outbox, Clock clock,
+  Follower(TaskStore tasks, WorkTracker tracker, ReviewPolicy reviews, AgentPolicy policy, Outbox outbox, Clock clock,
       @Value("${skep.dispatch.start-within:1h}") Duration startWithin) {
     this.tasks = tasks;
     this.tracker = tracker;
     this.reviews = reviews;
+    this.policy = policy;
     this.outbox = outbox;
     this.clock = clock;
     this.startWithin = startWithin;
@@ -63,7 +65,8 @@ public class Follower {
       return Completion.NOTHING;
     }
     Actor actor = sender.isEmpty() ? Actor.SKEP : Actor.github(sender);
-    List<TaskTrigger> triggers = Progress.triggers(task.get(), seen.get(), Reviewing.of(task.get(), reviews));
+    List<TaskTrigger> triggers = Progress.triggers(task.get(), seen.get(), Reviewing.of(task.get(), reviews)).stream()
+        .map(t -> withModel(t, task.get())).toList();
     return () -> triggers.forEach(trigger -> tasks.apply(id, trigger, actor, cause));
   }
 
@@ -77,6 +80,13 @@ public class Follower {
         .filter(pull -> pull.stand() == WorkSnapshot.Stand.OPEN && !Progress.isLeft(task, pull))
         .<Completion>map(pull -> () -> outbox.add(Withdrawing.late(task, issue, pull.ref())))
         .orElse(Completion.NOTHING);
+  }
+
+  /** The assignment may be seen before whoever asked for it could note the model. */
+  private TaskTrigger withModel(TaskTrigger trigger, Task task) {
+    return trigger instanceof TaskTrigger.Assigned(String login, String unknown)
+        ? new TaskTrigger.Assigned(login, policy.model(task.brief().agent(), task.brief().tier()).orElse(unknown))
+        : trigger;
   }
 
   private static boolean isFollowed(Task task) {

@@ -51,7 +51,7 @@ class AskSurveyHandler implements DeliveryHandler<AskSurvey> {
   @Override
   public Completion deliver(AskSurvey effect, Attempt attempt) {
     Task task = tasks.find(effect.task()).orElseThrow();
-    if (!Asking.isAskedAbout(task) || surveys.existsById(task.id().value())) {
+    if (!task.hasOutcome() || surveys.existsById(task.id().value())) {
       return Completion.NOTHING;
     }
     Optional<Instant> later = asking.later(task);

@@ -2,7 +2,6 @@ package dev.skep.notifications;
 
 import dev.skep.core.task.Origin;
 import dev.skep.core.task.Task;
-import dev.skep.core.task.TaskState;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -20,11 +19,6 @@ class Asking {
     this.messenger = messenger;
     this.hours = hours;
     this.clock = clock;
-  }
-
-  /** What came to a pull request and to an end; what people cancelled saved nobody anything. */
-  static boolean isAskedAbout(Task task) {
-    return task.state() == TaskState.MERGED || (task.state() == TaskState.CLOSED_UNMERGED && task.pullRequest() != null);
   }
 
   /** Who reviewed is asked. The thread is that of who asked for the work: another person is asked directly. */

@@ -50,7 +50,7 @@ class RemindSurveyHandler implements DeliveryHandler<RemindSurvey> {
   public Completion deliver(RemindSurvey effect, Attempt attempt) {
     Task task = tasks.find(effect.task()).orElseThrow();
     SurveyRow asked = surveys.findById(task.id().value()).orElse(null);
-    if (asked == null || asked.channel() == null || asked.remindedAt() != null || !Asking.isAskedAbout(task)
+    if (asked == null || asked.channel() == null || asked.remindedAt() != null || !task.hasOutcome()
         || !answers.findByTaskIdOrderById(task.id().value()).isEmpty()) {
       return Completion.NOTHING;
     }

@@ -7,6 +7,7 @@ import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
+import dev.skep.notifications.worth.ReadFact;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,13 +52,14 @@ public class Surveys {
   }
 
   private Completion answered(TaskId id, Pressed on, Attempt attempt, Runnable store) {
-    Optional<Task> task = tasks.find(id).filter(Asking::isAskedAbout);
+    Optional<Task> task = tasks.find(id).filter(Task::hasOutcome);
     if (task.isEmpty()) {
       return Completion.NOTHING;
     }
     String orderKey = Planner.threadKey(task.get().origin());
     return () -> {
       store.run();
+      outbox.add(ReadFact.effect(id));
       outbox.add(Effect.of(orderKey, new ShowAnswers(id, on.message(), on.channel())).answering(attempt.id()));
     };
   }

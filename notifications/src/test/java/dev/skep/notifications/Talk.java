@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A thread in memory; {@code lostAnswers} are posts that take effect without their sender knowing. */
-final class Talk implements Messenger, LaterPosts {
+public final class Talk implements Messenger, LaterPosts {
   final Map<String, Notice> messages = new LinkedHashMap<>();
   final Map<String, String> places = new LinkedHashMap<>();
   final Map<String, String> byKey = new LinkedHashMap<>();

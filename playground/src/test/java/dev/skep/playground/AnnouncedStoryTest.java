@@ -27,10 +27,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a queue starts next stands in Slack beforehand, and follows the plan. */
+@Tag("slow")
 class AnnouncedStoryTest {
   private static final ZoneId UTC = ZoneId.of("UTC");
 

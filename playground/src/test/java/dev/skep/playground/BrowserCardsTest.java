@@ -127,6 +127,7 @@ class BrowserCardsTest {
     Files.writeString(home.resolve("skep.yml"), """
         repositories: [{name: acme/shop, aliases: [shop]}]
         playbooks: {owners: [%s]}
+        working_hours: {days: [mon-sun]}
         """.formatted(World.ADA));
     try (var world = new World(OtherDatabase.inMemoryAnd("SKEP_CONFIG", home.resolve("skep.yml").toString()));
         var window = browser.open(world.simulators().url())) {

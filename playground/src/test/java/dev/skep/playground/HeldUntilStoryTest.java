@@ -10,9 +10,11 @@ import dev.skep.throttle.Pauses;
 import dev.skep.throttle.hold.HeldUntil;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What must not start before a release starts after it, whether GitHub's word of it arrives or not. */
+@Tag("slow")
 class HeldUntilStoryTest {
   private static final String PROPOSE = """
       {"kind": "propose", "brief": {"title": "TITLE", "repository": "acme/shop", "goal": "It is done.",

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -40,14 +41,21 @@ class TalkingBackStoryTest {
     return world.gitHub().pulls(REPOSITORY).getLast().path("number").asInt();
   }
 
+  /** The card may still be redrawn. */
   private static void choose(World world, String root, String words) {
-    JsonNode card = world.heard(SHOP, root, "asked for by");
-    JsonNode menu = card.path("blocks").path(0).path("accessory");
-    JsonNode option = StreamSupport.stream(menu.path("options").spliterator(), false)
-        .filter(o -> o.path("text").path("text").asText().equals(words)).findFirst()
-        .orElseThrow(() -> new AssertionError("no choice " + words + " on " + card));
-    assertThat(world.slack().choose(ADA, SHOP, card.path("ts").asText(), menu.path("action_id").asText(), option).status())
-        .isEqualTo(200);
+    JsonNode card = await("the card offers " + words).atMost(PATIENCE).until(
+        () -> world.heard(SHOP, root, "asked for by"), c -> option(c, words).isPresent());
+    assertThat(world.slack().choose(ADA, SHOP, card.path("ts").asText(), menu(card).path("action_id").asText(),
+        option(card, words).orElseThrow()).status()).isEqualTo(200);
+  }
+
+  private static JsonNode menu(JsonNode card) {
+    return card.path("blocks").path(0).path("accessory");
+  }
+
+  private static Optional<JsonNode> option(JsonNode card, String words) {
+    return StreamSupport.stream(menu(card).path("options").spliterator(), false)
+        .filter(o -> o.path("text").path("text").asText().equals(words)).findFirst();
   }
 
   private static void allClosed(World world) {

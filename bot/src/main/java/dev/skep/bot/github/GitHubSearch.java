@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -51,5 +52,18 @@ class GitHubSearch {
       found.path("items").forEach(items::add);
     }
     return new Found(items, total);
+  }
+
+  /** How many it finds, shown or not; empty where GitHub does not take the query. Calls out. */
+  OptionalLong count(String token, String kind, String query) {
+    GitHubHttp.Answer answer = http.tryGet(token,
+        "/search/" + kind + "?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&per_page=1");
+    if (answer.status() == NOT_TAKEN) {
+      return OptionalLong.empty();
+    }
+    JsonNode found = answer.accepted();
+    return found.path("incomplete_results").asBoolean(false) || !found.path("total_count").isIntegralNumber()
+        ? OptionalLong.empty()
+        : OptionalLong.of(found.path("total_count").asLong());
   }
 }

@@ -15,6 +15,7 @@ import dev.skep.intake.watch.WatchPolicy;
 import dev.skep.intake.watch.WatchRule;
 import dev.skep.notifications.WorkingHoursPolicy;
 import dev.skep.notifications.build.BuildPolicy;
+import dev.skep.notifications.worth.WorthPolicy;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottlePolicy;
 import dev.skep.throttle.ThrottleRules;
@@ -55,7 +56,8 @@ public class PolicyFile
       AgentPolicy,
       WatchPolicy,
       WorkingHoursPolicy,
-      BuildPolicy {
+      BuildPolicy,
+      WorthPolicy {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
   private final Path file;
@@ -253,6 +255,16 @@ public class PolicyFile
   /** The MCP servers that may be read. */
   public List<McpServer> mcpServers() {
     return policy.sources().mcpServers();
+  }
+
+  @Override
+  public Map<String, String> engineers() {
+    return policy.logins();
+  }
+
+  @Override
+  public String currency() {
+    return policy.thrift().budget().currency();
   }
 
   /** The GitHub login of a chat user, where the policy names one. */

@@ -94,6 +94,11 @@ public record Task(
     return Waits.of(this) == Waits.LINE;
   }
 
+  /** Whether it came to a pull request and that to an end; what people cancelled came to none. */
+  public boolean hasOutcome() {
+    return state == TaskState.MERGED || (state == TaskState.CLOSED_UNMERGED && pullRequest != null);
+  }
+
   /** Whether it has a thread that hears of it; a task of a queue gets one when it is released. */
   public boolean isAnnounced() {
     return !origin.thread().isEmpty();

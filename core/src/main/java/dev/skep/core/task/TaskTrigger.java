@@ -36,8 +36,20 @@ public sealed interface TaskTrigger {
   /** The issue stands. Of a task that was cancelled meanwhile it is a fact, not a move. */
   record Filed(IssueRef issue) implements TaskTrigger {}
 
-  /** The agent really is among the issue's assignees. */
-  record Assigned(String agentLogin) implements TaskTrigger {}
+  /**
+   * The agent really is among the issue's assignees.
+   *
+   * @param model the one it was asked to take, empty where the choice was left to it
+   */
+  record Assigned(String agentLogin, String model) implements TaskTrigger {
+    public Assigned {
+      model = model == null ? "" : model;
+    }
+
+    public Assigned(String agentLogin) {
+      this(agentLogin, "");
+    }
+  }
 
   /** The agent refused it or did not begin in time; it goes back into the line and keeps its issue. */
   record TakenBack(String why) implements TaskTrigger {}

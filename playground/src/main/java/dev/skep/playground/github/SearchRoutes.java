@@ -1,6 +1,8 @@
 package dev.skep.playground.github;
 
 import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,14 +13,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Search for repositories, code, issues and pull requests. It knows the qualifiers named here and no ranges; other
- * text with a colon counts as a word. Results come in an order of its own, which GitHub's "best match" is too.
+ * Search for repositories, code, issues and pull requests. It knows the qualifiers named here and no ranges but that of
+ * {@code merged}; other text with a colon counts as a word. Results come in an order of its own, which GitHub's "best match" is too.
  */
 final class SearchRoutes {
   private static final Set<String> SCOPE = Set.of("repo", "org", "user", "in");
   private static final Set<String> OF_REPOSITORIES = and(SCOPE, "topic", "language", "archived", "is", "fork");
   private static final Set<String> OF_CODE = and(SCOPE, "filename", "path", "extension", "language");
-  private static final Set<String> OF_ISSUES = and(SCOPE, "is", "type", "state", "label", "author", "assignee");
+  private static final Set<String> OF_ISSUES = and(SCOPE, "is", "type", "state", "label", "author", "assignee", "merged");
   private static final int FRAGMENT_CHARS = 100;
   private static final int MOST_RESULTS = 1_000;
 
@@ -111,10 +113,29 @@ final class SearchRoutes {
     if (!kind) {
       throw new Refusal(422, "Query must include 'is:issue' or 'is:pull-request'");
     }
+    List<Range> merged = query.terms().stream().filter(t -> t.qualifier().equals("merged"))
+        .map(t -> Range.of(t.value())).toList();
     return page(http, query.scope(visible()).stream().flatMap(r -> r.issues.values().stream())
-        .filter(i -> query.fits(qualities(i))).filter(i -> query.saidBy(i.title + "\n" + i.body))
+        .filter(i -> query.fits(qualities(i)) && merged.stream().allMatch(m -> m.holds(i)))
+        .filter(i -> query.saidBy(i.title + "\n" + i.body))
         .sorted(IssueRoutes.order(http.queryParam("sort"), http.queryParam("order")))
         .map(json::issue).map(SearchRoutes::scored).toList());
+  }
+
+  private record Range(Instant from, Instant to) {
+    static Range of(String text) {
+      String[] ends = text.split("\\.\\.", -1);
+      try {
+        return new Range(Instant.parse(ends[0]), Instant.parse(ends[1]));
+      } catch (DateTimeParseException | ArrayIndexOutOfBoundsException e) {
+        throw SearchQuery.invalid("merged: is known here with two times only, 2026-03-02T00:00:00Z..2026-03-09T00:00:00Z");
+      }
+    }
+
+    boolean holds(Issue issue) {
+      Instant merged = issue.pull == null ? null : issue.pull.mergedAt;
+      return merged != null && !merged.isBefore(from) && !merged.isAfter(to);
+    }
   }
 
   private static Map<String, Set<String>> qualities(Issue issue) {

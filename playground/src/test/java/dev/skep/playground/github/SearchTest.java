@@ -79,7 +79,7 @@ class SearchTest {
   @CsvSource(delimiter = '|', value = {
       "repositories | ''", "repositories | org:nobody", "repositories | a AND b AND c AND d AND e AND f AND g",
       "code | org:acme", "code | org:acme language:java", "code | filename:pom.xml", "code | x repo:acme/none",
-      "issues | repo:acme/shop date", "issues | is:issue repo:acme/none"})
+      "issues | repo:acme/shop date", "issues | is:issue repo:acme/none", "issues | is:pr merged:>2026-03-02"})
   void whatIsNoSearch(String what, String query) {
     HttpResponse<String> answer = search(what, query, "");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);

@@ -1,0 +1,61 @@
+package dev.skep.bot.slack;
+
+import dev.skep.core.outbox.DeliveryHandler;
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
+import dev.skep.intake.IntakePolicy;
+import dev.skep.notifications.worth.Worth;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Shows the figures as they are by then; where Skep cannot speak in that channel, directly to the person. */
+@Singleton
+class ShowStatsDelivery implements DeliveryHandler<ShowStats> {
+  private final Worth worth;
+  private final IntakePolicy policy;
+  private final SlackPosts posts;
+  private final Clock clock;
+
+  ShowStatsDelivery(Worth worth, IntakePolicy policy, SlackPosts posts, Clock clock) {
+    this.worth = worth;
+    this.policy = policy;
+    this.posts = posts;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return ShowStats.KIND;
+  }
+
+  @Override
+  public Class<ShowStats> type() {
+    return ShowStats.class;
+  }
+
+  @Override
+  public Completion deliver(ShowStats effect, Attempt attempt) {
+    SlackText text = text(effect.words());
+    try {
+      posts.postOnlyFor(effect.person(), effect.channel(), "", text);
+    } catch (SlackClient.SlackRefusal e) {
+      if (!e.cannotSpeakThere()) {
+        throw e.permanent();
+      }
+      posts.postOnce(posts.directChannel(effect.person()), "", text, attempt);
+    }
+    return Completion.NOTHING;
+  }
+
+  private SlackText text(String words) {
+    Instant now = clock.instant();
+    return switch (StatsWords.read(words, policy.repositories(), now)) {
+      case StatsWords.NotUnderstood not -> IntakeBlocks.plain(Mrkdwn.escape(not.words()));
+      case StatsWords.Definitions definitions -> StatsBlocks.definitions();
+      case StatsWords.Wanted wanted when wanted.by() != null -> StatsBlocks.by(wanted, wanted.by(),
+          worth.by(wanted.by(), wanted.slice()));
+      case StatsWords.Wanted wanted -> StatsBlocks.of(wanted, worth.overview(wanted.slice(), now));
+    };
+  }
+}

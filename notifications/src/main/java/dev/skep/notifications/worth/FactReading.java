@@ -1,0 +1,106 @@
+package dev.skep.notifications.worth;
+
+import dev.skep.core.prompt.Playbook;
+import dev.skep.core.task.Build;
+import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskEvent;
+import dev.skep.core.task.TaskState;
+import dev.skep.core.task.TaskTrigger;
+import dev.skep.core.work.Documents;
+import dev.skep.throttle.campaign.Campaign;
+import java.math.RoundingMode;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a task's history comes to. Pure: the same history gives the same fact, whenever and how often it is read. */
+final class FactReading {
+  private static final int COST_DIGITS = 10;
+
+  private final Task task;
+  private final List<TaskEvent> history;
+
+  private FactReading(Task task, List<TaskEvent> history) {
+    this.task = task;
+    this.history = history;
+  }
+
+  /** @param minutes the answers to its survey */
+  static Fact fact(Task task, List<TaskEvent> history, List<Integer> minutes, ModelCosts.Used used) {
+    return new FactReading(task, history).fact(minutes, used);
+  }
+
+  private Fact fact(List<Integer> minutes, ModelCosts.Used used) {
+    boolean merged = task.state() == TaskState.MERGED;
+    Instant released = first(e -> e.to() == TaskState.RELEASED);
+    Instant draft = first(e -> is(e, TaskTrigger.PullRequestOpened.class));
+    Instant review = first(e -> e.to() == TaskState.IN_REVIEW || e.to() == TaskState.APPROVED);
+    Instant ended = task.state().isOpen() ? null : last(e -> e.to() == task.state() && e.from() != e.to());
+    return new Fact(task.id().value(), task.version(), task.state().name(), task.brief().title(),
+        task.brief().repository(), Playbook.nameIn(task.brief().template()), task.brief().template(),
+        task.brief().agent(), model(), task.origin().channel(), task.origin().asker(), task.reviewer(), task.createdAt(),
+        released, draft, review, ended, ended == null ? null : week(ended), seconds(task.createdAt(), released),
+        seconds(released, draft), seconds(released, review), merged ? seconds(released, ended) : null,
+        builds().map(Build::light).findFirst().map(Enum::name).orElse(Fact.NONE), redBuilds(), rounds(),
+        task.failure() == null ? "" : task.failure().code(), sessions(), minutes.stream().mapToInt(m -> m).sum(),
+        minutes.size(), task.hasOutcome() && Campaign.of(task).isEmpty(), used.tokens(),
+        used.cost().setScale(COST_DIGITS, RoundingMode.HALF_UP), used.unpriced());
+  }
+
+  private @Nullable Instant first(Predicate<TaskEvent> wanted) {
+    return history.stream().filter(wanted).map(TaskEvent::at).findFirst().orElse(null);
+  }
+
+  private @Nullable Instant last(Predicate<TaskEvent> wanted) {
+    return history.stream().filter(wanted).map(TaskEvent::at).reduce((a, b) -> b).orElse(null);
+  }
+
+  static String week(Instant time) {
+    return time.atOffset(ZoneOffset.UTC).toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).toString();
+  }
+
+  private static @Nullable Long seconds(@Nullable Instant from, @Nullable Instant to) {
+    return from == null || to == null ? null : Math.max(0, Duration.between(from, to).toSeconds());
+  }
+
+  private String model() {
+    return read(TaskTrigger.Assigned.class).map(TaskTrigger.Assigned::model).reduce((a, b) -> b).orElse("");
+  }
+
+  /** Those that were settled. */
+  private Stream<Build> builds() {
+    return read(TaskTrigger.BuildReported.class).map(TaskTrigger.BuildReported::build)
+        .filter(b -> b.light() == Build.Light.GREEN || b.light() == Build.Light.RED);
+  }
+
+  /** One that was run again for the same commit is not counted twice. */
+  private int redBuilds() {
+    return (int) builds().filter(b -> b.light() == Build.Light.RED).map(Build::headSha).distinct().count();
+  }
+
+  private int rounds() {
+    return (int) history.stream().filter(e -> e.to() == TaskState.WORKING
+        && (e.from() == TaskState.IN_REVIEW || e.from() == TaskState.APPROVED)).count();
+  }
+
+  /** A start that came to nothing, for its channel took no message, began no agent. */
+  private int sessions() {
+    long started = history.stream().filter(e -> is(e, TaskTrigger.Released.class)).count();
+    long undone = history.stream().filter(e -> is(e, TaskTrigger.Unannounced.class)).count();
+    return (int) Math.max(0, started - undone);
+  }
+
+  private <T extends TaskTrigger> Stream<T> read(Class<T> trigger) {
+    return history.stream().filter(e -> is(e, trigger)).map(e -> Documents.read(e.detail(), trigger));
+  }
+
+  private static boolean is(TaskEvent event, Class<? extends TaskTrigger> trigger) {
+    return event.kind().equals(trigger.getSimpleName());
+  }
+}

@@ -1,0 +1,35 @@
+package dev.skep.notifications.worth;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.CrudRepository;
+import java.util.List;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface FactRows extends CrudRepository<Fact, UUID> {
+
+  /** Where there is one of that task already, that stays; what others write meanwhile is waited for. */
+  @Query("insert into task_fact ("
+      + "task_id, version, state, title, repository, template, template_ref, agent, model, team, asker, "
+      + "assignee, asked_at, released_at, draft_at, review_at, ended_at, ended_week, to_start, to_draft, "
+      + "to_review, to_merge, first_build, red_builds, rounds, failure, sessions, minutes, answers, "
+      + "surveyed, tokens, model_cost, unpriced"
+      + ") values ("
+      + ":taskId, :version, :state, :title, :repository, :template, :templateRef, :agent, :model, :team, "
+      + ":asker, :assignee, :askedAt, :releasedAt, :draftAt, :reviewAt, :endedAt, :endedWeek, :toStart, "
+      + ":toDraft, :toReview, :toMerge, :firstBuild, :redBuilds, :rounds, :failure, :sessions, :minutes, "
+      + ":answers, :surveyed, :tokens, :modelCost, :unpriced"
+      + ") on conflict do nothing")
+  void add(Fact fact);
+
+  List<Fact> findByTaskIdIn(List<UUID> ids);
+
+  /** Tasks that nothing is known of yet. */
+  @Query("select t.id from task t where not exists (select 1 from task_fact f where f.task_id = t.id) limit :most")
+  List<UUID> missing(int most);
+
+  @Query("select minutes from survey_answer where task_id = :task")
+  List<Integer> minutes(UUID task);
+}
