@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * Marked blocks that the words in them cannot leave, and the one way by which what was read comes to the model: without
  * hidden text, and without known secrets. Pure.
  */
-final class Fence {
+public final class Fence {
   private static final Pattern OUR_LABELS = Pattern.compile(
       "(?i)<(?=[\\s/\\\\]*(?:read|turn|summary|transcript|repository|repositories)\\b)");
   private static final Pattern PROSE = Pattern.compile("(?i)[^.]*|.*\\.(?:md|markdown|mdx|txt|rst|adoc|asciidoc)");
@@ -19,7 +19,7 @@ final class Fence {
   private Fence() {}
 
   /** What was read, as data. */
-  static String read(String source, String words) {
+  public static String read(String source, String words) {
     return read(source, words, UnaryOperator.identity());
   }
 
@@ -42,6 +42,11 @@ final class Fence {
         .map(h -> Sanitizer.clean(h.path()) + "\n" + cleaned(h.path(), bounded(String.join("\n…\n", h.fragments()))))
         .collect(Collectors.joining("\n\n"));
     return block(source, cut.apply(words));
+  }
+
+  /** Lines of a log, as data; cleaned as those of a program are. */
+  public static String log(String words) {
+    return block("log", Sanitizer.code(bounded(words)));
   }
 
   private static String cleaned(String path, String words) {

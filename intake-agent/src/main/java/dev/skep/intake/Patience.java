@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits for a model as long as it is worth: its client's own timeout may not cover an answer that trickles in. */
 @Singleton
-class Patience {
+public class Patience {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /** What is not done in time is interrupted. */
-  <T> @Nullable T within(Duration most, Callable<T> asking)
+  public <T> @Nullable T within(Duration most, Callable<T> asking)
       throws ExecutionException, TimeoutException, InterruptedException {
     Future<T> answer = threads.submit(asking);
     try {

@@ -30,7 +30,7 @@ public final class Sanitizer {
   }
 
   /** Code as it stands in a file: its comments and markup are seen by everybody who opens it. */
-  static String code(String words) {
+  public static String code(String words) {
     return Secrets.redact(Invisible.strip(words));
   }
 

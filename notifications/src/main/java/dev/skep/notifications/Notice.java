@@ -48,6 +48,37 @@ public sealed interface Notice {
   /** Mentions the second reviewer; {@code approved} are logins of who approved before. */
   record SecondReview(Task task, String person, List<String> approved) implements Notice {}
 
+  /**
+   * What the red build of the agent's pull request led to. Mentions the reviewer where that is theirs to decide.
+   *
+   * @param gate which checks are red
+   * @param lines the log's own, at most a handful
+   * @param attempt which try of the agent's it is, of {@code most}
+   * @param told where the agent was told, or why not
+   * @param tried how it failed before and how it fails now, a line each
+   */
+  record RedBuild(Task task, Mended mended, String gate, String lines, String logUrl, int attempt, int most,
+      String told, List<String> tried) implements Notice {
+    public RedBuild {
+      tried = List.copyOf(tried);
+    }
+  }
+
+  /** Why the agent is to mend it, or nobody, or a person. */
+  enum Mended {
+    AGENT_TOLD,
+    /** The agent cannot be reached. */
+    NOT_TOLD,
+    /** It fails as it failed before. */
+    SAME_AGAIN,
+    /** More fails than before. */
+    GROWING,
+    /** The agent had its tries. */
+    TOO_MANY,
+    BASE_IS_RED,
+    NEEDS_APPROVAL
+  }
+
   record Merged(Task task) implements Notice {}
 
   record ClosedUnmerged(Task task) implements Notice {}

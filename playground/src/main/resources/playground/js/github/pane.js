@@ -7,6 +7,7 @@ import { IssueCard } from './issue.js';
 import { PullCard } from './pull.js';
 
 const PACES = [[300, 'fast'], [1500, 'as usual'], [6000, 'slow']];
+const AT_RED = [['repairs', 'is repaired'], ['waits', 'waits for word'], ['fails_again', 'stays red the same way'], ['fails_otherwise', 'stays red another way']];
 const PEOPLE = ['grace', 'ada', 'pam'];
 
 export function GitHubPane() {
@@ -45,5 +46,9 @@ function Knobs({ desk, repo, agent }) {
     h('label', { class: 'pace' }, 'works ', h('select', { value: agent.pace_ms, 'data-testid': 'agent-pace', onChange: e => set({ pace_ms: Number(e.target.value) }) },
       pace.map(([ms, words]) => h('option', { key: ms, value: ms, selected: ms === agent.pace_ms }, words)))),
     h('button', { type: 'button', class: 'hub', disabled: failing, 'data-testid': 'fail-build', onClick: () => set({ fail_next_build: true }) },
-      failing ? 'The next build will fail' : 'Fail the next build'));
+      failing ? 'The next build will fail' : 'Fail the next build'),
+    h('label', { class: 'pace' }, 'a red build ', h('select', { value: repo.at_red, 'data-testid': 'agent-at-red', onChange: e => set({ at_red: e.target.value }) },
+      AT_RED.map(([what, words]) => h('option', { key: what, value: what, selected: what === repo.at_red }, words)))),
+    h('label', { class: 'switch' }, h('input', { type: 'checkbox', role: 'switch', checked: repo.base_is_red, 'data-testid': 'base-is-red', onChange: e => set({ base_is_red: e.target.checked }) }),
+      repo.base_is_red ? 'The base branch is red' : 'The base branch is green'));
 }

@@ -9,11 +9,13 @@ import dev.skep.core.work.Retryable;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
@@ -30,6 +32,9 @@ class GitHubHttp {
   private static final Logger LOG = LoggerFactory.getLogger(GitHubHttp.class);
   /** GraphQL answers 200 to what it does not do. The type has gone by both names. */
   private static final Set<String> LIMITED = Set.of("RATE_LIMITED", "RATE_LIMIT");
+
+  private static final Set<Integer> MOVED = Set.of(302, 307);
+  private static final Set<Integer> GONE = Set.of(403, 404, 410);
 
   /** With it code search tells where in a file it found something. */
   static final String TEXT_MATCH = "application/vnd.github.text-match+json";
@@ -80,6 +85,21 @@ class GitHubHttp {
   Answer tryGetText(String token, String path, String accept) {
     return answer(
         send(token, HttpRequest.newBuilder(settings.rest(path)).GET(), accept), r -> TextNode.valueOf(text(r)));
+  }
+
+  /** Where GitHub sends us for what it keeps elsewhere, such as logs; empty where it is gone, or not for us. */
+  Optional<URI> whereTo(String token, String path) {
+    HttpResponse<byte[]> response = send(token, HttpRequest.newBuilder(settings.rest(path)).GET());
+    Optional<URI> told = response.headers().firstValue("location").filter(l -> MOVED.contains(response.statusCode()))
+        .map(response.uri()::resolve);
+    if (told.isEmpty() && !GONE.contains(answer(response, GitHubHttp::notRead).status())) {
+      throw new Retryable("GitHub does not say where to look", (Throwable) null);
+    }
+    return told;
+  }
+
+  private static JsonNode notRead(HttpResponse<byte[]> response) {
+    return MissingNode.getInstance();
   }
 
   Answer tryPut(String token, String path, Object body) {

@@ -67,8 +67,16 @@ class OneTry implements GitHubConnector {
 
   /** @throws IOException of no finer kind than that: it may have reached GitHub, or not */
   HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {
-    CompletableFuture<HttpResponse<byte[]>> call =
-        client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    return send(request, HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** As soon as the answer begins; who reads its body bounds that, and closes it. */
+  HttpResponse<InputStream> open(HttpRequest.Builder request) throws IOException {
+    return send(request, HttpResponse.BodyHandlers.ofInputStream());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) throws IOException {
+    CompletableFuture<HttpResponse<T>> call = client.sendAsync(request.build(), body);
     try {
       return call.get(callTimeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {

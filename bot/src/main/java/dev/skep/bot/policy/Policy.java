@@ -29,6 +29,7 @@ import java.util.Set;
  * @param workingHours when people may be spoken to though nothing just happened
  * @param watched what is worth a brief though nobody addressed Skep
  * @param review what is asked of reviews, however many people there are
+ * @param buildTries how often an agent is told of a red build before a person is asked
  */
 @RecordBuilder
 record Policy(
@@ -37,7 +38,8 @@ record Policy(
     List<WorkQueue> queues,
     Asking asking, List<KeywordRule> keywords, PlaybookSettings playbooks,
     Thrift thrift, Map<String, Map<TaskBrief.Tier, String>> agentModels, Sources sources,
-    List<WatchRule> watched, ReleaseWindow workingHours, ReviewRules review) {
+    List<WatchRule> watched, ReleaseWindow workingHours, ReviewRules review,
+    int buildTries) {
 
   Policy {
     repositories = List.copyOf(repositories);

@@ -14,6 +14,7 @@ import dev.skep.intake.usage.ThriftPolicy;
 import dev.skep.intake.watch.WatchPolicy;
 import dev.skep.intake.watch.WatchRule;
 import dev.skep.notifications.WorkingHoursPolicy;
+import dev.skep.notifications.build.BuildPolicy;
 import dev.skep.notifications.remark.GitHubNames;
 import dev.skep.notifications.worth.WorthPolicy;
 import dev.skep.throttle.ReleaseWindow;
@@ -56,6 +57,7 @@ public class PolicyFile
       AgentPolicy,
       WatchPolicy,
       WorkingHoursPolicy,
+      BuildPolicy,
       WorthPolicy,
       GitHubNames {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
@@ -231,6 +233,11 @@ public class PolicyFile
   @Override
   public Optional<Price> price(String model) {
     return Optional.ofNullable(policy.thrift().prices().get(model.toLowerCase(Locale.ROOT)));
+  }
+
+  @Override
+  public int tries() {
+    return policy.buildTries();
   }
 
   ReviewRules review() {

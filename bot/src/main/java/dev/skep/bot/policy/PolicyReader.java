@@ -6,6 +6,7 @@ import dev.skep.intake.Asking;
 import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Repository;
 import dev.skep.intake.watch.WatchRule;
+import dev.skep.notifications.build.BuildPolicy;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.WorkQueue;
@@ -53,6 +54,7 @@ final class PolicyReader {
   private List<WatchRule> watched = List.of();
   private ReleaseWindow workingHours = WorkingHoursSection.USUAL;
   private ReviewRules review = ReviewRules.DEFAULT;
+  private int buildTries = BuildPolicy.USUAL_TRIES;
   private final Function<String, Set<String>> ownPlaybooks;
 
   private Map<String, Map<TaskBrief.Tier, String>> agentModels = Map.of();
@@ -91,6 +93,7 @@ final class PolicyReader {
         .watched(reader.watched)
         .workingHours(reader.workingHours)
         .review(reader.review)
+        .buildTries(reader.buildTries)
         .build();
     return new Result(policy, List.copyOf(reader.problems));
   }
@@ -98,7 +101,7 @@ final class PolicyReader {
   private void root(String text) {
     compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
       root.allow("repositories", "people", "limits", "release_window", "channels", "file", "asking", "keywords", "playbooks",
-          "models", "budget", "agents", "jira", "mcp", "queues", "watch", "working_hours", "review");
+          "models", "budget", "agents", "jira", "mcp", "queues", "watch", "working_hours", "review", "builds");
       root.items("repositories").forEach(this::repository);
       root.items("people").forEach(this::person);
       root.items("channels").forEach(this::channel);
@@ -113,6 +116,7 @@ final class PolicyReader {
       sources = Sources.read(root);
       workingHours = WorkingHoursSection.read(root);
       review = ReviewSection.read(root);
+      buildTries = BuildsSection.tries(root);
       watched = WatchSection.read(root, name -> named(name).orElse(""),
           playbooks.folder().isEmpty() ? Set.of() : ownPlaybooks.apply(playbooks.folder()));
     });

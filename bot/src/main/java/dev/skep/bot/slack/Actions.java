@@ -22,6 +22,7 @@ final class Actions {
   static final String HOLD_TASK = "hold_task";
   static final String LET_START = "let_start";
   static final String CANCEL_TASK = "cancel_task";
+  static final String TRY_ONCE_MORE = "try_once_more";
   static final String TASK_MENU = "task_menu";
   static final String START_OVER = "start_over_";
   static final String WORD = "word_";

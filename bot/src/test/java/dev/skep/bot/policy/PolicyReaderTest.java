@@ -62,8 +62,10 @@ class PolicyReaderTest {
         asking: {questions: 2, remind_after: 30m, expire_after: 2d}
         agents: [{name: copilot, models: {fast: quick-1, frontier: strong-1}}]
         review: {humans: 1, code_owners: at_once, status: false, older_commits: ask_again}
+        builds: {tries: 2}
         """);
     assertThat(read.problems()).isEmpty();
+    assertThat(read.policy().buildTries()).isEqualTo(2);
     assertThat(read.policy().review()).isEqualTo(new ReviewRules(1, false, false, false));
     assertThat(read.policy().agentModels()).isEqualTo(Map.of("copilot",
         Map.of(TaskBrief.Tier.FAST, "quick-1", TaskBrief.Tier.FRONTIER, "strong-1")));
@@ -190,6 +192,9 @@ class PolicyReaderTest {
       review: {status: 'on'}                                   | 'status' must be true or false
       review: {older_commits: no}                              | 'older_commits' must be count or ask_again, not 'no'
       review: {people: 2}                                      | unknown setting 'people'
+      builds: {tries: 0}                                       | 'tries' must be 1 or more, not 0
+      builds: {tries: 11}                                      | 'tries' must be 1 to 10, not 11
+      builds: {rounds: 2}                                      | unknown setting 'rounds'
       people: {slack: U1, github: ada}                         | 'people' must be a list
       people: [{slack: U1, github: '@ada'}]                    | a person needs their GitHub login under 'github'
       people: [{slack: U1}]                                    | a person needs their GitHub login under 'github'

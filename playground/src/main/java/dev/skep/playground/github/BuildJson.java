@@ -33,6 +33,15 @@ final class BuildJson {
         "app", APP, "pull_requests", pulls(pull, commit));
   }
 
+  /** A job on the newest commit of the default branch. */
+  Map<String, Object> baseRun(Repo repo, int number, String name, boolean red) {
+    return WireJson.object("id", 1_000 + number, "name", name, "head_sha", repo.headOf(repo.defaultBranch),
+        "status", "completed", "conclusion", red ? "failure" : "success", "started_at", "2026-01-01T00:00:00Z",
+        "completed_at", "2026-01-01T00:05:00Z", "html_url", json.page(repo.fullName() + "/actions/runs/1"),
+        "output", WireJson.object("title", null, "summary", null, "text", null, "annotations_count", 0),
+        "check_suite", WireJson.object("id", 999), "app", APP, "pull_requests", List.of());
+  }
+
   /** GitHub names a pull request only as long as the commit is its head and it is open. */
   private List<Object> pulls(Pull pull, Commit commit) {
     return pull.issue.open && pull.head() == commit ? List.of(json.pullRef(pull)) : List.of();

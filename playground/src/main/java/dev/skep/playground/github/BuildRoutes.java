@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** How commits were built, and the logs. */
@@ -33,9 +34,9 @@ final class BuildRoutes {
   }
 
   void routes(Api api, Javalin app) {
-    api.get(COMMIT + "/check-runs", "check-runs", http -> checkRuns(found.commit(http)));
+    api.get(COMMIT + "/check-runs", "check-runs", this::checkRuns);
     api.get(COMMIT + "/check-suites", "check-suites", http -> Found.counted("check_suites", suites(found.commit(http))));
-    api.get(COMMIT + "/status", "combined-status", http -> combined(found.commit(http)));
+    api.get(COMMIT + "/status", "combined-status", this::status);
     api.post(Found.REPO + "/statuses/{ref}", "create-status", this::report);
     api.get(COMMIT + "/statuses", "statuses", http -> statuses(found.commit(http)));
     api.get(Found.REPO + "/check-runs/{id}/annotations", "annotations", this::annotations);
@@ -48,9 +49,30 @@ final class BuildRoutes {
     app.get("/github-logs/{id}", this::logText);
   }
 
-  private Object checkRuns(Found.Built built) {
+  private Object checkRuns(Context http) {
+    Repo repo = found.repo(http);
+    if (isBase(http, repo)) {
+      return Found.counted("check_runs", IntStream.range(0, BuildServer.JOBS.size()).mapToObj(i -> builds.baseRun(
+          repo, i, BuildServer.JOBS.get(i), repo.baseIsRed && BuildServer.JOBS.get(i).equals("test"))).toList());
+    }
+    Found.Built built = found.commit(http);
     return Found.counted("check_runs", built.commit().checks.stream()
         .map(c -> builds.checkRun(built.pull(), built.commit(), c)).toList());
+  }
+
+  private static boolean isBase(Context http, Repo repo) {
+    return http.pathParam("ref").equals(repo.defaultBranch);
+  }
+
+  private Object status(Context http) {
+    Repo repo = found.repo(http);
+    if (!isBase(http, repo)) {
+      return combined(found.commit(http));
+    }
+    String state = repo.baseIsRed ? "failure" : "success";
+    return WireJson.object("state", state, "sha", repo.headOf(repo.defaultBranch), "total_count", 1, "statuses",
+        List.of(WireJson.object("context", "buildkite/" + repo.name, "state", state, "description", null,
+            "target_url", null)));
   }
 
   private List<?> suites(Found.Built built) {
@@ -105,8 +127,7 @@ final class BuildRoutes {
   private Object annotations(Context http) {
     Job job = job(found.repo(http), http.pathParam("id"));
     return "failure".equals(job.check().conclusion())
-        ? List.of(WireJson.object("path", ".github", "start_line", 24, "end_line", 24, "annotation_level", "failure",
-            "title", null, "message", "Process completed with exit code 1.", "raw_details", null))
+        ? BuildLog.annotations(found.repo(http).fullName())
         : List.of();
   }
 

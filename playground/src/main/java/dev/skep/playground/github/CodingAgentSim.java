@@ -34,6 +34,8 @@ final class CodingAgentSim implements Watcher {
     final Account assigner;
     final AgentPlan plan;
     final Deque<Runnable> steps = new ArrayDeque<>();
+    /** What it planned to do and does not before it is told how to go on. */
+    final Deque<Runnable> parked = new ArrayDeque<>();
     @Nullable Pull pull;
 
     Session(Issue issue, Account assigner) {
@@ -90,13 +92,19 @@ final class CodingAgentSim implements Watcher {
   }
 
   private void endBuild(Session session, Pull pull) {
+    Repo repo = pull.repo();
     if (pull.head().isBuilding()) {
-      boolean red = pull.repo().failNextBuild;
-      pull.repo().failNextBuild = false;
+      boolean red = repo.failNextBuild || repo.baseIsRed || repo.atRed.failsAlways();
+      repo.failNextBuild = false;
       builds.end(pull, red);
     }
     if ("failure".equals(pull.head().conclusion())) {
-      repairFirst(session, pull);
+      if (repo.atRed == AtRed.REPAIRS && !repo.baseIsRed) {
+        repairFirst(session, pull);
+      } else {
+        session.parked.addAll(session.steps);
+        session.steps.clear();
+      }
     }
   }
 
@@ -145,7 +153,16 @@ final class CodingAgentSim implements Watcher {
 
   void rerunBuild(Pull pull) {
     builds.begin(pull);
-    builds.end(pull, false);
+    builds.end(pull, pull.repo().baseIsRed);
+    Session session = of(pull);
+    if (session != null && !pull.repo().baseIsRed) {
+      goOn(session);
+    }
+  }
+
+  private static void goOn(Session session) {
+    session.steps.addAll(session.parked);
+    session.parked.clear();
   }
 
   @Override
@@ -161,7 +178,10 @@ final class CodingAgentSim implements Watcher {
     session.steps.add(() -> push(session, pull, "Address the comment of " + comment.user().login(),
         session.plan.items().size()));
     session.steps.add(() -> endBuild(session, pull));
-    session.steps.add(() -> issues.comment(issue, Account.AGENT, "Done in " + pull.head().sha.substring(0, 7) + "."));
+    if (session.parked.isEmpty()) {
+      session.steps.add(() -> issues.comment(issue, Account.AGENT, "Done in " + pull.head().sha.substring(0, 7) + "."));
+    }
+    goOn(session);
   }
 
   @Override

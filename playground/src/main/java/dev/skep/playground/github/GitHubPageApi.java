@@ -5,6 +5,7 @@ import dev.skep.playground.Json;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.Locale;
 
 /** What the page asks of GitHub. */
 final class GitHubPageApi {
@@ -72,6 +73,12 @@ final class GitHubPageApi {
     }
     if (in.path("fail_next_build").asBoolean()) {
       github.failNextBuild(repository(in));
+    }
+    if (in.has("at_red")) {
+      github.atRed(repository(in), AtRed.valueOf(in.path("at_red").asText().toUpperCase(Locale.ROOT)));
+    }
+    if (in.has("base_is_red")) {
+      github.baseIsRed(repository(in), in.path("base_is_red").asBoolean());
     }
     if (in.has("pace_ms")) {
       github.pace(Duration.ofMillis(Math.max(1, in.path("pace_ms").asLong())));

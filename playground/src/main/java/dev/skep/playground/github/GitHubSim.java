@@ -265,6 +265,16 @@ public final class GitHubSim implements AutoCloseable {
     onRepository(repository, r -> r.runsWait = wait);
   }
 
+  /** What the agent does there about its own red builds. */
+  public void atRed(String repository, AtRed what) {
+    onRepository(repository, r -> r.atRed = what);
+  }
+
+  /** Whether the default branch there fails, and so all that is built on it. */
+  public void baseIsRed(String repository, boolean red) {
+    onRepository(repository, r -> r.baseIsRed = red);
+  }
+
   /** So many hand-overs there are dropped without a word, as those are that come too fast for the agent. */
   public void agentLeavesOut(String repository, int assignments) {
     onRepository(repository, r -> r.agentLeavesOut = assignments);

@@ -21,6 +21,9 @@ final class Repo {
   boolean agentEnabled;
   boolean issuesEnabled = true;
   boolean failNextBuild;
+  AtRed atRed = AtRed.REPAIRS;
+  /** Whether the default branch fails, and so all that is built on it. */
+  boolean baseIsRed;
   /** As the real agent does: it asks for review and leaves it to others to say that it is ready. */
   boolean agentLeavesDrafts;
   /** Workflow runs on the agent's pushes begin only when a person lets them. */

@@ -1,0 +1,57 @@
+package dev.skep.bot.builds;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.core.work.Documents;
+import dev.skep.intake.Sanitizer;
+import dev.skep.notifications.build.Digest;
+import dev.skep.notifications.build.Rejection;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model's answer about a red build comes to. What it claims to have read must stand in the log; where it does not,
+ * what was found without it holds. Pure.
+ */
+final class JudgedReply {
+  private static final int REPLY_MAX_CHARS = 20_000;
+
+  private JudgedReply() {}
+
+  /** @param plain what was found without a model */
+  static Optional<Rejection> read(@Nullable String reply, Digest digest, Rejection plain) {
+    JsonNode said = json(reply == null ? "" : reply);
+    String cause = text(said, "cause");
+    String whatToDo = text(said, "what_to_do");
+    if (cause.isBlank() || whatToDo.isBlank()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Rejection(plain.gate(), seen(said, "failing_command", digest, plain.failingCommand()),
+        seen(said, "where", digest, plain.where()), seen(said, "expected", digest, plain.expected()),
+        seen(said, "got", digest, plain.got()), cause, whatToDo));
+  }
+
+  /** Some models put a word or a fence around it. */
+  private static JsonNode json(String reply) {
+    int from = reply.indexOf('{');
+    int to = reply.lastIndexOf('}');
+    boolean some = from >= 0 && to > from && reply.length() <= REPLY_MAX_CHARS;
+    try {
+      return Documents.read(some ? reply.substring(from, to + 1) : "{}", JsonNode.class);
+    } catch (UncheckedIOException e) {
+      return Documents.read("{}", JsonNode.class);
+    }
+  }
+
+  private static String seen(JsonNode said, String name, Digest digest, String otherwise) {
+    String value = text(said, name);
+    return !value.isBlank() && (digest.text().contains(value) || digest.failingCommand().contains(value))
+        ? value
+        : otherwise;
+  }
+
+  private static String text(JsonNode said, String name) {
+    JsonNode value = said.path(name);
+    return value.isTextual() ? Sanitizer.clean(value.asText()).strip() : "";
+  }
+}

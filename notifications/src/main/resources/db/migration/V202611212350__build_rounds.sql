@@ -1,0 +1,22 @@
+create table build_round (
+  id uuid primary key,
+  task_id uuid not null,
+  pull varchar(200) not null,
+  sha varchar(64) not null,
+  fingerprint varchar(80) not null,
+  failures integer not null,
+  reached_tests boolean not null,
+  answer varchar(20) not null,
+  attempt integer not null,
+  reason varchar(20),
+  gate varchar(200) not null,
+  summary varchar(300) not null,
+  excerpt varchar(1200) not null,
+  log_url varchar(600) not null,
+  words text not null,
+  told varchar(600) not null,
+  base_red boolean not null,
+  waited boolean not null,
+  noted_at timestamp with time zone not null,
+  constraint build_round_commit unique (task_id, sha)
+);

@@ -1,0 +1,205 @@
+package dev.skep.notifications.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.core.Databases;
+import dev.skep.core.HandClock;
+import dev.skep.core.outbox.Outbox;
+import dev.skep.core.task.Actor;
+import dev.skep.core.task.Build;
+import dev.skep.core.task.IssueRef;
+import dev.skep.core.task.PullRequestRef;
+import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskId;
+import dev.skep.core.task.TaskStore;
+import dev.skep.core.task.TaskTrigger;
+import dev.skep.core.task.Tasks;
+import dev.skep.notifications.Notice;
+import dev.skep.notifications.Notice.Mended;
+import dev.skep.throttle.ThrottlePolicy;
+import dev.skep.throttle.ThrottleRules;
+import dev.skep.throttle.queue.QueuePolicy;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What red builds lead to, and what is kept of it, on both databases. */
+class LookAtBuildTest {
+  private static final String FIRST = "a.PayTest.keeps";
+  private static final String OTHER = "a.CartTest.adds";
+
+  private final HandClock clock = new HandClock();
+  private final Builder builder = new Builder();
+  private final HeardNotices chat = new HeardNotices();
+
+  /** A task whose pull request is open, in a room that tells of it. */
+  private final class Room implements AutoCloseable {
+    private final ApplicationContext context;
+    private final TaskStore store;
+    private final TaskId task;
+
+    Room(Databases database) {
+      ThrottlePolicy limits = () -> ThrottleRules.DEFAULT;
+      QueuePolicy queues = List::of;
+      BuildPolicy builds = () -> 2;
+      context = database.start(Map.of(), clock, builder, chat, limits, queues, builds);
+      store = context.getBean(TaskStore.class);
+      Task fresh = store.submit(Tasks.brief("acme/shop"), Tasks.origin(), Actor.person("U001ADA"), "");
+      task = fresh.id();
+      Stream.of(new TaskTrigger.Released(), new TaskTrigger.Filed(new IssueRef("acme/shop", 7, "u")),
+          new TaskTrigger.Assigned("Copilot"), new TaskTrigger.PullRequestOpened(pull("s0")))
+          .forEach(trigger -> store.apply(task, trigger, Actor.SKEP, ""));
+    }
+
+    private PullRequestRef pull(String sha) {
+      return new PullRequestRef("acme/shop", 8, "https://github.example/8", "Fix", sha, true);
+    }
+
+    /** A commit whose build is reported. */
+    void reported(String sha, Build.Light light, String... failing) {
+      store.apply(task, new TaskTrigger.PullRequestChanged(pull(sha)), Actor.SKEP, "");
+      store.apply(task, new TaskTrigger.BuildReported(new Build(light, sha, List.of(failing), "u")), Actor.SKEP, "");
+    }
+
+    void red(String sha, String test) {
+      builder.fails(sha, test, false);
+      reported(sha, Build.Light.RED, "test");
+      run(Duration.ofSeconds(31));
+    }
+
+    void run(Duration later) {
+      clock.forward(later);
+      for (int i = 0; i < 4; i++) {
+        context.getBean(Outbox.class).worker().runDue();
+        clock.forward(Duration.ofSeconds(10));
+      }
+    }
+
+    boolean onceMore() {
+      return context.getBean(TryOnceMore.class).allow(store.find(task).orElseThrow());
+    }
+
+    @Override
+    public void close() {
+      context.close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aCommitCountsOnceHoweverOftenItIsReportedAndWhateverIsLost(Databases database) {
+    try (var room = new Room(database)) {
+      builder.fails("s1", FIRST, false, true);
+      builder.losesAnswer = true;
+      chat.losesAnswer = true;
+      room.reported("s1", Build.Light.RED, "test");
+      room.context.getBean(Outbox.class).worker().runDue();
+      assertThat(builder.looks()).as("a quick re-run is waited for").isZero();
+      room.reported("s1", Build.Light.RED, "test", "lint");
+      room.run(Duration.ofSeconds(31));
+      assertThat(builder.comments()).as("another job goes on").isEmpty();
+      builder.fails("s1", FIRST, false);
+      room.run(Duration.ofMinutes(2));
+      room.reported("s1", Build.Light.RUNNING);
+      room.reported("s1", Build.Light.RED, "lint", "test");
+      room.run(Duration.ofMinutes(1));
+
+      assertThat(builder.comments()).singleElement().asString()
+          .contains("**Gate:** `test`", "PayTest.keeps", "Fix the cause, not the check", "<!-- skep:build=s1 -->")
+          .doesNotContain("hunter2");
+      Notice.RedBuild said = chat.said.getFirst();
+      assertThat(chat.said).hasSize(1);
+      assertThat(said.mended()).isEqualTo(Mended.AGENT_TOLD);
+      assertThat(said.attempt() + " of " + said.most()).isEqualTo("1 of 2");
+      assertThat(said.lines()).contains("PayTest.keeps").hasLineCount((int) said.lines().lines().count());
+      assertThat(said.lines().lines().count()).isBetween(1L, 5L);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whatIsGreenOrOvertakenByThenIsToldToNobody(Databases database) {
+    try (var room = new Room(database)) {
+      builder.isGreen("s1");
+      room.reported("s1", Build.Light.RED, "test");
+      room.run(Duration.ofSeconds(31));
+      builder.fails("s3", FIRST, false);
+      room.reported("s2", Build.Light.RED, "test");
+      room.run(Duration.ofSeconds(31));
+      assertThat(builder.looks()).isEqualTo(2);
+      assertThat(builder.comments()).isEmpty();
+      assertThat(chat.said).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aLoopIsAPersonsToDecideAndTheyMayLetItTryOnceMore(Databases database) {
+    try (var room = new Room(database)) {
+      room.red("s1", FIRST);
+      assertThat(room.onceMore()).as("nobody was asked").isFalse();
+      room.red("s2", FIRST);
+      room.red("s3", OTHER);
+      assertThat(chat.mended()).containsExactly(Mended.AGENT_TOLD, Mended.SAME_AGAIN);
+      assertThat(chat.said.getLast().tried()).hasSize(2).allMatch(line -> line.contains("PayTest.keeps"))
+          .first().asString().startsWith("s1 ");
+      assertThat(builder.comments()).hasSize(1);
+
+      assertThat(room.onceMore()).isTrue();
+      assertThat(room.onceMore()).as("once for each question").isFalse();
+      room.run(Duration.ofSeconds(1));
+      assertThat(chat.mended()).endsWith(Mended.SAME_AGAIN, Mended.AGENT_TOLD);
+      assertThat(chat.said.getLast().attempt()).isEqualTo(2);
+      room.red("s4", "a.Third.test");
+      assertThat(chat.mended()).endsWith(Mended.AGENT_TOLD, Mended.TOO_MANY);
+      assertThat(chat.said.getLast().tried()).hasSize(3);
+      assertThat(builder.comments()).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aRedBaseIsNotTheAgentsFaultAndIsLookedAtAgain(Databases database) {
+    try (var room = new Room(database)) {
+      builder.fails("s1", FIRST, true);
+      room.reported("s1", Build.Light.RED, "test");
+      room.run(Duration.ofSeconds(31));
+      room.run(Duration.ofHours(1));
+      builder.fails("s2", FIRST, true);
+      room.reported("s2", Build.Light.RED, "test");
+      room.run(Duration.ofSeconds(31));
+      assertThat(chat.mended()).containsExactly(Mended.BASE_IS_RED);
+      assertThat(builder.comments()).isEmpty();
+      assertThat(builder.looks()).isEqualTo(3);
+      builder.fails("s2", FIRST, false);
+      room.run(Duration.ofHours(1));
+      assertThat(chat.mended()).containsExactly(Mended.BASE_IS_RED, Mended.AGENT_TOLD);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whatNobodyLetRunIsSaidOnceAndAnAgentThatCannotBeToldIsAPersonsToDecide(Databases database) {
+    try (var room = new Room(database)) {
+      builder.waits("s1");
+      room.reported("s1", Build.Light.RED, "test");
+      room.run(Duration.ofSeconds(31));
+      room.run(Duration.ofHours(1));
+      assertThat(chat.mended()).containsExactly(Mended.NEEDS_APPROVAL);
+      builder.refuses = true;
+      builder.judges(new Rejection("x", "", "a.B.c:48", "true", "false", "It is inverted", "Turn it round"));
+      room.red("s2", FIRST);
+      assertThat(chat.mended()).containsExactly(Mended.NEEDS_APPROVAL, Mended.NOT_TOLD);
+      assertThat(chat.said.getLast().told()).isEqualTo("The agent listens to people only.");
+      builder.refuses = false;
+      assertThat(room.onceMore()).isTrue();
+      room.run(Duration.ofSeconds(1));
+      assertThat(builder.comments()).singleElement().asString()
+          .contains("**Gate:** `test`", "It is inverted", "Turn it round");
+    }
+  }
+}
