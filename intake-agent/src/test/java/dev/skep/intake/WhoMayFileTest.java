@@ -23,11 +23,13 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Guests, people of other organizations, and whoever the chat cannot name: refused at every door, and told so. */
+@Tag("slow")
 class WhoMayFileTest {
   private static final String ASK = """
       {"kind": "ask", "question": "Which header?", "options": ["Top", "Bottom"]}""";

@@ -22,12 +22,14 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Guests, people of other organizations, and whoever the chat cannot name: they move no work, and are told so. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Tag("slow")
 class WhoMayTalkBackTest {
   private static final Map<String, String> OUTSIDERS = Map.of(
       "U1GUEST", "Guests of this workspace", "U2OTHER", "Only people of this workspace", "U3QUERY", "could not find out");
