@@ -195,7 +195,7 @@ final class Interview {
     }
     String wanted = name.strip();
     return repositories.stream()
-        .filter(r -> r.name().equalsIgnoreCase(wanted) || r.aliases().stream().anyMatch(wanted::equalsIgnoreCase))
+        .filter(r -> r.isCalled(wanted))
         .findFirst()
         .or(() -> {
           List<Repository> ending = repositories.stream()

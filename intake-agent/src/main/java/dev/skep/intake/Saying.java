@@ -90,7 +90,7 @@ class Saying {
 
   /** After what was said of it before, on a try of its own. */
   void fileByItself(Conversation proposed) {
-    outbox.add(Effect.of(key(proposed.channel(), proposed.thread()), new FileByItself(proposed.id())));
+    outbox.add(Effect.inThread(proposed.channel(), proposed.thread(), new FileByItself(proposed.id())));
   }
 
   private void nudge(Conversation silent, Nudge.Kind what, Instant at) {
@@ -143,14 +143,14 @@ class Saying {
   /** What somebody's own words get for an answer before there is a conversation. */
   Completion tell(Intake.Asked asked, String words, Attempt attempt) {
     var say = new SayStep(asked.person(), asked.channel(), asked.thread(), new IntakeStep.Tell(words), null, false);
-    return () -> outbox.add(Effect.of(key(asked.channel(), asked.thread()), say).answering(attempt.id()));
+    return () -> outbox.add(Effect.inThread(asked.channel(), asked.thread(), say).answering(attempt.id()));
   }
 
   Completion aside(String person, Conversation conversation, String words, Attempt attempt) {
     var say = new SayStep(
         person, conversation.channel(), conversation.thread(), new IntakeStep.Tell(words), null, true);
     return () -> outbox.add(
-        Effect.of(key(conversation.channel(), conversation.thread()), say).answering(attempt.id()));
+        Effect.inThread(conversation.channel(), conversation.thread(), say).answering(attempt.id()));
   }
 
   /** What they did shows its answer already. */
@@ -188,11 +188,7 @@ class Saying {
   }
 
   private static Effect effect(Conversation in, IntakeStep step, @Nullable String replaces) {
-    return Effect.of(
-        key(in.channel(), in.thread()), new SayStep(in.person(), in.channel(), in.thread(), step, replaces, false));
-  }
-
-  private static String key(String channel, String thread) {
-    return "thread:" + channel + ":" + thread;
+    return Effect.inThread(in.channel(), in.thread(),
+        new SayStep(in.person(), in.channel(), in.thread(), step, replaces, false));
   }
 }

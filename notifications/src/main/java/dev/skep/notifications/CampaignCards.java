@@ -49,7 +49,7 @@ class CampaignCards implements DeliveryHandler<ShowCampaign> {
     messenger.edit(channel, campaign.message(), card);
     return isReported(campaign)
         ? () -> outbox.get().add(
-            Effect.of("thread:" + campaign.channel() + ":" + campaign.message(), new ReportCampaign(campaign.id())).once())
+            Effect.inThread(campaign.channel(), campaign.message(), new ReportCampaign(campaign.id())).once())
         : Completion.NOTHING;
   }
 

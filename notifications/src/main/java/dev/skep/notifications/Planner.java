@@ -61,7 +61,7 @@ class Planner implements Reaction {
     boolean reworked = before != null && before.rounds() == 0 && change.after().rounds() > 0;
     boolean wrong = change.entered(TaskState.FAILED) || change.entered(TaskState.CLOSED_UNMERGED) || reworked;
     return wrong
-        ? List.of(Effect.of(threadKey(change.after().origin()), new TellException(change.after().id())))
+        ? List.of(inThread(change.after().origin(), new TellException(change.after().id())))
         : List.of();
   }
 
@@ -86,7 +86,7 @@ class Planner implements Reaction {
       payloads.add(new AskSurvey(id));
     }
     Origin origin = change.after().origin();
-    return Stream.concat(payloads.stream().map(p -> Effect.of(threadKey(origin), p)),
+    return Stream.concat(payloads.stream().map(p -> inThread(origin, p)),
         change.after().followers().stream().flatMap(f -> also(f, payloads))).toList();
   }
 
@@ -100,7 +100,7 @@ class Planner implements Reaction {
         default -> {
         }
       }
-    }).map(p -> Effect.of("thread:" + follower.channel() + ":" + follower.thread(), p));
+    }).map(p -> Effect.inThread(follower.channel(), follower.thread(), p));
   }
 
   private static boolean isDelayedNow(TaskChange change) {
@@ -113,7 +113,7 @@ class Planner implements Reaction {
   }
 
   /** Everything said in one thread is said in order, the interview included. */
-  static String threadKey(Origin origin) {
-    return "thread:" + origin.channel() + ":" + origin.thread();
+  static Effect inThread(Origin origin, Payload payload) {
+    return Effect.inThread(origin.channel(), origin.thread(), payload);
   }
 }

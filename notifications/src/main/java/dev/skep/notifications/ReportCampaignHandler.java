@@ -1,7 +1,6 @@
 package dev.skep.notifications;
 
 import dev.skep.core.outbox.DeliveryHandler;
-import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Origin;
 import dev.skep.core.task.Task;
@@ -61,7 +60,7 @@ class ReportCampaignHandler implements DeliveryHandler<ReportCampaign> {
     return () -> {
       reports.deleteById(campaign.id());
       reports.save(new CampaignReportRow(campaign.id(), message, campaign.saved()));
-      outbox.get().add(Effect.of(Planner.threadKey(thread), new ShareCampaignChart(campaign.id())));
+      outbox.get().add(Planner.inThread(thread, new ShareCampaignChart(campaign.id())));
     };
   }
 }

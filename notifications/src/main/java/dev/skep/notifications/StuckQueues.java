@@ -38,6 +38,6 @@ public class StuckQueues {
     if (people.isEmpty() && !orElse.isEmpty()) {
       people.add(orElse);
     }
-    people.forEach(person -> outbox.add(Effect.of("person:" + person, new TellStuck(queue, person, reason))));
+    people.forEach(person -> outbox.add(Effect.toPerson(person, new TellStuck(queue, person, reason))));
   }
 }

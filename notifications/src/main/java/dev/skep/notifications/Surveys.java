@@ -1,6 +1,5 @@
 package dev.skep.notifications;
 
-import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskId;
@@ -56,11 +55,11 @@ public class Surveys {
     if (task.isEmpty()) {
       return Completion.NOTHING;
     }
-    String orderKey = Planner.threadKey(task.get().origin());
     return () -> {
       store.run();
       outbox.add(ReadFact.effect(id));
-      outbox.add(Effect.of(orderKey, new ShowAnswers(id, on.message(), on.channel())).answering(attempt.id()));
+      outbox.add(
+          Planner.inThread(task.get().origin(), new ShowAnswers(id, on.message(), on.channel())).answering(attempt.id()));
     };
   }
 

@@ -58,8 +58,7 @@ final class ListedTargets {
   }
 
   static Optional<Repository> named(String name, List<Repository> all) {
-    return all.stream().filter(r -> r.name().equalsIgnoreCase(name)
-        || r.aliases().stream().anyMatch(name::equalsIgnoreCase)).findFirst();
+    return all.stream().filter(r -> r.isCalled(name)).findFirst();
   }
 
   /** Of items "after" may be a part of the name; of repositories it never is. */

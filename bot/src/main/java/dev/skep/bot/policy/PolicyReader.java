@@ -226,8 +226,7 @@ final class PolicyReader {
   }
 
   private Optional<String> named(String nameOrAlias) {
-    return repositories.stream().filter(r -> r.name().equalsIgnoreCase(nameOrAlias)
-        || r.aliases().stream().anyMatch(nameOrAlias::equalsIgnoreCase)).map(Repository::name).findFirst();
+    return repositories.stream().filter(r -> r.isCalled(nameOrAlias)).map(Repository::name).findFirst();
   }
 
   private void asking(YamlMap map) {

@@ -81,8 +81,7 @@ class PlaybookItemBriefs implements ItemBriefs {
   }
 
   private Optional<Repository> repository(String named) {
-    return policy.repositories().stream().filter(r -> r.name().equalsIgnoreCase(named)
-        || r.aliases().stream().anyMatch(a -> a.equalsIgnoreCase(named))).findFirst();
+    return policy.repositories().stream().filter(r -> r.isCalled(named)).findFirst();
   }
 
   @Override

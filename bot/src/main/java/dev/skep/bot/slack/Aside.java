@@ -22,6 +22,6 @@ class Aside {
 
   void say(String person, String channel, String thread, IntakeStep step, Attempt attempt) {
     outbox
-        .add(Effect.of("person:" + person, new SayStep(person, channel, thread, step, null, true)).answering(attempt.id()));
+        .add(Effect.toPerson(person, new SayStep(person, channel, thread, step, null, true)).answering(attempt.id()));
   }
 }

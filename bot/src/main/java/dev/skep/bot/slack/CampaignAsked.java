@@ -1,6 +1,5 @@
 package dev.skep.bot.slack;
 
-import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.prompt.Playbook;
 import dev.skep.core.work.Attempt;
@@ -79,8 +78,7 @@ class CampaignAsked implements Talk {
   }
 
   private Optional<Repository> repository(String said) {
-    return policy.repositories().stream().filter(r -> r.name().equalsIgnoreCase(said)
-        || r.aliases().stream().anyMatch(said::equalsIgnoreCase)).findFirst();
+    return policy.repositories().stream().filter(r -> r.isCalled(said)).findFirst();
   }
 
   private Completion answer(CampaignWords.Wish wish, Note reply, Attempt attempt) {
@@ -131,8 +129,7 @@ class CampaignAsked implements Talk {
   private void say(Note reply, String markup, CampaignModal.@Nullable Filled form, Attempt attempt) {
     Note.Offer offer =
         form == null ? null : new Note.Offer(Actions.CAMPAIGN_NEW, "Open the form", CampaignModal.carried(form));
-    String orderKey = reply.alone() ? "person:" + reply.person() : "thread:" + reply.channel() + ":" + reply.thread();
-    outbox.add(Effect.of(orderKey,
-        new Note(reply.person(), reply.channel(), reply.thread(), markup, reply.alone(), offer)).answering(attempt.id()));
+    outbox.add(new Note(reply.person(), reply.channel(), reply.thread(), markup, reply.alone(), offer).effect()
+        .answering(attempt.id()));
   }
 }

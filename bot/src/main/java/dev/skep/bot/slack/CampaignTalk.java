@@ -2,7 +2,6 @@ package dev.skep.bot.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.core.inbox.OwedAnswers;
-import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskState;
@@ -112,8 +111,7 @@ class CampaignTalk implements CommandWord, Pressing, FormTaking {
   }
 
   private Completion tell(String channel, String person, String markup, Attempt attempt) {
-    return () -> outbox.add(
-        Effect.of("person:" + person, new Note(person, channel, "", markup, true)).answering(attempt.id()));
+    return () -> outbox.add(new Note(person, channel, "", markup, true).effect().answering(attempt.id()));
   }
 
   private Completion open(CampaignModal.Filled before, String person, String trigger, Attempt attempt) {

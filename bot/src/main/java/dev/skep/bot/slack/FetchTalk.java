@@ -1,6 +1,5 @@
 package dev.skep.bot.slack;
 
-import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
@@ -89,7 +88,6 @@ class FetchTalk implements Talk {
   }
 
   private Completion tell(Note note, Attempt attempt) {
-    String orderKey = note.alone() ? "person:" + note.person() : "thread:" + note.channel() + ":" + note.thread();
-    return () -> outbox.add(Effect.of(orderKey, note).answering(attempt.id()));
+    return () -> outbox.add(note.effect().answering(attempt.id()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.skep.bot.slack;
 
-import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Outcome;
 import dev.skep.core.task.QueueTasks;
@@ -135,7 +134,6 @@ class HoldTalk implements Talk {
   }
 
   private void say(Intake.Asked asked, String markup, Attempt attempt) {
-    outbox.add(Effect.of("thread:" + asked.channel() + ":" + asked.thread(),
-        new Note(asked.person(), asked.channel(), asked.thread(), markup, false)).answering(attempt.id()));
+    outbox.add(new Note(asked.person(), asked.channel(), asked.thread(), markup, false).effect().answering(attempt.id()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.skep.bot.slack;
 
-import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
@@ -66,7 +65,6 @@ class MuteTalk implements Talk {
   }
 
   private void say(String person, String channel, String thread, String markup, Attempt attempt) {
-    outbox.add(
-        Effect.of("person:" + person, new Note(person, channel, thread, markup, true)).answering(attempt.id()));
+    outbox.add(new Note(person, channel, thread, markup, true).effect().answering(attempt.id()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.skep.bot.slack;
 
+import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Payload;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ record Note(String person, String channel, String thread, String markup, boolean
 
   Note(String person, String channel, String thread, String markup, boolean alone) {
     this(person, channel, thread, markup, alone, null);
+  }
+
+  /** What one person alone sees keeps the order of what is theirs, all else that of its thread. */
+  Effect effect() {
+    return alone ? Effect.toPerson(person, this) : Effect.inThread(channel, thread, this);
   }
 
   @Override

@@ -139,7 +139,7 @@ class PauseCommands implements CommandWord, Pressing {
 
   private Completion ask(AskPause ask, Optional<String> refusal, Attempt attempt) {
     return () -> refusal.ifPresentOrElse(words -> aside.say(ask.person(), ask.channel(), "", words, attempt),
-        () -> outbox.add(Effect.of("person:" + ask.person(), ask).answering(attempt.id())));
+        () -> outbox.add(Effect.toPerson(ask.person(), ask).answering(attempt.id())));
   }
 
   private Completion pressedAll(Button button, Attempt attempt) {
@@ -154,8 +154,8 @@ class PauseCommands implements CommandWord, Pressing {
         String words = pause
             ? person.name() + " paused all new work: " + button.value() + "\n/skep resume all lets it go on."
             : person.name() + " lets new work start again.";
-        outbox.add(Effect.of("person:" + person.id(),
-            new SayStep(person.id(), button.channel(), "", new IntakeStep.Tell(words), null, false))
+        outbox.add(Effect
+            .toPerson(person.id(), new SayStep(person.id(), button.channel(), "", new IntakeStep.Tell(words), null, false))
             .answering(attempt.id()));
       } else {
         aside.say(button.person(), button.channel(), "", refusal.orElse("That was done already."), attempt);

@@ -1,6 +1,5 @@
 package dev.skep.bot.slack;
 
-import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
@@ -136,7 +135,6 @@ class QueueCommands implements CommandWord {
   }
 
   private Completion tell(String channel, String person, String markup, Attempt attempt) {
-    return () -> outbox.add(
-        Effect.of("person:" + person, new Note(person, channel, "", markup, true)).answering(attempt.id()));
+    return () -> outbox.add(new Note(person, channel, "", markup, true).effect().answering(attempt.id()));
   }
 }

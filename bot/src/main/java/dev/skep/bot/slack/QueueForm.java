@@ -2,7 +2,6 @@ package dev.skep.bot.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.view.View;
-import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
@@ -75,8 +74,7 @@ class QueueForm implements FormTaking {
       boards.refresh(queue.name());
       String markup = "This channel is the queue *" + Mrkdwn.escape(queue.name()) + "* now. Mention me here with a list or"
           + " a file to fill it.";
-      outbox.add(Effect.of("person:" + person, new Note(person, queue.channel(), "", markup, true))
-          .answering(attempt.id()));
+      outbox.add(new Note(person, queue.channel(), "", markup, true).effect().answering(attempt.id()));
     };
   }
 }

@@ -94,7 +94,7 @@ class QueueListTalk implements Talk, Pressing {
 
   private Completion tell(Intake.Asked asked, String words, Attempt attempt) {
     var say = new SayStep(asked.person(), asked.channel(), asked.thread(), new IntakeStep.Tell(words), null, false);
-    return () -> outbox.add(Effect.of("thread:" + asked.channel() + ":" + asked.thread(), say).answering(attempt.id()));
+    return () -> outbox.add(Effect.inThread(asked.channel(), asked.thread(), say).answering(attempt.id()));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.skep.bot.slack;
 
 import dev.skep.core.inbox.OwedAnswers;
-import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.QueueTasks;
 import dev.skep.core.task.Task;
@@ -104,8 +103,7 @@ class QueueTalk implements Talk, Pressing {
   }
 
   private void say(Note reply, String words, Attempt attempt) {
-    String orderKey = reply.alone() ? "person:" + reply.person() : "thread:" + reply.channel() + ":" + reply.thread();
-    outbox.add(Effect.of(orderKey, new Note(reply.person(), reply.channel(), reply.thread(), words, reply.alone()))
+    outbox.add(new Note(reply.person(), reply.channel(), reply.thread(), words, reply.alone()).effect()
         .answering(attempt.id()));
   }
 }

@@ -109,7 +109,7 @@ class ScheduleTalk implements Talk, CommandWord, Pressing {
 
   private Completion tell(Intake.Asked asked, String words, Attempt attempt) {
     var say = new SayStep(asked.person(), asked.channel(), asked.thread(), new IntakeStep.Tell(words), null, false);
-    return () -> outbox.add(Effect.of("thread:" + asked.channel() + ":" + asked.thread(), say).answering(attempt.id()));
+    return () -> outbox.add(Effect.inThread(asked.channel(), asked.thread(), say).answering(attempt.id()));
   }
 
   @Override
@@ -220,7 +220,7 @@ class ScheduleTalk implements Talk, CommandWord, Pressing {
 
   private void show(@Nullable UUID schedule, String person, String channel, String thread, String card, boolean alone,
       String words, Attempt attempt) {
-    outbox.add(Effect.of(alone ? "person:" + person : "thread:" + channel + ":" + thread,
-        new ShowSchedule(schedule, person, channel, thread, card, alone, words)).answering(attempt.id()));
+    var show = new ShowSchedule(schedule, person, channel, thread, card, alone, words);
+    outbox.add((alone ? Effect.toPerson(person, show) : Effect.inThread(channel, thread, show)).answering(attempt.id()));
   }
 }

@@ -111,7 +111,7 @@ class ScheduledRequestDelivery implements DeliveryHandler<ScheduledRequest> {
 
   /** In the channel, seen by the owner alone; directly where Skep cannot speak there. */
   private void tellOwner(ScheduledRequest request, String words) {
-    outbox.get().add(Effect.of("person:" + request.owner(), new SayStep(
+    outbox.get().add(Effect.toPerson(request.owner(), new SayStep(
         request.owner(), request.channel(), "", new IntakeStep.Tell(words), null, true)));
   }
 

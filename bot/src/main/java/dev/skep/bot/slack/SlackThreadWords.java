@@ -1,6 +1,5 @@
 package dev.skep.bot.slack;
 
-import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Origin;
 import dev.skep.core.task.Task;
@@ -21,8 +20,7 @@ class SlackThreadWords implements ThreadWords {
   public void say(Task task, String words) {
     Origin origin = task.origin();
     if (task.isAnnounced()) {
-      outbox.add(Effect.of("thread:" + origin.channel() + ":" + origin.thread(),
-          new Note(origin.asker(), origin.channel(), origin.thread(), Mrkdwn.escape(words), false)));
+      outbox.add(new Note(origin.asker(), origin.channel(), origin.thread(), Mrkdwn.escape(words), false).effect());
     }
   }
 

@@ -43,7 +43,7 @@ class StatsCommand implements CommandWord {
     return () -> {
       if (standing == Person.Standing.MEMBER) {
         var show = new ShowStats(typed.person(), typed.channel(), typed.rest());
-        outbox.add(Effect.of("person:" + typed.person(), show).answering(attempt.id()));
+        outbox.add(Effect.toPerson(typed.person(), show).answering(attempt.id()));
       } else {
         aside.say(typed.person(), typed.channel(), "", refusal(standing), attempt);
       }

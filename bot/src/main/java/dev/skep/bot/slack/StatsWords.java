@@ -83,7 +83,7 @@ final class StatsWords {
       return wanted;
     }
     Optional<String> name = repositories.stream()
-        .filter(r -> r.name().equalsIgnoreCase(rest) || r.aliases().stream().anyMatch(rest::equalsIgnoreCase))
+        .filter(r -> r.isCalled(rest))
         .map(Repository::name).findFirst();
     return name.<Read>map(
         n -> new Wanted(wanted.slice().only(Dimension.REPOSITORY, n), wanted.time(), wanted.by()))

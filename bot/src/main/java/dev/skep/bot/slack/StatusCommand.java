@@ -1,6 +1,5 @@
 package dev.skep.bot.slack;
 
-import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
@@ -36,6 +35,6 @@ class StatusCommand implements CommandWord {
   @Override
   public Completion typed(Typed typed, Attempt attempt) {
     var note = new Note(typed.person(), typed.channel(), "", statuses.mine(typed.person()), true);
-    return () -> outbox.add(Effect.of("person:" + typed.person(), note).answering(attempt.id()));
+    return () -> outbox.add(note.effect().answering(attempt.id()));
   }
 }

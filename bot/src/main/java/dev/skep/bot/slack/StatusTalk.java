@@ -1,6 +1,5 @@
 package dev.skep.bot.slack;
 
-import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskStore;
@@ -47,8 +46,7 @@ class StatusTalk implements Talk {
   /** What one person alone sees stands in no thread that is not there yet. */
   private Completion say(Intake.Asked asked, String markup, boolean alone, Attempt attempt) {
     String thread = alone && asked.thread().equals(asked.message()) ? "" : asked.thread();
-    String orderKey = alone ? "person:" + asked.person() : "thread:" + asked.channel() + ":" + asked.thread();
-    return () -> outbox.add(Effect.of(orderKey, new Note(asked.person(), asked.channel(), thread, markup, alone))
+    return () -> outbox.add(new Note(asked.person(), asked.channel(), thread, markup, alone).effect()
         .answering(attempt.id()));
   }
 }

@@ -81,8 +81,9 @@ class TaskTalk implements Talk {
     if (meant.isEmpty()) {
       return () -> say(asked, lines(here, TaskTalk::tooLate), attempt);
     }
-    return () -> outbox.add(Effect.of(key(asked), new TaskAsk(asked.person(), asked.channel(), asked.thread(), what,
-        meant.stream().map(Task::id).toList())).answering(attempt.id()));
+    return () -> outbox.add(
+        Effect.inThread(asked.channel(), asked.thread(), new TaskAsk(asked.person(), asked.channel(), asked.thread(), what,
+            meant.stream().map(Task::id).toList())).answering(attempt.id()));
   }
 
   private Completion hold(Intake.Asked asked, Person who, List<Task> here, Attempt attempt) {
@@ -140,11 +141,7 @@ class TaskTalk implements Talk {
   }
 
   private void say(Intake.Asked asked, String markup, Attempt attempt) {
-    outbox.add(Effect.of(key(asked), new Note(asked.person(), asked.channel(), asked.thread(), markup, false))
+    outbox.add(new Note(asked.person(), asked.channel(), asked.thread(), markup, false).effect()
         .answering(attempt.id()));
-  }
-
-  private static String key(Intake.Asked asked) {
-    return "thread:" + asked.channel() + ":" + asked.thread();
   }
 }

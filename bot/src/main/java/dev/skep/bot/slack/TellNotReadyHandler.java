@@ -1,7 +1,6 @@
 package dev.skep.bot.slack;
 
 import dev.skep.core.outbox.DeliveryHandler;
-import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Actor;
 import dev.skep.core.task.Task;
@@ -38,8 +37,8 @@ class TellNotReadyHandler implements DeliveryHandler<TellNotReady> {
   @Override
   public Completion deliver(TellNotReady effect, Attempt attempt) {
     return () -> tasks.find(effect.task()).filter(t -> t.state() == TaskState.QUEUED).ifPresent(
-        task -> mover(task).ifPresent(person -> outbox.get().add(Effect.of("person:" + person,
-            new Note(person, task.origin().channel(), "", ItemMoves.why(task), true)))));
+        task -> mover(task).ifPresent(
+            person -> outbox.get().add(new Note(person, task.origin().channel(), "", ItemMoves.why(task), true).effect())));
   }
 
   private Optional<String> mover(Task task) {

@@ -110,6 +110,6 @@ class WatchTalk implements CommandWord, Pressing {
   }
 
   private void show(String channel, String person, String words, Attempt attempt) {
-    outbox.add(Effect.of("person:" + person, new ShowWatch(person, channel, words)).answering(attempt.id()));
+    outbox.add(Effect.toPerson(person, new ShowWatch(person, channel, words)).answering(attempt.id()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.skep.bot.slack;
 
-import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskStore;
@@ -82,8 +81,8 @@ class WordTalk implements Talk, Pressing {
     List<Optional<String>> refusals = open.stream().map(t -> policy.refusal(who, t.brief().repository())).toList();
     if (refusals.stream().allMatch(Optional::isPresent)) {
       String refusal = Mrkdwn.escape(refusals.getFirst().orElseThrow());
-      return () -> outbox.add(Effect.of("thread:" + asked.channel() + ":" + asked.thread(),
-          new Note(asked.person(), asked.channel(), asked.thread(), refusal, false)).answering(attempt.id()));
+      return () -> outbox
+          .add(new Note(asked.person(), asked.channel(), asked.thread(), refusal, false).effect().answering(attempt.id()));
     }
     String concern = open.stream().map(t -> concern(asked.channel(), t)).filter(c -> !c.isEmpty()).distinct()
         .collect(Collectors.joining(" "));

@@ -22,6 +22,16 @@ public record Effect(
     return new Effect(orderKey, payload, null, null, false);
   }
 
+  /** Said in a thread, in the order of all that is said there. */
+  public static Effect inThread(String channel, String thread, Payload payload) {
+    return of("thread:" + channel + ":" + thread, payload);
+  }
+
+  /** For one person alone, in the order of all that is for them. */
+  public static Effect toPerson(String person, Payload payload) {
+    return of("person:" + person, payload);
+  }
+
   public Effect answering(@Nullable String inboundId) {
     return new Effect(orderKey, payload, inboundId, notBefore, shared);
   }

@@ -92,7 +92,7 @@ public class Watching {
         seen.thread(), seen.person(), conversation, now, null, null));
     var volunteer = new Volunteer(conversation, seen.channel(), seen.thread(), seen.message(), seen.person(), seen.text(),
         Watcher.how(rule, seen, mayAsk, who.defaultRepository(seen.channel()).orElse("")));
-    outbox.add(Effect.of("thread:" + seen.channel() + ":" + seen.thread(), volunteer));
+    outbox.add(Effect.inThread(seen.channel(), seen.thread(), volunteer));
   }
 
   private Instant now() {

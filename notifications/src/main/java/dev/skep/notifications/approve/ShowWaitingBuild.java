@@ -10,7 +10,7 @@ record ShowWaitingBuild(TaskId task) implements Payload {
   static final String KIND = "approve.show";
 
   static Effect effect(Task task) {
-    return Effect.of("thread:" + task.origin().channel() + ":" + task.origin().thread(), new ShowWaitingBuild(task.id()))
+    return Effect.inThread(task.origin().channel(), task.origin().thread(), new ShowWaitingBuild(task.id()))
         .once();
   }
 

@@ -30,7 +30,7 @@ public class WaitingBuilds implements Reaction {
 
   /** Lets all run that waits now. Writes: call it inside a completion. Whether the person may was asked before. */
   public void letRun(Task task, String person, String answers) {
-    outbox.get().add(Effect.of("thread:" + task.origin().channel() + ":" + task.origin().thread(),
-        new LetRun(task.id(), person)).answering(answers));
+    outbox.get().add(
+        Effect.inThread(task.origin().channel(), task.origin().thread(), new LetRun(task.id(), person)).answering(answers));
   }
 }

@@ -65,8 +65,8 @@ class LookForRemarksHandler implements DeliveryHandler<LookForRemarks> {
         .filter(r -> AsksPerson.asks(r, login, theirs)).toList();
     return fresh.isEmpty() ? Completion.NOTHING : () -> {
       remember(task, fresh);
-      told.forEach(remark -> outbox.get().add(Effect.of(
-          "thread:" + task.origin().channel() + ":" + task.origin().thread(), new TellRemark(task.id(), remark))));
+      told.forEach(remark -> outbox.get()
+          .add(Effect.inThread(task.origin().channel(), task.origin().thread(), new TellRemark(task.id(), remark))));
     };
   }
 

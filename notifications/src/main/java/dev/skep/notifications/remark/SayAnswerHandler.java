@@ -44,7 +44,6 @@ class SayAnswerHandler implements DeliveryHandler<SayAnswer> {
     int number = task.pullRequest() == null || answer.onIssue() ? task.issue().number() : task.pullRequest().number();
     String url = source.say(task.issue().repository(), number, answer.text(), attempt);
     var told = new TellAnswered(task.id(), answer.person(), answer.reviewer(), url);
-    String thread = "thread:" + task.origin().channel() + ":" + task.origin().thread();
-    return () -> outbox.get().add(Effect.of(thread, told));
+    return () -> outbox.get().add(Effect.inThread(task.origin().channel(), task.origin().thread(), told));
   }
 }

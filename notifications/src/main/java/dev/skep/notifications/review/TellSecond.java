@@ -18,8 +18,7 @@ record TellSecond(TaskId task, String person) implements Payload {
   /** A campaign speaks by its one message, and what has no thread yet cannot speak. */
   static Optional<Effect> effect(Task task, String person) {
     return task.isAnnounced() && Campaign.of(task).isEmpty()
-        ? Optional.of(Effect.of(
-            "thread:" + task.origin().channel() + ":" + task.origin().thread(), new TellSecond(task.id(), person)))
+        ? Optional.of(Effect.inThread(task.origin().channel(), task.origin().thread(), new TellSecond(task.id(), person)))
         : Optional.empty();
   }
 

@@ -11,7 +11,7 @@ record AskStop(TaskId task) implements Payload {
 
   /** In order with all else that is said there. */
   static Effect effect(Task task) {
-    return Effect.of("thread:" + task.origin().channel() + ":" + task.origin().thread(), new AskStop(task.id()));
+    return Effect.inThread(task.origin().channel(), task.origin().thread(), new AskStop(task.id()));
   }
 
   @Override

@@ -21,7 +21,7 @@ public record NumberEnded(
   }
 
   Effect effect() {
-    return Effect.of("thread:" + channel + ":" + thread, this);
+    return Effect.inThread(channel, thread, this);
   }
 
   @Override

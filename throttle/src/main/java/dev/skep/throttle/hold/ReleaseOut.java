@@ -9,7 +9,7 @@ public record ReleaseOut(TaskId task, String tag, String person, String channel,
   public static final String KIND = "throttle.release-out";
 
   Effect effect() {
-    return Effect.of("thread:" + channel + ":" + thread, this);
+    return Effect.inThread(channel, thread, this);
   }
 
   @Override
