@@ -28,7 +28,7 @@ public final class Talk implements Messenger, LaterPosts, Faces, RemarkSource, W
   public final Map<String, Notice> messages = new LinkedHashMap<>();
   final Map<String, String> places = new LinkedHashMap<>();
   final Map<String, String> byKey = new LinkedHashMap<>();
-  final Deque<RuntimeException> lostAnswers = new ArrayDeque<>();
+  public final Deque<RuntimeException> lostAnswers = new ArrayDeque<>();
   final Map<String, Chart> pictures = new LinkedHashMap<>();
   final List<String> pinned = new ArrayList<>();
   /** Channels that take no message. */

@@ -14,8 +14,10 @@ import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.task.TaskTrigger;
 import dev.skep.core.task.Tasks;
+import dev.skep.core.work.Retryable;
 import dev.skep.notifications.Notice;
 import dev.skep.notifications.Notice.Mended;
+import dev.skep.notifications.Talk;
 import dev.skep.throttle.ThrottlePolicy;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.QueuePolicy;
@@ -34,7 +36,15 @@ class LookAtBuildTest {
 
   private final HandClock clock = new HandClock();
   private final Builder builder = new Builder();
-  private final HeardNotices chat = new HeardNotices();
+  private final Talk chat = new Talk();
+
+  private List<Notice.RedBuild> said() {
+    return chat.said(Notice.RedBuild.class);
+  }
+
+  private List<Mended> mended() {
+    return said().stream().map(Notice.RedBuild::mended).toList();
+  }
 
   /** A task whose pull request is open, in a room that tells of it. */
   private final class Room implements AutoCloseable {
@@ -95,7 +105,6 @@ class LookAtBuildTest {
     try (var room = new Room(database)) {
       builder.fails("s1", FIRST, false, true);
       builder.losesAnswer = true;
-      chat.losesAnswer = true;
       room.reported("s1", Build.Light.RED, "test");
       room.context.getBean(Outbox.class).worker().runDue();
       assertThat(builder.looks()).as("a quick re-run is waited for").isZero();
@@ -103,7 +112,9 @@ class LookAtBuildTest {
       room.run(Duration.ofSeconds(31));
       assertThat(builder.comments()).as("another job goes on").isEmpty();
       builder.fails("s1", FIRST, false);
+      chat.lostAnswers.add(new Retryable("lost", (Throwable) null));
       room.run(Duration.ofMinutes(2));
+      assertThat(chat.lostAnswers).isEmpty();
       room.reported("s1", Build.Light.RUNNING);
       room.reported("s1", Build.Light.RED, "lint", "test");
       room.run(Duration.ofMinutes(1));
@@ -111,8 +122,8 @@ class LookAtBuildTest {
       assertThat(builder.comments()).singleElement().asString()
           .contains("**Gate:** `test`", "PayTest.keeps", "Fix the cause, not the check", "<!-- skep:build=s1 -->")
           .doesNotContain("hunter2");
-      Notice.RedBuild said = chat.said.getFirst();
-      assertThat(chat.said).hasSize(1);
+      Notice.RedBuild said = said().getFirst();
+      assertThat(said()).hasSize(1);
       assertThat(said.mended()).isEqualTo(Mended.AGENT_TOLD);
       assertThat(said.attempt() + " of " + said.most()).isEqualTo("1 of 2");
       assertThat(said.lines()).contains("PayTest.keeps").hasLineCount((int) said.lines().lines().count());
@@ -132,7 +143,7 @@ class LookAtBuildTest {
       room.run(Duration.ofSeconds(31));
       assertThat(builder.looks()).isEqualTo(2);
       assertThat(builder.comments()).isEmpty();
-      assertThat(chat.said).isEmpty();
+      assertThat(said()).isEmpty();
     }
   }
 
@@ -144,19 +155,19 @@ class LookAtBuildTest {
       assertThat(room.onceMore()).as("nobody was asked").isFalse();
       room.red("s2", FIRST);
       room.red("s3", OTHER);
-      assertThat(chat.mended()).containsExactly(Mended.AGENT_TOLD, Mended.SAME_AGAIN);
-      assertThat(chat.said.getLast().tried()).hasSize(2).allMatch(line -> line.contains("PayTest.keeps"))
+      assertThat(mended()).containsExactly(Mended.AGENT_TOLD, Mended.SAME_AGAIN);
+      assertThat(said().getLast().tried()).hasSize(2).allMatch(line -> line.contains("PayTest.keeps"))
           .first().asString().startsWith("s1 ");
       assertThat(builder.comments()).hasSize(1);
 
       assertThat(room.onceMore()).isTrue();
       assertThat(room.onceMore()).as("once for each question").isFalse();
       room.run(Duration.ofSeconds(1));
-      assertThat(chat.mended()).endsWith(Mended.SAME_AGAIN, Mended.AGENT_TOLD);
-      assertThat(chat.said.getLast().attempt()).isEqualTo(2);
+      assertThat(mended()).endsWith(Mended.SAME_AGAIN, Mended.AGENT_TOLD);
+      assertThat(said().getLast().attempt()).isEqualTo(2);
       room.red("s4", "a.Third.test");
-      assertThat(chat.mended()).endsWith(Mended.AGENT_TOLD, Mended.TOO_MANY);
-      assertThat(chat.said.getLast().tried()).hasSize(3);
+      assertThat(mended()).endsWith(Mended.AGENT_TOLD, Mended.TOO_MANY);
+      assertThat(said().getLast().tried()).hasSize(3);
       assertThat(builder.comments()).hasSize(2);
     }
   }
@@ -172,12 +183,12 @@ class LookAtBuildTest {
       builder.fails("s2", FIRST, true);
       room.reported("s2", Build.Light.RED, "test");
       room.run(Duration.ofSeconds(31));
-      assertThat(chat.mended()).containsExactly(Mended.BASE_IS_RED);
+      assertThat(mended()).containsExactly(Mended.BASE_IS_RED);
       assertThat(builder.comments()).isEmpty();
       assertThat(builder.looks()).isEqualTo(3);
       builder.fails("s2", FIRST, false);
       room.run(Duration.ofHours(1));
-      assertThat(chat.mended()).containsExactly(Mended.BASE_IS_RED, Mended.AGENT_TOLD);
+      assertThat(mended()).containsExactly(Mended.BASE_IS_RED, Mended.AGENT_TOLD);
     }
   }
 
@@ -189,12 +200,12 @@ class LookAtBuildTest {
       room.reported("s1", Build.Light.RED, "test");
       room.run(Duration.ofSeconds(31));
       room.run(Duration.ofHours(1));
-      assertThat(chat.mended()).containsExactly(Mended.NEEDS_APPROVAL);
+      assertThat(mended()).containsExactly(Mended.NEEDS_APPROVAL);
       builder.refuses = true;
       builder.judges(new Rejection("x", "", "a.B.c:48", "true", "false", "It is inverted", "Turn it round"));
       room.red("s2", FIRST);
-      assertThat(chat.mended()).containsExactly(Mended.NEEDS_APPROVAL, Mended.NOT_TOLD);
-      assertThat(chat.said.getLast().told()).isEqualTo("The agent listens to people only.");
+      assertThat(mended()).containsExactly(Mended.NEEDS_APPROVAL, Mended.NOT_TOLD);
+      assertThat(said().getLast().told()).isEqualTo("The agent listens to people only.");
       builder.refuses = false;
       assertThat(room.onceMore()).isTrue();
       room.run(Duration.ofSeconds(1));
