@@ -76,7 +76,9 @@ public sealed interface Notice {
     /** The agent had its tries. */
     TOO_MANY,
     BASE_IS_RED,
-    NEEDS_APPROVAL
+    NEEDS_APPROVAL,
+    /** Nobody lets us see why it is red. */
+    NOT_READ
   }
 
   record Merged(Task task) implements Notice {}

@@ -22,6 +22,7 @@ final class BuildBlocks {
       case AGENT_TOLD -> IntakeBlocks.plain(
           head(red) + lines(red.lines()) + "I told the agent" + which(red) + "." + log(red));
       case NOT_TOLD -> asks(red, "I could not tell the agent. " + Mrkdwn.escape(red.told()));
+      case NOT_READ -> asks(red, "I could not read why. " + Mrkdwn.escape(red.told()) + " So it is yours to look at.");
       case SAME_AGAIN -> asks(red, "The agent does not get on: it fails the same way again.");
       case GROWING -> asks(red, "The agent does not get on: more fails than before.");
       case TOO_MANY -> asks(red, "The agent had its tries, and I do not send it back again by myself.");

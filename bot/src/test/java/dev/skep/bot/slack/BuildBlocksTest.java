@@ -31,7 +31,7 @@ class BuildBlocksTest {
   @EnumSource(Mended.class)
   void onlyWhatAPersonMustDecideMentionsOneAndHasButtons(Mended mended) {
     boolean asks = switch (mended) {
-      case NOT_TOLD, SAME_AGAIN, GROWING, TOO_MANY -> true;
+      case NOT_TOLD, NOT_READ, SAME_AGAIN, GROWING, TOO_MANY -> true;
       case AGENT_TOLD, BASE_IS_RED, NEEDS_APPROVAL -> false;
     };
     String words = words(mended, "boom", "", List.of("abc1234 test: A:1: boom", "def5678 test: <B>:1: boom"));

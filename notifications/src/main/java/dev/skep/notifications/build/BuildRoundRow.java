@@ -60,6 +60,13 @@ record BuildRoundRow(
         tryOfAgent, why, red.gate(), red.summary(), red.excerpt(), red.logUrl(), wordsForAgent, "", baseRed, waited, at);
   }
 
+  /** Why it is red is not known, and will not be. */
+  BuildRoundRow withUnread(String redGate, String url, String why) {
+    return new BuildRoundRow(id, taskId, pull, sha, fingerprint, failures, reachedTests, Answer.ESCALATED, 0, reason,
+        Texts.cut(redGate, 200), summary, excerpt, Texts.cut(url, 600), words, Texts.cut(why, 600), baseRed, waited,
+        notedAt);
+  }
+
   BuildRoundRow withTold(Answer now, String where) {
     return new BuildRoundRow(id, taskId, pull, sha, fingerprint, failures, reachedTests, now, attempt, reason,
         gate, summary, excerpt, logUrl, words, Texts.cut(where, 600), baseRed, waited, notedAt);

@@ -5,6 +5,7 @@ import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Build.Light;
 import dev.skep.core.task.PullRequestRef;
 import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
@@ -77,6 +78,39 @@ class LookAtBuildHandler implements DeliveryHandler<LookAtBuild> {
         .map(scene -> new Look(effect, task.get(), pull, scene).decide()).orElse(Completion.NOTHING);
   }
 
+  /** Said once for a pull request, as all that a person has to decide. */
+  @Override
+  public Completion giveUp(LookAtBuild effect, String reason) {
+    Task task = tasks.find(effect.task()).orElseThrow();
+    PullRequestRef pull = task.pullRequest();
+    if (pull == null || !task.state().isWithAgent()) {
+      return Completion.NOTHING;
+    }
+    List<BuildRoundRow> before = rows.findByTaskIdAndPullOrderByNotedAt(task.id().value(), BuildRoundRow.key(pull));
+    if (before.stream().anyMatch(row -> row.answer() == Answer.ESCALATED)) {
+      return Completion.NOTHING;
+    }
+    BuildRoundRow row = rowOf(task.id(), pull, task.build().headSha(), before)
+        .withUnread(String.join(", ", task.build().failing()), task.build().url(), reason);
+    return () -> {
+      save(row, before);
+      outbox.add(TellBuild.effect(task, row.sha(), TellBuild.What.NOT_READ));
+    };
+  }
+
+  private BuildRoundRow rowOf(TaskId task, PullRequestRef pull, String sha, List<BuildRoundRow> before) {
+    return before.stream().filter(row -> row.sha().equals(sha)).findFirst()
+        .orElseGet(() -> BuildRoundRow.fresh(task, pull, sha, now()));
+  }
+
+  private void save(BuildRoundRow row, List<BuildRoundRow> before) {
+    if (before.stream().anyMatch(known -> known.id().equals(row.id()))) {
+      rows.update(row);
+    } else {
+      rows.save(row);
+    }
+  }
+
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
@@ -128,7 +162,7 @@ class LookAtBuildHandler implements DeliveryHandler<LookAtBuild> {
       BuildRoundRow row = row().withWaited();
       boolean said = before.stream().anyMatch(BuildRoundRow::waited);
       return () -> {
-        save(row);
+        save(row, before);
         outbox.add(LookAtBuild.later(task.id(), now()));
         if (!said) {
           outbox.add(TellBuild.effect(task, row.sha(), TellBuild.What.NEEDS_APPROVAL));
@@ -140,7 +174,7 @@ class LookAtBuildHandler implements DeliveryHandler<LookAtBuild> {
       BuildRoundRow row = row().withBaseRed(Texts.cut(Texts.line(scene.red().getFirst().job().gate()), 200));
       boolean said = before.stream().anyMatch(BuildRoundRow::baseRed);
       return () -> {
-        save(row);
+        save(row, before);
         outbox.add(LookAtBuild.later(task.id(), now()));
         if (!said) {
           outbox.add(TellBuild.effect(task, row.sha(), TellBuild.What.BASE_IS_RED));
@@ -166,7 +200,7 @@ class LookAtBuildHandler implements DeliveryHandler<LookAtBuild> {
       BuildRoundRow row = row().with(red, Answer.AGENT_TOLD, attempt, null, words, now());
       LOG.info("task {}: {} is red on {}, the agent is told for the {}. time", task.id(), red.gate(), row.sha(), attempt);
       return () -> {
-        save(row);
+        save(row, before);
         rows.used(row.taskId(), row.sha());
         outbox.add(TellAgentOfBuild.effect(task.id(), row.sha()));
       };
@@ -176,22 +210,13 @@ class LookAtBuildHandler implements DeliveryHandler<LookAtBuild> {
       BuildRoundRow row = row().with(red, Answer.ESCALATED, 0, reason, "", now());
       LOG.info("task {}: {} is red on {}, {} after {} tries", task.id(), red.gate(), row.sha(), reason, tried);
       return () -> {
-        save(row);
+        save(row, before);
         outbox.add(TellBuild.effect(task, row.sha(), TellBuild.What.ESCALATED));
       };
     }
 
     private BuildRoundRow row() {
-      return before.stream().filter(row -> row.sha().equals(scene.headSha())).findFirst()
-          .orElseGet(() -> BuildRoundRow.fresh(task.id(), pull, scene.headSha(), now()));
-    }
-
-    private void save(BuildRoundRow row) {
-      if (before.stream().anyMatch(known -> known.id().equals(row.id()))) {
-        rows.update(row);
-      } else {
-        rows.save(row);
-      }
+      return rowOf(task.id(), pull, scene.headSha(), before);
     }
   }
 }

@@ -14,12 +14,12 @@ record TellBuild(TaskId task, String sha, What what) implements Payload {
     NOT_TOLD,
     ESCALATED,
     BASE_IS_RED,
-    NEEDS_APPROVAL
+    NEEDS_APPROVAL,
+    NOT_READ
   }
 
   static Effect effect(Task task, String sha, What what) {
-    return Effect.of("thread:" + task.origin().channel() + ":" + task.origin().thread(),
-        new TellBuild(task.id(), sha, what));
+    return Effect.inThread(task.origin().channel(), task.origin().thread(), new TellBuild(task.id(), sha, what));
   }
 
   @Override

@@ -59,7 +59,7 @@ class TellBuildHandler implements DeliveryHandler<TellBuild> {
     HowMuch wanted = told.of(task.reviewer());
     boolean muted = told.isMuted(task.reviewer(), task.origin().channel(), task.origin().thread());
     return switch (what) {
-      case ESCALATED, NOT_TOLD -> true;
+      case ESCALATED, NOT_TOLD, NOT_READ -> true;
       case NEEDS_APPROVAL -> wanted != HowMuch.RESULTS;
       case AGENT_TOLD, BASE_IS_RED -> wanted == HowMuch.EVERYTHING && !muted && Campaign.of(task).isEmpty();
     };
@@ -84,6 +84,7 @@ class TellBuildHandler implements DeliveryHandler<TellBuild> {
       case NOT_TOLD -> Notice.Mended.NOT_TOLD;
       case BASE_IS_RED -> Notice.Mended.BASE_IS_RED;
       case NEEDS_APPROVAL -> Notice.Mended.NEEDS_APPROVAL;
+      case NOT_READ -> Notice.Mended.NOT_READ;
       case ESCALATED -> switch (row.reason()) {
         case SAME_AGAIN -> Notice.Mended.SAME_AGAIN;
         case GROWING -> Notice.Mended.GROWING;

@@ -22,6 +22,7 @@ final class Builder implements BuildLogs, BuildJudge, AgentTeller, SecretFilter 
   private Optional<Rejection> judged = Optional.empty();
   private int looks;
   boolean refuses;
+  boolean hides;
   boolean losesAnswer;
 
   /** The newest commit, and what its one red check says. */
@@ -59,6 +60,9 @@ final class Builder implements BuildLogs, BuildJudge, AgentTeller, SecretFilter 
   @Override
   public synchronized Optional<BuildScene> look(PullRequestRef pull) {
     looks++;
+    if (hides) {
+      throw new Permanent("GitHub does not let me read the build.");
+    }
     return Optional.of(scene);
   }
 

@@ -194,6 +194,26 @@ class LookAtBuildTest {
 
   @ParameterizedTest
   @EnumSource(Databases.class)
+  void aBuildThatCannotBeReadIsSaidOnceAndIsAPersonsToLookAt(Databases database) {
+    try (var room = new Room(database)) {
+      builder.hides = true;
+      room.reported("s1", Build.Light.RED, "test", "lint");
+      room.run(Duration.ofSeconds(31));
+      room.reported("s2", Build.Light.RED, "test");
+      room.run(Duration.ofSeconds(31));
+      assertThat(mended()).containsExactly(Mended.NOT_READ);
+      assertThat(said().getLast().gate()).isEqualTo("test, lint");
+      assertThat(said().getLast().told()).isEqualTo("GitHub does not let me read the build.");
+      builder.hides = false;
+      builder.fails("s2", FIRST, false);
+      assertThat(room.onceMore()).isTrue();
+      room.run(Duration.ofSeconds(1));
+      assertThat(mended()).containsExactly(Mended.NOT_READ, Mended.AGENT_TOLD);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
   void whatNobodyLetRunIsSaidOnceAndAnAgentThatCannotBeToldIsAPersonsToDecide(Databases database) {
     try (var room = new Room(database)) {
       builder.waits("s1");
