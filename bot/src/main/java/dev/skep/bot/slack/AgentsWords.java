@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What somebody wants to know of agents, from what they typed. Pure. */
@@ -64,7 +65,7 @@ final class AgentsWords {
     if (template.isPresent()) {
       slice = slice.only(Dimension.TEMPLATE, template.get());
       about.add(template.get());
-      rest = (" " + rest + " ").replaceFirst(" " + java.util.regex.Pattern.quote(template.get().toLowerCase(Locale.ROOT))
+      rest = (" " + rest + " ").replaceFirst(" " + Pattern.quote(template.get().toLowerCase(Locale.ROOT))
           + " ", " ").strip();
     }
     if (!rest.isEmpty()) {

@@ -84,7 +84,7 @@ public class Trials {
 
   /** A trial ends when it takes no more tasks and those it gave have ended, or would not for long. */
   @Scheduled(initialDelay = "${skep.trials.look-every:1m}", fixedDelay = "${skep.trials.look-every:1m}")
-  void tellEnds() {
+  public void tellEnds() {
     Instant now = clock.instant();
     all().stream().filter(t -> hasEnded(t, now) && !ends.existsById(t.name())).forEach(this::tellEnd);
   }
