@@ -14,20 +14,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Agents on the wire: the record suggests one, a person takes another, and a trial splits tasks between two. */
+@Tag("slow")
 class AgentsStoryTest {
-  private static final String PROPOSE = """
-      {"kind": "propose", "brief": {"title": "%s", "repository": "acme/%s", "goal": "It is done.",
-      "acceptanceCriteria": ["All tests pass"], "verification": ["mvn verify"], "outOfScope": ["Other flags"],
-      "template": "flag-cleanup", "variables": {"flag": "%s", "side": "The enabled side stays"}}}""";
+  private static final String PROPOSE =
+      """
+          {"kind": "propose", "brief": {"title": "Remove the flag new-checkout", "repository": "acme/shop", "goal": "It is done.",
+          "acceptanceCriteria": ["All tests pass"], "verification": ["mvn verify"], "outOfScope": ["Other flags"],
+          "template": "flag-cleanup", "variables": {"flag": "new-checkout", "side": "The enabled side stays"}}}""";
   private static final String POLICY = """
       repositories: [{name: acme/shop, aliases: [shop]}, {name: acme/api, aliases: [api]}]
       agents: [{name: copilot}, {name: large, kind: copilot, models: {standard: gpt-large}}]
@@ -61,26 +65,30 @@ class AgentsStoryTest {
         insert.execute("insert into task_fact (task_id, version, state, title, repository, template, template_ref, agent,"
             + " model, team, asker, assignee, asked_at, released_at, draft_at, ended_at, to_merge, first_build, red_builds,"
             + " rounds, failure, sessions, minutes, answers, surveyed, tokens, model_cost, unpriced, trial, first_agent,"
-            + " first_model) values ('" + id + "', 1, 'MERGED', 'Old', 'acme/old', 'flag-cleanup', 'flag-cleanup@2', '" + agent
+            + " first_model) values ('" + id + "', 1, 'MERGED', 'Old', 'acme/old', 'flag-cleanup', 'flag-cleanup@2', '"
+            + agent
             + "', '" + model + "', 'C9', 'U9', 'U9', current_timestamp, current_timestamp, current_timestamp,"
             + " current_timestamp, 600, 'GREEN', 0, " + rounds + ", '', 1, 0, 0, false, 100, 0, 0, '', '" + agent + "', '"
             + model + "')");
         return null;
-      } catch (java.sql.SQLException e) {
+      } catch (SQLException e) {
         throw new IllegalStateException(e);
       }
     });
   }
 
   private static JsonNode brief(World world, String repository, String flag) {
-    world.simulators().model().otherwiseSays(PROPOSE.formatted("Remove the flag " + flag, repository, flag));
-    String root = world.slack().say(ADA, SHOP, null, "@Skep " + flag + " in acme/" + repository + " is decided, take it out");
+    world.simulators().model()
+        .otherwiseSays(PROPOSE.replace("new-checkout", flag).replace("acme/shop", "acme/" + repository));
+    String root =
+        world.slack().say(ADA, SHOP, null, "@Skep " + flag + " in acme/" + repository + " is decided, take it out");
     return world.heard(SHOP, root, "Here is the brief");
   }
 
   private static Task task(World world, String flag) {
     return await("a task for " + flag).atMost(Duration.ofSeconds(30)).until(() -> world.bot().context()
-        .getBean(TaskStore.class).openOf(ADA).stream().filter(t -> t.brief().title().endsWith(flag)).findFirst().orElse(null),
+        .getBean(TaskStore.class).openOf(ADA).stream().filter(t -> t.brief().title().endsWith(flag)).findFirst()
+        .orElse(null),
         t -> t != null);
   }
 
@@ -132,7 +140,8 @@ class AgentsStoryTest {
       world.slack().command(ADA, SHOP, "/skep", "agents trial small or large");
       JsonNode result = shown(world, "*Trial small or large* · 2 tasks of 2");
       assertThat(World.says(result, "• *copilot*: " + small + (small == 1 ? " task" : " tasks"))).isTrue();
-      assertThat(World.says(result, small == 1 ? "told apart" : "Nothing can be told before tasks of both have ended")).isTrue();
+      assertThat(World.says(result, small == 1 ? "told apart" : "Nothing can be told before tasks of both have ended"))
+          .isTrue();
 
       // and a brief there goes on as everywhere, and the record is there for all to see
       assertThat(World.says(brief(world, "api", "last-one"), "trial")).isFalse();
