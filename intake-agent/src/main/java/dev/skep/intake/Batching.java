@@ -150,7 +150,7 @@ class Batching {
     }
     Repository repository = Interview.named(form.repository(), policy.repositories()).orElseThrow();
     TaskBrief changed =
-        proposing.filled(open.withPlaybook(form.playbook()), FormCheck.brief(form, repository, known.get()));
+        proposing.filled(open.withPlaybook(form.playbook()), FormCheck.brief(form, repository, known.get()), " " + part);
     return shown(open, open.proposed(Objects.requireNonNull(open.batch()).with(part, changed), now()), card, attempt);
   }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param concerns what people were told stands against filing the brief as it is
  * @param handedOver permalinks of what came beside words, each with its name
  * @param unasked why Skep began it, null where a person did
+ * @param agent whom a person chose for the brief on its card, empty where nobody did
  * @param asked the message in its channel that asked for it, empty where none did
  * @param card message that carries the open step, empty while that is not known
  * @param oldCards messages that carried steps which are no longer open
@@ -39,7 +40,8 @@ record Conversation(
     String person, String request, List<Said> background, List<Question> questions, BriefForm draft,
     @Nullable TaskBrief brief, String playbook, List<Concern> concerns, List<String> handedOver, String card,
     List<String> oldCards, Instant createdAt, Instant updatedAt,
-    @Nullable Batch batch, @Nullable Unasked unasked, String asked)
+    @Nullable Batch batch, @Nullable Unasked unasked, String asked,
+    String agent)
     implements
       ConversationBuilder.With {
 
@@ -81,6 +83,7 @@ record Conversation(
     card = card == null ? "" : card;
     oldCards = oldCards == null ? List.of() : List.copyOf(oldCards);
     asked = asked == null ? "" : asked;
+    agent = agent == null ? "" : agent;
   }
 
   static Conversation begun(String channel, String thread, String person, String request, List<Said> background,

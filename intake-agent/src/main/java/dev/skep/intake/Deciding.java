@@ -131,7 +131,7 @@ class Deciding {
     if (refusal.isPresent()) {
       return saying.aside(person, before, refusal.get(), attempt);
     }
-    TaskBrief brief = Interview.movedTo(proposed, other.get());
+    TaskBrief brief = proposing.advised(before, Interview.movedTo(proposed, other.get()));
     Conversation after = before.proposed(brief, now());
     return saying.step(before, after, after.propose(), card, attempt);
   }

@@ -98,6 +98,9 @@ public interface Intake {
   /** Another playbook was chosen on the brief card: the brief is filled by it, or what it lacks is asked for. */
   Completion chosen(ConversationId id, String playbook, String person, String card, Attempt attempt);
 
+  /** Another agent was chosen on the brief card, which then shows it; no record and no trial changes that any more. */
+  Completion agentChosen(ConversationId id, String agent, String person, String card, Attempt attempt);
+
   /** One brief of a batch was taken out of it; a last one that is left is a brief like any other. */
   Completion removed(ConversationId id, int part, String person, String card, Attempt attempt);
 

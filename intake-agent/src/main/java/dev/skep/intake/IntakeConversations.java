@@ -24,13 +24,15 @@ class IntakeConversations implements Intake {
   private final Picking picking;
   private final Interviewing interviewing;
   private final Proposing proposing;
+  private final Advising advising;
   private final Volunteering volunteering;
   private final Saying saying;
   private final TransactionOperations<Connection> transactions;
   private final Clock clock;
 
   IntakeConversations(Conversations conversations, IntakePolicy policy, Hearing hearing, Deciding deciding,
-      Batching batching, Picking picking, Interviewing interviewing, Proposing proposing, Volunteering volunteering,
+      Batching batching, Picking picking, Interviewing interviewing, Proposing proposing, Advising advising,
+      Volunteering volunteering,
       Saying saying, TransactionOperations<Connection> transactions, Clock clock) {
     this.conversations = conversations;
     this.policy = policy;
@@ -40,6 +42,7 @@ class IntakeConversations implements Intake {
     this.picking = picking;
     this.interviewing = interviewing;
     this.proposing = proposing;
+    this.advising = advising;
     this.volunteering = volunteering;
     this.saying = saying;
     this.transactions = transactions;
@@ -104,6 +107,11 @@ class IntakeConversations implements Intake {
   @Override
   public Completion chosen(ConversationId id, String playbook, String person, String card, Attempt attempt) {
     return deciding.chosen(id, playbook, person, card, attempt);
+  }
+
+  @Override
+  public Completion agentChosen(ConversationId id, String agent, String person, String card, Attempt attempt) {
+    return advising.chosen(id, agent, person, card, attempt);
   }
 
   @Override

@@ -10,6 +10,16 @@ public interface IntakePolicy {
   /** The repository asked for unless another is named; empty where the channel has none. */
   Optional<String> defaultRepository(String channel);
 
+  /** The agents that people may choose from, in no order. */
+  default List<String> agents() {
+    return repositories().stream().map(Repository::agent).distinct().toList();
+  }
+
+  /** Whether it says who works in that repository, so that nobody else is suggested. */
+  default boolean fixesAgent(String repository) {
+    return false;
+  }
+
   /** What talk is about which repository. */
   default List<KeywordRule> keywordRules() {
     return List.of();

@@ -81,8 +81,9 @@ class Interviewing {
         yield proposing.propose(before, heard, finished(proposed, situation), replaces, attempt);
       }
       case Interview.Next.Several(List<TaskBrief> proposed, List<List<Integer>> order, String note) -> {
-        List<TaskBrief> briefs = files.checked(proposed.stream().map(b -> citing.linked(b, situation)).toList()).stream()
-            .map(b -> proposing.filled(heard, Permalinks.in(Sanitizer.telling(b, said), heard.handedOver()))).toList();
+        List<TaskBrief> briefs =
+            proposing.filled(heard, files.checked(proposed.stream().map(b -> citing.linked(b, situation)).toList()).stream()
+                .map(b -> Permalinks.in(Sanitizer.telling(b, said), heard.handedOver())).toList());
         Conversation after = heard.proposed(Batch.of(briefs, order, note), now);
         yield saying.step(before, after, after.openStep(), replaces, attempt);
       }
@@ -104,7 +105,7 @@ class Interviewing {
     Situation situation = situation(heard, said);
     return switch (Interview.check(interviewer.ask(situation), situation)) {
       case Interview.Next.Propose(TaskBrief proposed) -> Optional.of(heard.proposed(
-          proposing.filled(heard, finished(proposed, situation)), clock.instant().truncatedTo(ChronoUnit.MICROS)));
+          proposing.filled(heard, finished(proposed, situation), ""), clock.instant().truncatedTo(ChronoUnit.MICROS)));
       case Interview.Next.Decline(String words) -> Optional.empty();
       case Interview.Next.Ask ask -> Optional.of(heard);
       case Interview.Next.Several several -> Optional.of(heard);
@@ -131,9 +132,8 @@ class Interviewing {
     if (repositories.isEmpty() || now.draft().title().isBlank()) {
       return Optional.empty();
     }
-    List<TaskBrief> briefs =
-        files.checked(repositories.stream().map(r -> FormCheck.brief(now.draft(), r, null)).toList()).stream()
-            .map(b -> proposing.filled(now.conversation(), b)).toList();
+    List<TaskBrief> briefs = proposing.filled(now.conversation(),
+        files.checked(repositories.stream().map(r -> FormCheck.brief(now.draft(), r, null)).toList()));
     return Optional.of(now.conversation().proposed(
         Batch.of(briefs, Collections.nCopies(briefs.size(), List.of()), ""), time));
   }

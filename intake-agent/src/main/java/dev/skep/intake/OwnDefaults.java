@@ -60,14 +60,23 @@ public class OwnDefaults {
   List<Repository> repositories(String person) {
     Own own = of(person);
     List<Repository> all = policy.repositories();
-    boolean offered = agents().contains(own.agent());
+    boolean offered = choseAgent(own);
     return all.stream().map(r -> new Repository(r.name(), r.aliases(), r.description(),
         own.branch(r.name()).isEmpty() ? r.baseBranch() : own.branch(r.name()), offered ? own.agent() : r.agent())).toList();
   }
 
+  /** Whether this person wants one agent for all that is theirs. */
+  boolean choseAgent(String person) {
+    return choseAgent(of(person));
+  }
+
+  private boolean choseAgent(Own own) {
+    return agents().contains(own.agent());
+  }
+
   /** The agents that people may choose from. */
   public List<String> agents() {
-    return policy.repositories().stream().map(Repository::agent).distinct().sorted().toList();
+    return policy.agents().stream().sorted().toList();
   }
 
   /** @param name empty for none */

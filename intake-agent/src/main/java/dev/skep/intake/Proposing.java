@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 class Proposing {
   private final Playbooks playbooks;
   private final IntakePolicy policy;
+  private final Advising advising;
   private final Saying saying;
   private final Clock clock;
 
-  Proposing(Playbooks playbooks, IntakePolicy policy, Saying saying, Clock clock) {
+  Proposing(Playbooks playbooks, IntakePolicy policy, Advising advising, Saying saying, Clock clock) {
     this.playbooks = playbooks;
     this.policy = policy;
+    this.advising = advising;
     this.saying = saying;
     this.clock = clock;
   }
@@ -39,7 +42,7 @@ class Proposing {
           .with(c -> c.brief(partial).draft(BriefForm.of(partial)))
           .asking(variable.question(),
               Stream.concat(variable.options().stream(), Stream.of(Interview.YOU_DECIDE)).distinct().toList(), now());
-      case Filling.Filled.Done(TaskBrief whole) -> heard.proposed(whole, now());
+      case Filling.Filled.Done(TaskBrief whole) -> heard.proposed(advising.advised(heard, whole, ""), now());
     };
     // A question is a message of its own: an edited card would call nobody.
     boolean asks = after.state() == Conversation.State.ASKING;
@@ -47,9 +50,20 @@ class Proposing {
   }
 
   /** One of several is never asked for: what its playbook lacks is left to the agent, and says so. */
-  TaskBrief filled(Conversation heard, TaskBrief brief) {
+  List<TaskBrief> filled(Conversation heard, List<TaskBrief> briefs) {
+    return IntStream.range(0, briefs.size()).mapToObj(i -> filled(heard, briefs.get(i), " " + (i + 1))).toList();
+  }
+
+  /** @param part tells it from others of the same conversation, empty where there is only one */
+  TaskBrief filled(Conversation heard, TaskBrief brief, String part) {
     List<Playbook> known = playbooks.inForce();
-    return Filling.fill(brief, WhichPlaybook.of(heard, brief.template(), known), known, heard, false).brief();
+    TaskBrief whole = Filling.fill(brief, WhichPlaybook.of(heard, brief.template(), known), known, heard, false).brief();
+    return advising.advised(heard, whole, part);
+  }
+
+  /** The brief with the agent that it gets, where it was changed otherwise. */
+  TaskBrief advised(Conversation heard, TaskBrief brief) {
+    return advising.advised(heard, brief, "");
   }
 
   /** Those in force. */

@@ -43,6 +43,8 @@ final class Chat
   /** Everything else is open to all. */
   final Map<String, Place> places = new HashMap<>();
   List<Repository> repositories = Talks.REPOSITORIES;
+  /** Whether it is written down who works where. */
+  boolean fixesAgent;
   private Provider<Intake> intake = () -> {
     throw new IllegalStateException("not started");
   };
@@ -133,6 +135,11 @@ final class Chat
   @Override
   public List<Repository> repositories() {
     return repositories;
+  }
+
+  @Override
+  public boolean fixesAgent(String repository) {
+    return fixesAgent;
   }
 
   @Override

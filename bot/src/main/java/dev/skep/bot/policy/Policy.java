@@ -7,6 +7,7 @@ import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Person;
 import dev.skep.intake.Repository;
 import dev.skep.intake.watch.WatchRule;
+import dev.skep.notifications.agents.Trial;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.WorkQueue;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What {@code skep.yml} says, checked. Immutable.
@@ -29,6 +31,8 @@ import java.util.Set;
  * @param workingHours when people may be spoken to though nothing just happened
  * @param watched what is worth a brief though nobody addressed Skep
  * @param review what is asked of reviews, however many people there are
+ * @param agentsFixed lower-case names of the repositories for which it is written down who works there
+ * @param trials comparisons of agents
  * @param buildTries how often an agent is told of a red build before a person is asked
  */
 @RecordBuilder
@@ -39,7 +43,7 @@ record Policy(
     Asking asking, List<KeywordRule> keywords, PlaybookSettings playbooks,
     Thrift thrift, Map<String, Map<TaskBrief.Tier, String>> agentModels, Sources sources,
     List<WatchRule> watched, ReleaseWindow workingHours, ReviewRules review,
-    int buildTries) {
+    int buildTries, Set<String> agentsFixed, List<Trial> trials) {
 
   Policy {
     repositories = List.copyOf(repositories);
@@ -52,6 +56,14 @@ record Policy(
     keywords = List.copyOf(keywords);
     agentModels = Map.copyOf(agentModels);
     watched = List.copyOf(watched);
+    agentsFixed = Set.copyOf(agentsFixed);
+    trials = List.copyOf(trials);
+  }
+
+  /** The agents that may work, in their order. */
+  List<String> agents() {
+    return Stream.concat(repositories.stream().map(Repository::agent), agentModels.keySet().stream()).distinct().sorted()
+        .toList();
   }
 
   /** Why this person may not file there, in words for them, saying whom to ask; empty when they may. */

@@ -14,6 +14,8 @@ import dev.skep.intake.usage.ThriftPolicy;
 import dev.skep.intake.watch.WatchPolicy;
 import dev.skep.intake.watch.WatchRule;
 import dev.skep.notifications.WorkingHoursPolicy;
+import dev.skep.notifications.agents.Trial;
+import dev.skep.notifications.agents.TrialPolicy;
 import dev.skep.notifications.build.BuildPolicy;
 import dev.skep.notifications.remark.GitHubNames;
 import dev.skep.notifications.worth.WorthPolicy;
@@ -59,6 +61,7 @@ public class PolicyFile
       WorkingHoursPolicy,
       BuildPolicy,
       WorthPolicy,
+      TrialPolicy,
       GitHubNames {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
@@ -174,8 +177,22 @@ public class PolicyFile
 
   @Override
   public List<String> agents(String repository) {
-    return Stream.concat(policy.repositories().stream().map(Repository::agent), policy.agentModels().keySet().stream())
-        .distinct().sorted().toList();
+    return policy.agents();
+  }
+
+  @Override
+  public List<String> agents() {
+    return policy.agents();
+  }
+
+  @Override
+  public boolean fixesAgent(String repository) {
+    return policy.agentsFixed().contains(repository.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public List<Trial> trials() {
+    return policy.trials();
   }
 
   @Override

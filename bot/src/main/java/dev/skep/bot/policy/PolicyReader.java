@@ -6,6 +6,7 @@ import dev.skep.intake.Asking;
 import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Repository;
 import dev.skep.intake.watch.WatchRule;
+import dev.skep.notifications.agents.Trial;
 import dev.skep.notifications.build.BuildPolicy;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottleRules;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -58,6 +60,8 @@ final class PolicyReader {
   private final Function<String, Set<String>> ownPlaybooks;
 
   private Map<String, Map<TaskBrief.Tier, String>> agentModels = Map.of();
+  private final Set<String> agentsFixed = new HashSet<>();
+  private List<Trial> trials = List.of();
 
   private PolicyReader(Function<String, Set<String>> ownPlaybooks) {
     this.ownPlaybooks = ownPlaybooks;
@@ -94,6 +98,8 @@ final class PolicyReader {
         .workingHours(reader.workingHours)
         .review(reader.review)
         .buildTries(reader.buildTries)
+        .agentsFixed(reader.agentsFixed)
+        .trials(reader.trials)
         .build();
     return new Result(policy, List.copyOf(reader.problems));
   }
@@ -101,7 +107,8 @@ final class PolicyReader {
   private void root(String text) {
     compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
       root.allow("repositories", "people", "limits", "release_window", "channels", "file", "asking", "keywords", "playbooks",
-          "models", "budget", "agents", "jira", "mcp", "queues", "watch", "working_hours", "review", "builds");
+          "models", "budget", "agents", "jira", "mcp", "queues", "watch", "working_hours", "review", "builds", "trials");
+      agentModels = AgentsSection.read(root);
       root.items("repositories").forEach(this::repository);
       root.items("people").forEach(this::person);
       root.items("channels").forEach(this::channel);
@@ -112,13 +119,13 @@ final class PolicyReader {
       thrift = ThriftSection.read(root);
       throttle = ThrottleSection.read(root, thrift);
       queues = QueuesSection.read(root, throttle, this::named);
-      agentModels = AgentsSection.read(root);
       sources = Sources.read(root);
       workingHours = WorkingHoursSection.read(root);
       review = ReviewSection.read(root);
       buildTries = BuildsSection.tries(root);
-      watched = WatchSection.read(root, name -> named(name).orElse(""),
-          playbooks.folder().isEmpty() ? Set.of() : ownPlaybooks.apply(playbooks.folder()));
+      Set<String> own = playbooks.folder().isEmpty() ? Set.of() : ownPlaybooks.apply(playbooks.folder());
+      watched = WatchSection.read(root, name -> named(name).orElse(""), own);
+      trials = TrialsSection.read(root, name -> named(name).orElse(""), own, agents());
     });
     if (repositories.isEmpty() && problems.isEmpty()) {
       problems.add(new PolicyProblem(0, "lists no repository, so nothing could be worked on: name at least one under"
@@ -153,8 +160,10 @@ final class PolicyReader {
       map.problem("base_branch", "'" + branch + "' cannot be the name of a branch");
     }
     String agent = map.text("agent", "copilot");
-    if (!agent.equals(AgentsSection.KNOWN)) {
-      map.problem("agent", "there is no agent '" + agent + "'; known: " + AgentsSection.KNOWN);
+    if (!agents().contains(agent)) {
+      map.problem("agent", "there is no agent '" + agent + "'; known: " + String.join(", ", agents()));
+    } else if (map.isSet("agent")) {
+      agentsFixed.add(name.toLowerCase(Locale.ROOT));
     }
     if (map.isList("file")) {
       filersOf.put(name.toLowerCase(Locale.ROOT), people(map, "file"));
@@ -162,6 +171,12 @@ final class PolicyReader {
       map.texts("file");
     }
     repositories.add(new Repository(name, aliases, map.text("description", ""), branch, agent));
+  }
+
+  private Set<String> agents() {
+    var agents = new TreeSet<>(agentModels.keySet());
+    agents.add(AgentsSection.KNOWN);
+    return agents;
   }
 
   private void unique(YamlMap map, String key, String name) {

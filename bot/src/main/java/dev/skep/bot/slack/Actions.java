@@ -6,6 +6,7 @@ final class Actions {
   static final String ANSWER_REPOSITORY = "answer_repository";
   static final String MOVE_BRIEF = "move_brief";
   static final String CHOOSE_PLAYBOOK = "choose_playbook";
+  static final String CHOOSE_AGENT = "choose_agent";
   static final String FILE_BRIEF = "file_brief";
   static final String FILE_ALL_THE_SAME = "file_all_the_same";
   static final String FOLLOW = "follow_";

@@ -73,7 +73,7 @@ final class BatchBlocks {
         Stream.of("*" + part.number() + ". " + Mrkdwn.escape(Mrkdwn.cut(part.brief().title(), TITLE_MAX_CHARS)) + "*",
             "In *" + Mrkdwn.escape(part.brief().repository()) + "*, from branch `"
                 + Mrkdwn.escape(part.brief().baseBranch()) + "`" + after,
-            Mrkdwn.escape(Mrkdwn.cut(part.brief().goal(), GOAL_MAX_CHARS))),
+            Mrkdwn.escape(Mrkdwn.cut(part.brief().goal(), GOAL_MAX_CHARS)), Mrkdwn.escape(part.brief().agentWhy())),
         part.notes().stream().map(Mrkdwn::escape),
         part.concerns().stream().map(c -> ":warning: " + Mrkdwn.escape(c.words())))
         .flatMap(lines -> lines).filter(l -> !l.isBlank()).collect(Collectors.joining("\n"));

@@ -23,7 +23,8 @@ class BriefButtons implements Pressing, FormTaking {
   @Override
   public Set<String> actions() {
     return Set.of(Actions.ANSWER, Actions.PART, Actions.FOLLOW, Actions.FILE_BRIEF, Actions.FILE_ALL_THE_SAME,
-        Actions.MOVE_BRIEF, Actions.CHOOSE_PLAYBOOK, Actions.CANCEL_BRIEF, Actions.SPLIT_BRIEF, Actions.RESUME,
+        Actions.MOVE_BRIEF, Actions.CHOOSE_PLAYBOOK, Actions.CHOOSE_AGENT, Actions.CANCEL_BRIEF, Actions.SPLIT_BRIEF,
+        Actions.RESUME,
         Actions.EDIT_BRIEF, Actions.OPEN_FORM);
   }
 
@@ -45,6 +46,9 @@ class BriefButtons implements Pressing, FormTaking {
           ConversationId.of(button.block()), button.value(), button.person(), button.message(), attempt);
       case Actions.CHOOSE_PLAYBOOK -> intake.chosen(
           ConversationId.of(button.block().replaceFirst("^playbook_", "")), button.value(), button.person(),
+          button.message(), attempt);
+      case Actions.CHOOSE_AGENT -> intake.agentChosen(
+          ConversationId.of(button.block().replaceFirst("^agent_", "")), button.value(), button.person(),
           button.message(), attempt);
       default -> decided(ConversationId.of(button.value()), button, attempt);
     };

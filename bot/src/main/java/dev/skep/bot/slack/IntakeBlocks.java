@@ -25,6 +25,7 @@ final class IntakeBlocks {
   private static final int HEADER_MAX_CHARS = 150;
   private static final int OPTIONS_MAX = 10;
   private static final int REVIEW_MAX_CHARS = 2_000;
+  private static final int AGENT_MAX_CHARS = 300;
 
   private IntakeBlocks() {}
 
@@ -91,6 +92,10 @@ final class IntakeBlocks {
       blocks.add(2, section(s -> s.blockId("playbook_" + id).text(Mrkdwn.markup(playbook(brief)))
           .accessory(search(Actions.CHOOSE_PLAYBOOK, "Change playbook"))));
     }
+    if (!brief.agentWhy().isEmpty()) {
+      blocks.add(section(s -> s.blockId("agent_" + id).text(Mrkdwn.markup(":robot_face: " + agent(brief)))
+          .accessory(search(Actions.CHOOSE_AGENT, "Change agent"))));
+    }
     review(blocks, propose.review());
     blocks.addAll(ConcernBlocks.of(propose));
     var buttons = new ArrayList<BlockElement>(List.of(
@@ -149,6 +154,10 @@ final class IntakeBlocks {
     return "By the playbook `" + Mrkdwn.escape(brief.template()) + "`";
   }
 
+  private static String agent(TaskBrief brief) {
+    return Mrkdwn.escape(Mrkdwn.cut(brief.agentWhy(), AGENT_MAX_CHARS));
+  }
+
   private static String where(TaskBrief brief) {
     return "In *" + Mrkdwn.escape(brief.repository()) + "*, from branch `" + Mrkdwn.escape(brief.baseBranch()) + "`"
         + (brief.urgency() == TaskBrief.Urgency.HIGH ? ", urgent" : "")
@@ -187,7 +196,8 @@ final class IntakeBlocks {
         ? "Filed by " + Mrkdwn.mention(filed.person())
         : "Filed by itself, by the rule *" + Mrkdwn.escape(filed.rule()) + "*, in the name of "
             + Mrkdwn.mention(filed.person());
-    blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(by)))));
+    String agent = filed.brief().agentWhy().isEmpty() ? "" : "\n" + agent(filed.brief());
+    blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(by + agent)))));
     return new SlackText("Filed: " + Mrkdwn.escape(filed.brief().title()), blocks);
   }
 }

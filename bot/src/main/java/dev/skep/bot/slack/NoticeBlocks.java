@@ -116,12 +116,18 @@ final class NoticeBlocks {
     var blocks = new ArrayList<LayoutBlock>(List.of(
         section(s -> s.text(Mrkdwn.markup(title)).accessory(TaskMenu.ofCard(task, others).orElse(null))),
         section(s -> s.text(Mrkdwn.markup(lines))),
-        context(c -> c.elements(List.of(Mrkdwn.markup(Mrkdwn.escape(task.brief().repository()) + from(task)))))));
+        context(c -> c.elements(List.of(Mrkdwn.markup(
+            Mrkdwn.escape(task.brief().repository()) + from(task) + trial(task)))))));
     List<BlockElement> buttons = TaskMenu.whileWaiting(task);
     if (!buttons.isEmpty()) {
       blocks.add(actions(a -> a.elements(buttons)));
     }
     return new SlackText(Mrkdwn.escape(task.brief().title()) + ": " + headline(task), blocks);
+  }
+
+  private static String trial(Task task) {
+    String trial = task.brief().trial();
+    return trial.isEmpty() ? "" : " · part of trial " + Mrkdwn.escape(trial);
   }
 
   private static String from(Task task) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a person may choose from while typing into a select of repositories or of playbooks. Slack wants it within three seconds, so
+ * What a person may choose from while typing into a select of repositories of playbooks or of agents. Slack wants it within three seconds, so
  * nothing is called.
  *
  * @see <a href="https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element">external data source</a>
@@ -40,6 +40,10 @@ class RepositoryOptions {
     String typed = suggestion.path("value").asText("").strip().toLowerCase(Locale.ROOT);
     if (suggestion.path("action_id").asText().equals(Actions.CHOOSE_PLAYBOOK)) {
       return playbooks(typed);
+    }
+    if (suggestion.path("action_id").asText().equals(Actions.CHOOSE_AGENT)) {
+      return Documents.write(Map.of("options",
+          policy.agents().stream().filter(a -> a.contains(typed)).sorted().limit(MOST).map(a -> option(a, a)).toList()));
     }
     Stream<Option> options = policy.repositories().stream().filter(r -> fits(r, typed))
         .map(r -> option(r.name(), r.name()));

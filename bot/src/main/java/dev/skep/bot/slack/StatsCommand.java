@@ -50,7 +50,7 @@ class StatsCommand implements CommandWord {
     };
   }
 
-  private static String refusal(Person.Standing standing) {
+  static String refusal(Person.Standing standing) {
     return standing == Person.Standing.UNKNOWN
         ? "I could not find out from Slack who you are, so I do not show you the figures yet. Try again in a minute."
         : "The figures are shown to full members of this workspace only. Ask a colleague who is one.";

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param agent name of the coding agent as configured, {@code copilot} by default
  * @param template {@code id@version} of the template it was written by
  * @param tier how strong a model the agent should take
+ * @param trial the comparison of agents that gave it its agent, empty for none
+ * @param agentWhy why that agent and not the usual one, in words for people; empty where it is the usual one
  */
 @RecordBuilder
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -43,7 +45,9 @@ public record TaskBrief(
     String agent,
     String template,
     Tier tier,
-    Urgency urgency) implements TaskBriefBuilder.With {
+    Urgency urgency,
+    String trial,
+    String agentWhy) implements TaskBriefBuilder.With {
 
   /** Longest title GitHub takes is 256 characters; the rest is cut rather than refused there. */
   public static final int TITLE_MAX_CHARS = 240;
@@ -81,6 +85,8 @@ public record TaskBrief(
     template = clean(template);
     tier = tier == null ? Tier.STANDARD : tier;
     urgency = urgency == null ? Urgency.NORMAL : urgency;
+    trial = clean(trial);
+    agentWhy = clean(agentWhy);
     if (title.length() > TITLE_MAX_CHARS) {
       title = title.substring(0, TITLE_MAX_CHARS - 1) + "…";
     }

@@ -90,7 +90,7 @@ public class TaskStore {
   private Task submitted(Task task, Actor actor, String cause) {
     rows.save(TaskRow.of(task));
     lines.order(task);
-    record(new TaskChange(null, task, new TaskTrigger.Submitted(), actor), cause);
+    record(new TaskChange(null, task, new TaskTrigger.Submitted(task.brief().agent()), actor), cause);
     return task;
   }
 
@@ -124,7 +124,7 @@ public class TaskStore {
       List<TaskChange> changes = IntStream.range(0, items.size())
           .mapToObj(i -> Task.submitted(TaskId.random(), items.get(i).brief(), origin, now.plus(i, ChronoUnit.MICROS))
               .with(t -> t.turn(items.get(i).turn()).item(items.get(i).item())))
-          .map(task -> new TaskChange(null, task, new TaskTrigger.Submitted(), actor)).toList();
+          .map(task -> new TaskChange(null, task, new TaskTrigger.Submitted(task.brief().agent()), actor)).toList();
       rows.saveAll(changes.stream().map(c -> TaskRow.of(c.after())).toList());
       events.saveAll(changes.stream().map(c -> event(c, cause)).toList());
       Effect.together(changes.stream().flatMap(this::wanted)).forEach(outbox::add);

@@ -3,8 +3,20 @@ package dev.skep.core.task;
 /** A cause that may move a task. Triggers may come late, twice and out of order: {@link TaskLifecycle} decides. */
 public sealed interface TaskTrigger {
 
-  /** The task was agreed and enters the line. Only the store makes it. */
-  record Submitted() implements TaskTrigger {}
+  /**
+   * The task was agreed and enters the line. Only the store makes it.
+   *
+   * @param agent who was to do it then, empty where that was not written down
+   */
+  record Submitted(String agent) implements TaskTrigger {
+    public Submitted {
+      agent = agent == null ? "" : agent;
+    }
+
+    public Submitted() {
+      this("");
+    }
+  }
 
   /** The throttle keeps it in the line. */
   record Held(Hold hold) implements TaskTrigger {}

@@ -32,6 +32,9 @@ import java.util.UUID;
  * @param surveyed whether people are asked what it saved: merged, or closed with a pull request, and not a part of a campaign
  * @param modelCost of the calls whose model has a price, in the currency of the prices
  * @param unpriced calls of models without a price
+ * @param trial the comparison of agents that gave it its agent, empty for none
+ * @param firstAgent who was to do it first; {@code agent} is who was last
+ * @param firstModel the one that was first asked for, empty where the choice was left to the agent
  */
 @MappedEntity("task_fact")
 public record Fact(
@@ -40,7 +43,8 @@ public record Fact(
     @Nullable Instant releasedAt, @Nullable Instant draftAt, @Nullable Instant reviewAt, @Nullable Instant endedAt,
     @Nullable String endedWeek, @Nullable Long toStart, @Nullable Long toDraft, @Nullable Long toReview,
     @Nullable Long toMerge, String firstBuild, int redBuilds, int rounds, String failure, int sessions, int minutes,
-    int answers, boolean surveyed, long tokens, BigDecimal modelCost, long unpriced) {
+    int answers, boolean surveyed, long tokens, BigDecimal modelCost, long unpriced,
+    String trial, String firstAgent, String firstModel) {
   static final String GREEN = "GREEN";
   static final String RED = "RED";
   static final String NONE = "NONE";

@@ -50,7 +50,8 @@ final class FactReading {
         builds().map(Build::light).findFirst().map(Enum::name).orElse(Fact.NONE), redBuilds(), rounds(),
         task.failure() == null ? "" : task.failure().code(), sessions(), minutes.stream().mapToInt(m -> m).sum(),
         minutes.size(), task.hasOutcome() && Campaign.of(task).isEmpty(), used.tokens(),
-        used.cost().setScale(COST_DIGITS, RoundingMode.HALF_UP), used.unpriced());
+        used.cost().setScale(COST_DIGITS, RoundingMode.HALF_UP), used.unpriced(), task.brief().trial(), firstAgent(),
+        firstModel());
   }
 
   private @Nullable Instant first(Predicate<TaskEvent> wanted) {
@@ -71,6 +72,16 @@ final class FactReading {
 
   private String model() {
     return read(TaskTrigger.Assigned.class).map(TaskTrigger.Assigned::model).reduce((a, b) -> b).orElse("");
+  }
+
+  private String firstModel() {
+    return read(TaskTrigger.Assigned.class).map(TaskTrigger.Assigned::model).findFirst().orElse("");
+  }
+
+  /** Of older tasks it was not written down: then it is the one they have. */
+  private String firstAgent() {
+    return read(TaskTrigger.Submitted.class).map(TaskTrigger.Submitted::agent).filter(agent -> !agent.isEmpty())
+        .findFirst().orElse(task.brief().agent());
   }
 
   /** Those that were settled. */

@@ -15,12 +15,12 @@ interface FactRows extends CrudRepository<Fact, UUID> {
       + "task_id, version, state, title, repository, template, template_ref, agent, model, team, asker, "
       + "assignee, asked_at, released_at, draft_at, review_at, ended_at, ended_week, to_start, to_draft, "
       + "to_review, to_merge, first_build, red_builds, rounds, failure, sessions, minutes, answers, "
-      + "surveyed, tokens, model_cost, unpriced"
+      + "surveyed, tokens, model_cost, unpriced, trial, first_agent, first_model"
       + ") values ("
       + ":taskId, :version, :state, :title, :repository, :template, :templateRef, :agent, :model, :team, "
       + ":asker, :assignee, :askedAt, :releasedAt, :draftAt, :reviewAt, :endedAt, :endedWeek, :toStart, "
       + ":toDraft, :toReview, :toMerge, :firstBuild, :redBuilds, :rounds, :failure, :sessions, :minutes, "
-      + ":answers, :surveyed, :tokens, :modelCost, :unpriced"
+      + ":answers, :surveyed, :tokens, :modelCost, :unpriced, :trial, :firstAgent, :firstModel"
       + ") on conflict do nothing")
   void add(Fact fact);
 

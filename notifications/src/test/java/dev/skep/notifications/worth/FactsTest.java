@@ -39,7 +39,7 @@ class FactsTest {
 
   private Task released(ApplicationContext context) {
     Task task = context.getBean(TaskStore.class).submit(
-        Tasks.brief("acme/shop").with(b -> b.template("bug-fix@3")), Tasks.origin(), Actor.SKEP, "");
+        Tasks.brief("acme/shop").with(b -> b.template("bug-fix@3").trial("small or large")), Tasks.origin(), Actor.SKEP, "");
     clock.forward(Duration.ofMinutes(10));
     work(context);
     return task;
@@ -87,7 +87,7 @@ class FactsTest {
           new Fact(task.id().value(), 0, "MERGED", "Fix the retry", "acme/shop", "bug-fix", "bug-fix@3", "copilot", "large",
               "C01SHOP", "U001ADA", "U001ADA", task.createdAt(), after(task, 10), after(task, 25), after(task, 50),
               after(task, 80), "", 600L, 900L, 2_400L, 4_200L, "RED", 2, 2, "", 1, 0, 0, true, 1_200,
-              new BigDecimal("0.5000000000"), 0));
+              new BigDecimal("0.5000000000"), 0, "small or large", "copilot", "large"));
       assertThat(fact(context, task.id()).endedWeek()).as("a Monday").isEqualTo("2026-03-02");
       context.getBean(Surveys.class)
           .answer(task.id(), "U001ADA", SavedTime.HOUR_1, new Surveys.Pressed("C01SHOP", "m1"), new Attempt("a1", 1))

@@ -21,7 +21,7 @@ final class RandomFacts {
   static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
   private static final String TASK = "insert into task (id, version, state, repository, asker, channel, thread, document,"
       + " created_at, updated_at) values (?, 1, ?, ?, ?, ?, '1.0', '{}', ?, ?)";
-  private static final String FACT = "insert into task_fact values (" + "?, ".repeat(32) + "?)";
+  private static final String FACT = "insert into task_fact values (" + "?, ".repeat(35) + "?)";
   private static final String ANSWER =
       "insert into survey_answer (task_id, person, answer, minutes, answered_at) values (?, ?, 'X', ?, ?)";
   private static final int[] MINUTES = {0, 15, 30, 60, 120, 240, 480};
@@ -56,14 +56,16 @@ final class RandomFacts {
     String template = pick("bug-fix", "flag-cleanup", "dependency", "");
     Instant released = start == null ? null : asked.plusSeconds(start);
     return new Made(new Fact(new UUID(random.nextLong(), random.nextLong()), 1, state.name(), "A task",
-        "acme/r" + random.nextInt(12), template, template.isEmpty() ? "" : template + "@" + random.nextInt(3), "copilot",
+        "acme/r" + random.nextInt(12), template, template.isEmpty() ? "" : template + "@" + random.nextInt(3),
+        pick("copilot", "copilot", "large"),
         pick("", "small", "Large"), "C" + random.nextInt(9), "U" + random.nextInt(60), "U" + random.nextInt(60), asked,
         released, at(released, draft), at(released, review), ended, ended == null ? null : FactReading.week(ended), start,
         draft, review, merge, pull ? pick("GREEN", "GREEN", "RED", "NONE") : "NONE", random.nextInt(3),
         review == null ? 0 : Math.max(0, random.nextInt(5) - 2),
         state == TaskState.FAILED ? pick("no_start", "assigning_failed", "comes_after") : "", 1 + random.nextInt(2),
         answers.stream().mapToInt(m -> m).sum(), answers.size(), merged && random.nextInt(10) > 0, random.nextLong(90_000),
-        BigDecimal.valueOf(random.nextLong(900_000), 6).setScale(10), random.nextInt(400) == 0 ? 1 : 0), answers);
+        BigDecimal.valueOf(random.nextLong(900_000), 6).setScale(10), random.nextInt(400) == 0 ? 1 : 0,
+        pick("", "small or large"), pick("copilot", "copilot", "large"), pick("", "small", "Large")), answers);
   }
 
   private String pick(String... of) {
@@ -107,7 +109,7 @@ final class RandomFacts {
         f.model(), f.team(), f.asker(), f.assignee(), time(f.askedAt()), time(f.releasedAt()), time(f.draftAt()),
         time(f.reviewAt()), time(f.endedAt()), f.endedWeek(), f.toStart(), f.toDraft(), f.toReview(), f.toMerge(),
         f.firstBuild(), f.redBuilds(), f.rounds(), f.failure(), f.sessions(), f.minutes(), f.answers(), f.surveyed(),
-        f.tokens(), f.modelCost(), f.unpriced());
+        f.tokens(), f.modelCost(), f.unpriced(), f.trial(), f.firstAgent(), f.firstModel());
   }
 
   private static void fill(PreparedStatement insert, @Nullable Object... values) throws SQLException {
