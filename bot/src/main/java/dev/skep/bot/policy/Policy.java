@@ -29,6 +29,7 @@ import java.util.Set;
  * @param workingHours when people may be spoken to though nothing just happened
  * @param watched what is worth a brief though nobody addressed Skep
  * @param review what is asked of reviews, however many people there are
+ * @param watchdog how long is too long for an agent and its reviewers
  * @param buildTries how often an agent is told of a red build before a person is asked
  */
 @RecordBuilder
@@ -39,6 +40,7 @@ record Policy(
     Asking asking, List<KeywordRule> keywords, PlaybookSettings playbooks,
     Thrift thrift, Map<String, Map<TaskBrief.Tier, String>> agentModels, Sources sources,
     List<WatchRule> watched, ReleaseWindow workingHours, ReviewRules review,
+    WatchdogSection.Settings watchdog,
     int buildTries) {
 
   Policy {

@@ -16,6 +16,8 @@ import dev.skep.intake.watch.WatchRule;
 import dev.skep.notifications.WorkingHoursPolicy;
 import dev.skep.notifications.build.BuildPolicy;
 import dev.skep.notifications.remark.GitHubNames;
+import dev.skep.notifications.watchdog.WatchdogPolicy;
+import dev.skep.notifications.watchdog.WatchdogRules;
 import dev.skep.notifications.worth.WorthPolicy;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottlePolicy;
@@ -58,6 +60,7 @@ public class PolicyFile
       WatchPolicy,
       WorkingHoursPolicy,
       BuildPolicy,
+      WatchdogPolicy,
       WorthPolicy,
       GitHubNames {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
@@ -238,6 +241,11 @@ public class PolicyFile
   @Override
   public int tries() {
     return policy.buildTries();
+  }
+
+  @Override
+  public WatchdogRules watchdog(String repository) {
+    return policy.watchdog().of(repository);
   }
 
   ReviewRules review() {
