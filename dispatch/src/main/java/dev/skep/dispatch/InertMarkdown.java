@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * called, no issue is closed and no marker of ours can be told in it. Plain formatting, links and code stay. Pure.
  */
 public final class InertMarkdown {
-  private static final Pattern MARKER = Pattern.compile("(?i)skep:(task|word|end|build)=");
+  private static final Pattern MARKER = Pattern.compile("(?i)skep:(task|word|end|build|watch)=");
   private static final Pattern ENTITY = Pattern.compile("(?<!\\\\)\\\\*+&(?=#?[A-Za-z0-9]{1,32};)");
   private static final Pattern CLOSES = Pattern.compile(
       "(?i)(?<![A-Za-z])((?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)[\\s:*_]{1,9}+)"

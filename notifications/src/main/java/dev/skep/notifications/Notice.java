@@ -2,6 +2,7 @@ package dev.skep.notifications;
 
 import dev.skep.core.task.Task;
 import dev.skep.throttle.campaign.Campaign;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,22 @@ public sealed interface Notice {
     NEEDS_APPROVAL,
     /** Nobody lets us see why it is red. */
     NOT_READ
+  }
+
+  /**
+   * Work that does not go on, for a person to decide about. Mentions the reviewer while it is open.
+   *
+   * @param since when that began
+   * @param happened what was seen of it, in a sentence; from outside
+   * @param tried what was done about it, a line each
+   * @param taken id of who took it into their own hands, empty for nobody
+   * @param settled how it ended, empty while it is open
+   */
+  record Escalated(Task task, Trouble trouble, Instant since, String happened, List<String> tried, String taken,
+      String settled) implements Notice {
+    public Escalated {
+      tried = List.copyOf(tried);
+    }
   }
 
   record Merged(Task task) implements Notice {}

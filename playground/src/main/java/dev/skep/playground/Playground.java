@@ -4,6 +4,7 @@ import dev.skep.bot.Skep;
 import dev.skep.core.inbox.Inbox;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.notifications.BatchesAhead;
+import dev.skep.notifications.watchdog.Watchdog;
 import dev.skep.playground.github.GitHubSim;
 import dev.skep.playground.mcp.McpSim;
 import dev.skep.playground.slack.SlackSim;
@@ -94,10 +95,12 @@ public final class Playground {
     DueSchedules schedules = bot.getBean(DueSchedules.class);
     ReleaseRounds rounds = bot.getBean(ReleaseRounds.class);
     BatchesAhead ahead = bot.getBean(BatchesAhead.class);
+    Watchdog watchdog = bot.getBean(Watchdog.class);
     time.start(() -> inbox.table().count("CLAIMED") + outbox.table().count("CLAIMED") > 0, () -> {
       schedules.look();
       rounds.look();
       ahead.look();
+      watchdog.look();
       inbox.worker().ring();
       outbox.worker().ring();
     });

@@ -8,6 +8,7 @@ import { PullCard } from './pull.js';
 
 const PACES = [[300, 'fast'], [1500, 'as usual'], [6000, 'slow']];
 const AT_RED = [['repairs', 'is repaired'], ['waits', 'waits for word'], ['fails_again', 'stays red the same way'], ['fails_otherwise', 'stays red another way']];
+const AT_WORK = [['goes_on', 'to the end'], ['never_starts', 'never'], ['stalls', 'to the draft, then is deaf'], ['dozes', 'to the draft, then waits for a call'], ['conflicts', 'into a conflict']];
 const PEOPLE = ['grace', 'ada', 'pam'];
 
 export function GitHubPane() {
@@ -45,6 +46,8 @@ function Knobs({ desk, repo, agent }) {
       repo.agent_enabled ? 'Enabled here' : 'Not enabled here'),
     h('label', { class: 'pace' }, 'works ', h('select', { value: agent.pace_ms, 'data-testid': 'agent-pace', onChange: e => set({ pace_ms: Number(e.target.value) }) },
       pace.map(([ms, words]) => h('option', { key: ms, value: ms, selected: ms === agent.pace_ms }, words)))),
+    h('label', { class: 'pace' }, 'goes on ', h('select', { value: repo.at_work, 'data-testid': 'agent-at-work', onChange: e => set({ at_work: e.target.value }) },
+      AT_WORK.map(([what, words]) => h('option', { key: what, value: what, selected: what === repo.at_work }, words)))),
     h('button', { type: 'button', class: 'hub', disabled: failing, 'data-testid': 'fail-build', onClick: () => set({ fail_next_build: true }) },
       failing ? 'The next build will fail' : 'Fail the next build'),
     h('label', { class: 'pace' }, 'a red build ', h('select', { value: repo.at_red, 'data-testid': 'agent-at-red', onChange: e => set({ at_red: e.target.value }) },

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * @param review what is asked of reviews, however many people there are
  * @param agentsFixed lower-case names of the repositories for which it is written down who works there
  * @param trials comparisons of agents
+ * @param watchdog how long is too long for an agent and its reviewers
  * @param buildTries how often an agent is told of a red build before a person is asked
  */
 @RecordBuilder
@@ -43,7 +44,7 @@ record Policy(
     Asking asking, List<KeywordRule> keywords, PlaybookSettings playbooks,
     Thrift thrift, Map<String, Map<TaskBrief.Tier, String>> agentModels, Sources sources,
     List<WatchRule> watched, ReleaseWindow workingHours, ReviewRules review,
-    int buildTries, Set<String> agentsFixed, List<Trial> trials) {
+    WatchdogSection.Settings watchdog, int buildTries, Set<String> agentsFixed, List<Trial> trials) {
 
   Policy {
     repositories = List.copyOf(repositories);

@@ -18,6 +18,8 @@ import dev.skep.notifications.agents.Trial;
 import dev.skep.notifications.agents.TrialPolicy;
 import dev.skep.notifications.build.BuildPolicy;
 import dev.skep.notifications.remark.GitHubNames;
+import dev.skep.notifications.watchdog.WatchdogPolicy;
+import dev.skep.notifications.watchdog.WatchdogRules;
 import dev.skep.notifications.worth.WorthPolicy;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottlePolicy;
@@ -60,6 +62,7 @@ public class PolicyFile
       WatchPolicy,
       WorkingHoursPolicy,
       BuildPolicy,
+      WatchdogPolicy,
       WorthPolicy,
       TrialPolicy,
       GitHubNames {
@@ -255,6 +258,11 @@ public class PolicyFile
   @Override
   public int tries() {
     return policy.buildTries();
+  }
+
+  @Override
+  public WatchdogRules watchdog(String repository) {
+    return policy.watchdog().of(repository);
   }
 
   ReviewRules review() {

@@ -56,6 +56,7 @@ final class PolicyReader {
   private List<WatchRule> watched = List.of();
   private ReleaseWindow workingHours = WorkingHoursSection.USUAL;
   private ReviewRules review = ReviewRules.DEFAULT;
+  private WatchdogSection.Settings watchdog = WatchdogSection.Settings.NONE;
   private int buildTries = BuildPolicy.USUAL_TRIES;
   private final Function<String, Set<String>> ownPlaybooks;
 
@@ -97,6 +98,7 @@ final class PolicyReader {
         .watched(reader.watched)
         .workingHours(reader.workingHours)
         .review(reader.review)
+        .watchdog(reader.watchdog)
         .buildTries(reader.buildTries)
         .agentsFixed(reader.agentsFixed)
         .trials(reader.trials)
@@ -107,7 +109,8 @@ final class PolicyReader {
   private void root(String text) {
     compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
       root.allow("repositories", "people", "limits", "release_window", "channels", "file", "asking", "keywords", "playbooks",
-          "models", "budget", "agents", "jira", "mcp", "queues", "watch", "working_hours", "review", "builds", "trials");
+          "models", "budget", "agents", "jira", "mcp", "queues", "watch", "working_hours", "review", "builds", "trials",
+          "watchdog");
       agentModels = AgentsSection.read(root);
       root.items("repositories").forEach(this::repository);
       root.items("people").forEach(this::person);
@@ -122,6 +125,7 @@ final class PolicyReader {
       sources = Sources.read(root);
       workingHours = WorkingHoursSection.read(root);
       review = ReviewSection.read(root);
+      watchdog = WatchdogSection.read(root, this::named);
       buildTries = BuildsSection.tries(root);
       Set<String> own = playbooks.folder().isEmpty() ? Set.of() : ownPlaybooks.apply(playbooks.folder());
       watched = WatchSection.read(root, name -> named(name).orElse(""), own);

@@ -33,6 +33,10 @@ final class Actions {
   static final String LET_BUILD_RUN = "let_build_run";
   static final String ANSWER_REVIEWER = "reviewer_answer";
   static final String ANSWER_FORM = "reviewer_answer_form";
+  static final String WAIT_LONGER = "incident_wait";
+  static final String TAKE_INCIDENT = "incident_take";
+  static final String CLOSE_INCIDENT = "incident_close";
+  static final String INCIDENT_FORM = "incident_form";
   static final String NOT_WANTED = "not_wanted";
   static final String NOT_WANTED_FORM = "not_wanted_form";
   static final String ADOPT = "adopt_revision";

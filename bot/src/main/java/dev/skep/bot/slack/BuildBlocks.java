@@ -8,6 +8,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
 import dev.skep.core.task.Task;
 import dev.skep.notifications.Notice;
+import dev.skep.notifications.Trouble;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +50,7 @@ final class BuildBlocks {
         + tried(red.tried());
     var blocks = new ArrayList<LayoutBlock>();
     Mrkdwn.pieces(words).forEach(piece -> blocks.add(section(s -> s.text(Mrkdwn.markup(piece)))));
-    blocks.add(actions(a -> a.elements(buttons(red.task()))));
+    blocks.add(actions(a -> a.elements(buttons(red.task(), red.mended()))));
     return new SlackText(words, blocks);
   }
 
@@ -72,11 +73,13 @@ final class BuildBlocks {
     return words.toString();
   }
 
-  private static List<BlockElement> buttons(Task task) {
+  private static List<BlockElement> buttons(Task task, Notice.Mended mended) {
+    Trouble trouble = mended == Notice.Mended.NOT_TOLD ? Trouble.NOT_TOLD : Trouble.BUILD_LOOP;
     return List.of(
         button(b -> b.actionId(Actions.TRY_ONCE_MORE).text(Mrkdwn.plain("Let it try once more")).style("primary")
             .value(task.id().toString())),
         button(b -> b.actionId(Actions.CANCEL_TASK).text(Mrkdwn.plain("Cancel")).value(task.id().toString())
-            .confirm(Mrkdwn.sure("Stop the agent?", "Its draft is closed, and nothing of it is merged."))));
+            .confirm(Mrkdwn.sure("Stop the agent?", "Its draft is closed, and nothing of it is merged."))),
+        IncidentBlocks.sayWhy(new IncidentBlocks.Which(task.id(), trouble)));
   }
 }

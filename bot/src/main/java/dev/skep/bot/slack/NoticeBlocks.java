@@ -50,6 +50,7 @@ final class NoticeBlocks {
           + " to review " + pull(second.task()) + "? " + Mrkdwn.escape(String.join(" and ", second.approved()))
           + " approved it.");
       case Notice.RedBuild red -> BuildBlocks.of(red);
+      case Notice.Escalated escalated -> IncidentBlocks.of(escalated, others.apply(escalated.task()));
       case Notice.Merged merged -> IntakeBlocks.plain("Merged: " + pull(merged.task()) + ". :tada:");
       case Notice.ClosedUnmerged closed -> closedUnmerged(closed.task(), others.apply(closed.task()));
       case Notice.Failed failed -> failed(failed.task(), others.apply(failed.task()));

@@ -86,6 +86,7 @@ final class SlackReader {
           : BriefModal.where(body.path("view")).map(w -> in(body, w.channel(), w.thread()))
               .or(() -> NotWantedModal.where(body.path("view")).map(w -> in(body, w.channel(), w.thread())))
               .or(() -> AnswerModal.where(body.path("view")).map(w -> in(body, w.channel(), w.thread())))
+              .or(() -> IncidentModal.where(body.path("view")).map(w -> in(body, w.channel(), w.thread())))
               .or(() -> ofChannel(body.path("view")).map(channel -> in(body, channel, "")));
       default -> Optional.empty();
     };

@@ -17,6 +17,7 @@ import dev.skep.notifications.build.Mending.Failing;
 import dev.skep.notifications.build.Mending.Known;
 import dev.skep.notifications.build.Mending.NeedsApproval;
 import dev.skep.notifications.build.Round.Answer;
+import dev.skep.notifications.incident.Incidents;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -41,17 +42,19 @@ class LookAtBuildHandler implements DeliveryHandler<LookAtBuild> {
   private final BuildReading reading;
   private final BeanProvider<BuildJudge> judge;
   private final BeanProvider<BuildPolicy> policy;
+  private final Incidents incidents;
   private final Outbox outbox;
   private final Clock clock;
 
   LookAtBuildHandler(TaskStore tasks, BuildRoundRows rows, BeanProvider<BuildLogs> logs, BuildReading reading,
-      BeanProvider<BuildJudge> judge, BeanProvider<BuildPolicy> policy, Outbox outbox, Clock clock) {
+      BeanProvider<BuildJudge> judge, BeanProvider<BuildPolicy> policy, Incidents incidents, Outbox outbox, Clock clock) {
     this.tasks = tasks;
     this.rows = rows;
     this.logs = logs;
     this.reading = reading;
     this.judge = judge;
     this.policy = policy;
+    this.incidents = incidents;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -94,6 +97,7 @@ class LookAtBuildHandler implements DeliveryHandler<LookAtBuild> {
         .withUnread(String.join(", ", task.build().failing()), task.build().url(), reason);
     return () -> {
       save(row, before);
+      incidents.note(task, BuildIncident.notTold(row, reason));
       outbox.add(TellBuild.effect(task, row.sha(), TellBuild.What.NOT_READ));
     };
   }
@@ -211,6 +215,7 @@ class LookAtBuildHandler implements DeliveryHandler<LookAtBuild> {
       LOG.info("task {}: {} is red on {}, {} after {} tries", task.id(), red.gate(), row.sha(), reason, tried);
       return () -> {
         save(row, before);
+        incidents.note(task, BuildIncident.loop(row, before));
         outbox.add(TellBuild.effect(task, row.sha(), TellBuild.What.ESCALATED));
       };
     }

@@ -8,6 +8,7 @@ import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.notifications.build.Round.Answer;
+import dev.skep.notifications.incident.Incidents;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -23,12 +24,15 @@ class TellAgentOfBuildHandler implements DeliveryHandler<TellAgentOfBuild> {
   private final TaskStore tasks;
   private final BuildRoundRows rows;
   private final BeanProvider<AgentTeller> teller;
+  private final Incidents incidents;
   private final Outbox outbox;
 
-  TellAgentOfBuildHandler(TaskStore tasks, BuildRoundRows rows, BeanProvider<AgentTeller> teller, Outbox outbox) {
+  TellAgentOfBuildHandler(TaskStore tasks, BuildRoundRows rows, BeanProvider<AgentTeller> teller,
+      Incidents incidents, Outbox outbox) {
     this.tasks = tasks;
     this.rows = rows;
     this.teller = teller;
+    this.incidents = incidents;
     this.outbox = outbox;
   }
 
@@ -79,8 +83,10 @@ class TellAgentOfBuildHandler implements DeliveryHandler<TellAgentOfBuild> {
   @Override
   public Completion giveUp(TellAgentOfBuild effect, String reason) {
     return () -> open(effect).ifPresent(row -> {
+      Task task = tasks.find(effect.task()).orElseThrow();
       rows.update(row.withTold(Answer.ESCALATED, reason));
-      outbox.add(TellBuild.effect(tasks.find(effect.task()).orElseThrow(), row.sha(), TellBuild.What.NOT_TOLD));
+      incidents.note(task, BuildIncident.notTold(row, reason));
+      outbox.add(TellBuild.effect(task, row.sha(), TellBuild.What.NOT_TOLD));
     });
   }
 }

@@ -18,11 +18,16 @@ import dev.skep.core.work.Retryable;
 import dev.skep.notifications.Notice;
 import dev.skep.notifications.Notice.Mended;
 import dev.skep.notifications.Talk;
+import dev.skep.notifications.Trouble;
+import dev.skep.notifications.incident.CauseCount;
+import dev.skep.notifications.incident.Incident;
+import dev.skep.notifications.incident.Incidents;
 import dev.skep.throttle.ThrottlePolicy;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.QueuePolicy;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -87,6 +92,14 @@ class LookAtBuildTest {
         context.getBean(Outbox.class).worker().runDue();
         clock.forward(Duration.ofSeconds(10));
       }
+    }
+
+    Incidents incidents() {
+      return context.getBean(Incidents.class);
+    }
+
+    Incident incident() {
+      return incidents().find(task, Trouble.BUILD_LOOP).orElseThrow();
     }
 
     boolean onceMore() {
@@ -159,8 +172,11 @@ class LookAtBuildTest {
       assertThat(said().getLast().tried()).hasSize(2).allMatch(line -> line.contains("PayTest.keeps"))
           .first().asString().startsWith("s1 ");
       assertThat(builder.comments()).hasSize(1);
+      assertThat(room.incident().tried()).contains("I told the agent: ", "PayTest.keeps");
+      assertThat(room.incident().isOpen()).isTrue();
 
       assertThat(room.onceMore()).isTrue();
+      assertThat(room.incident().isOpen()).isFalse();
       assertThat(room.onceMore()).as("once for each question").isFalse();
       room.run(Duration.ofSeconds(1));
       assertThat(mended()).endsWith(Mended.SAME_AGAIN, Mended.AGENT_TOLD);
@@ -169,6 +185,10 @@ class LookAtBuildTest {
       assertThat(mended()).endsWith(Mended.AGENT_TOLD, Mended.TOO_MANY);
       assertThat(said().getLast().tried()).hasSize(3);
       assertThat(builder.comments()).hasSize(2);
+      room.reported("s5", Build.Light.GREEN);
+      room.run(Duration.ofSeconds(1));
+      assertThat(room.incident().settled()).isEqualTo("The build is green again.");
+      assertThat(room.incidents().count(Instant.EPOCH)).extracting(CauseCount::incidents).containsExactly(2L);
     }
   }
 

@@ -37,6 +37,7 @@ final class CodingAgentSim implements Watcher {
     /** What it planned to do and does not before it is told how to go on. */
     final Deque<Runnable> parked = new ArrayDeque<>();
     @Nullable Pull pull;
+    boolean overtaken;
 
     Session(Issue issue, Account assigner) {
       this.issue = issue;
@@ -59,6 +60,9 @@ final class CodingAgentSim implements Watcher {
     }
     var session = new Session(issue, by);
     sessions.put(issue, session);
+    if (issue.repo.atWork == AtWork.NEVER_STARTS) {
+      return;
+    }
     session.steps.add(() -> look(session));
     session.steps.add(() -> openDraft(session));
   }
@@ -83,6 +87,10 @@ final class CodingAgentSim implements Watcher {
       session.steps.add(() -> endBuild(session, pull));
     }
     session.steps.add(() -> finish(session, pull, asker(session)));
+    if (repo.atWork == AtWork.STALLS || repo.atWork == AtWork.DOZES) {
+      session.parked.addAll(session.steps);
+      session.steps.clear();
+    }
   }
 
   private void push(Session session, Pull pull, String message, int ticked) {
@@ -131,6 +139,10 @@ final class CodingAgentSim implements Watcher {
       pulls.ready(pull, Account.AGENT);
     }
     pulls.requestReview(pull, reviewer, Account.AGENT);
+    if (pull.repo().atWork == AtWork.CONFLICTS && !session.overtaken) {
+      session.overtaken = true;
+      pull.overtaken();
+    }
   }
 
   /** Fails the build of the head now. The agent repairs it while it is at work; afterwards it stays red. */
@@ -173,8 +185,15 @@ final class CodingAgentSim implements Watcher {
         || !comment.body().toLowerCase(java.util.Locale.ROOT).contains("@copilot")) {
       return;
     }
+    if (pull.repo().atWork == AtWork.STALLS) {
+      return;
+    }
     comment.reactions().add("eyes");
     hub.touch();
+    if (pull.conflicts) {
+      session.steps.add(() -> resolve(session, pull));
+      return;
+    }
     session.steps.add(() -> push(session, pull, "Address the comment of " + comment.user().login(),
         session.plan.items().size()));
     session.steps.add(() -> endBuild(session, pull));
@@ -182,6 +201,12 @@ final class CodingAgentSim implements Watcher {
       session.steps.add(() -> issues.comment(issue, Account.AGENT, "Done in " + pull.head().sha.substring(0, 7) + "."));
     }
     goOn(session);
+  }
+
+  private void resolve(Session session, Pull pull) {
+    pull.conflicts = false;
+    push(session, pull, "Merge branch '" + pull.base + "'", session.plan.items().size());
+    session.steps.addFirst(() -> endBuild(session, pull));
   }
 
   @Override

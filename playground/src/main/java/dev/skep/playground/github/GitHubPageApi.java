@@ -77,6 +77,9 @@ final class GitHubPageApi {
     if (in.has("at_red")) {
       github.atRed(repository(in), AtRed.valueOf(in.path("at_red").asText().toUpperCase(Locale.ROOT)));
     }
+    if (in.has("at_work")) {
+      github.atWork(repository(in), AtWork.valueOf(in.path("at_work").asText().toUpperCase(Locale.ROOT)));
+    }
     if (in.has("base_is_red")) {
       github.baseIsRed(repository(in), in.path("base_is_red").asBoolean());
     }

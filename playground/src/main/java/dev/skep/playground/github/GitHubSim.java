@@ -270,6 +270,11 @@ public final class GitHubSim implements AutoCloseable {
     onRepository(repository, r -> r.atRed = what);
   }
 
+  /** How the agent goes there about what it is given. */
+  public void atWork(String repository, AtWork how) {
+    onRepository(repository, r -> r.atWork = how);
+  }
+
   /** Whether the default branch there fails, and so all that is built on it. */
   public void baseIsRed(String repository, boolean red) {
     onRepository(repository, r -> r.baseIsRed = red);

@@ -88,6 +88,7 @@ final class GraphQlFields {
       case Issue _ -> "Issue";
       case Pull _ -> "PullRequest";
       case Run _ -> "CheckRun";
+      case Comment _ -> "IssueComment";
       case Status _ -> "StatusContext";
       default -> throw new IllegalStateException("no type for " + object.getClass());
     });
@@ -147,7 +148,8 @@ final class GraphQlFields {
         "closedAt", p -> WireJson.time(p.issue.closedAt), "createdAt", p -> WireJson.time(p.issue.createdAt),
         "updatedAt", p -> WireJson.time(p.issue.updatedAt), "headRefName", p -> p.branch,
         "headRefOid", p -> p.head().sha, "baseRefName", p -> p.base, "repository", Pull::repo));
-    of(wiring, "PullRequest", Pull.class, Map.of("mergeable", p -> p.issue.open ? "MERGEABLE" : "UNKNOWN",
+    of(wiring, "PullRequest", Pull.class, Map.of("mergeable", Pull::mergeable,
+        "lastEditedAt", p -> WireJson.time(p.editedAt), "editor", p -> p.editor,
         "reviewDecision", GraphQlFields::decision,
         "changedFiles", p -> (int) p.commits.stream().flatMap(c -> c.files.stream()).distinct().count()));
     list(wiring, "PullRequest", Pull.class, "reviewRequests",
@@ -157,6 +159,9 @@ final class GraphQlFields {
     list(wiring, "PullRequest", Pull.class, "latestOpinionatedReviews",
         (p, e) -> p.latestOpinions().stream().map(r -> new Reviewed(p, r)).toList());
     list(wiring, "PullRequest", Pull.class, "reviews", (p, e) -> p.reviews.stream().map(r -> new Reviewed(p, r)).toList());
+    list(wiring, "PullRequest", Pull.class, "comments", (p, e) -> p.issue.comments);
+    of(wiring, "IssueComment", Comment.class, Map.of("id", c -> "IC_" + c.id(), "author", Comment::user,
+        "body", Comment::body, "createdAt", c -> WireJson.time(c.at())));
     list(wiring, "PullRequest", Pull.class, "closingIssuesReferences", (p, e) -> p.closes());
     list(wiring, "PullRequest", Pull.class, "timelineItems", (p, e) -> timeline(p.issue, e));
     list(wiring, "PullRequest", Pull.class, "commits",

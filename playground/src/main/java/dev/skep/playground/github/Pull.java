@@ -20,6 +20,12 @@ final class Pull {
   final String branch;
   final String base;
   boolean draft = true;
+  /** Whether it cannot be merged into its base. */
+  boolean conflicts;
+  /** The head for which that was worked out, which is done only after somebody asked. */
+  private String workedOut = "";
+  @Nullable Instant editedAt;
+  @Nullable Account editor;
   @Nullable Instant mergedAt;
   @Nullable Account mergedBy;
   final List<Commit> commits = new ArrayList<>();
@@ -75,6 +81,19 @@ final class Pull {
     Map<Account, Review> latest = new LinkedHashMap<>();
     reviews.forEach(r -> latest.put(r.user(), r));
     return List.copyOf(latest.values());
+  }
+
+  /** The base branch changed in the same places. */
+  void overtaken() {
+    conflicts = true;
+    workedOut = "";
+  }
+
+  /** As GraphQL says it: whoever asks first has it worked out, and hears of it the next time. */
+  String mergeable() {
+    boolean known = workedOut.equals(head().sha);
+    workedOut = head().sha;
+    return !known || !issue.open ? "UNKNOWN" : conflicts ? "CONFLICTING" : "MERGEABLE";
   }
 
   /** As GraphQL and the page say it. */

@@ -85,6 +85,8 @@ final class PullDesk {
     }
     pull.issue.title = title;
     pull.issue.body = body;
+    pull.editedAt = hub.now();
+    pull.editor = by;
     changed(pull);
     announcements.pull(pull, "edited", by, "changes", WireJson.object());
   }

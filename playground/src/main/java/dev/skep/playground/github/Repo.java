@@ -22,6 +22,7 @@ final class Repo {
   boolean issuesEnabled = true;
   boolean failNextBuild;
   AtRed atRed = AtRed.REPAIRS;
+  AtWork atWork = AtWork.GOES_ON;
   /** Whether the default branch fails, and so all that is built on it. */
   boolean baseIsRed;
   /** As the real agent does: it asks for review and leaves it to others to say that it is ready. */

@@ -23,7 +23,8 @@ final class State {
   private static Map<String, Object> repo(Repo repo) {
     return WireJson.object("name", repo.fullName(), "default_branch", repo.defaultBranch,
         "agent_enabled", repo.agentEnabled, "fail_next_build", repo.failNextBuild,
-        "at_red", repo.atRed.name().toLowerCase(Locale.ROOT), "base_is_red", repo.baseIsRed,
+        "at_work", repo.atWork.name().toLowerCase(Locale.ROOT), "at_red", repo.atRed.name().toLowerCase(Locale.ROOT),
+        "base_is_red", repo.baseIsRed,
         "issues", repo.issues.values().stream().filter(i -> !i.isPull()).map(State::issue).toList(),
         "pulls", repo.pulls.values().stream().map(State::pull).toList());
   }

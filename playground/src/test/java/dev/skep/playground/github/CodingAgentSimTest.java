@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From the assignment to the merge, as a receiver of webhooks sees it. */
 class CodingAgentSimTest {
@@ -178,5 +180,20 @@ class CodingAgentSimTest {
     github.pace(java.time.Duration.ofMillis(5));
     loopback.assigned(SHOP, "t", BODY);
     await().until(() -> github.pulls(SHOP).stream().anyMatch(p -> !p.path("requested_reviewers").isEmpty()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NEVER_STARTS,0,0", "STALLS,1,1", "DOZES,1,4"})
+  void anAgentMayStandStill(AtWork how, int pulls, int commits) {
+    github.atWork(SHOP, how);
+    loopback.assigned(SHOP, "Keep the interrupt", BODY);
+    loopback.agentWorksUntilItRests();
+    assertThat(github.pulls(SHOP)).hasSize(pulls);
+    if (pulls > 0) {
+      assertThat(pull().path("commits").asInt()).as("a plan and nothing more").isEqualTo(1);
+      github.comment(SHOP, 2, "ada", "@copilot please go on");
+      loopback.agentWorksUntilItRests();
+      assertThat(pull().path("commits").asInt()).isEqualTo(commits);
+    }
   }
 }

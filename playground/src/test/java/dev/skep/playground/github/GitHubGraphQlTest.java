@@ -3,6 +3,7 @@ package dev.skep.playground.github;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,21 @@ class GitHubGraphQlTest {
     assertThat(pull.path("latestReviews").findValuesAsText("state")).containsExactly("COMMENTED");
     assertThat(pull.path("latestOpinionatedReviews").findValuesAsText("state")).containsExactly("APPROVED");
     assertThat(pull.path("reviewDecision").asText()).isEqualTo("APPROVED");
+  }
+
+  @Test
+  void whetherItCanBeMergedIsWorkedOutOnlyOnceSomebodyAsks() {
+    loopback.github.atWork("acme/shop", AtWork.CONFLICTS);
+    loopback.assigned("acme/shop", "Fix the footer", "- [ ] it stays");
+    loopback.agentWorksUntilItRests();
+    assertThat(List.of(mergeable(), mergeable(), mergeable())).containsExactly("UNKNOWN", "CONFLICTING", "CONFLICTING");
+    loopback.github.comment("acme/shop", 2, "ada", "@copilot please merge main");
+    loopback.agentWorksUntilItRests();
+    assertThat(List.of(mergeable(), mergeable())).containsExactly("UNKNOWN", "MERGEABLE");
+  }
+
+  private String mergeable() {
+    return repository("shop", "pullRequest(number: 2) { mergeable }").at("/data/repository/pullRequest/mergeable").asText();
   }
 
   @Test

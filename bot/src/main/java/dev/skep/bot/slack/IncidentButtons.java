@@ -1,0 +1,137 @@
+package dev.skep.bot.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.core.inbox.OwedAnswers;
+import dev.skep.core.outbox.Outbox;
+import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskStore;
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
+import dev.skep.intake.IntakePolicy;
+import dev.skep.intake.Person;
+import dev.skep.intake.Surroundings;
+import dev.skep.notifications.incident.Incident;
+import dev.skep.notifications.incident.Incidents;
+import dev.skep.notifications.watchdog.Watchdog;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What people decide about work that does not go on, beside what they may do with every task. Who may not file there may
+ * not decide either.
+ */
+@Singleton
+class IncidentButtons implements Pressing, FormTaking {
+  private static final String OVER = "That was decided already, or the work went on.";
+  private static final String TOO_LATE = "That took me too long. Press the button again, please.";
+
+  private final TaskStore tasks;
+  private final Incidents incidents;
+  private final Watchdog watchdog;
+  private final IntakePolicy policy;
+  private final Surroundings surroundings;
+  private final Views views;
+  private final Aside aside;
+  private final OwedAnswers owed;
+  private final Outbox outbox;
+
+  IncidentButtons(TaskStore tasks, Incidents incidents, Watchdog watchdog, IntakePolicy policy,
+      Surroundings surroundings, Views views, Aside aside, OwedAnswers owed,
+      Outbox outbox) {
+    this.tasks = tasks;
+    this.incidents = incidents;
+    this.watchdog = watchdog;
+    this.policy = policy;
+    this.surroundings = surroundings;
+    this.views = views;
+    this.aside = aside;
+    this.owed = owed;
+    this.outbox = outbox;
+  }
+
+  @Override
+  public Set<String> actions() {
+    return Set.of(Actions.WAIT_LONGER, Actions.TAKE_INCIDENT, Actions.CLOSE_INCIDENT);
+  }
+
+  @Override
+  public Completion pressed(Button button, Attempt attempt) {
+    IncidentBlocks.Which which = IncidentBlocks.Which.of(button.value());
+    Optional<Task> task = tasks.find(which.task());
+    Optional<String> no = refusal(task, surroundings.person(button.person()));
+    if (no.isPresent()) {
+      return say(button.person(), button.channel(), button.thread(), no.get(), attempt);
+    }
+    return switch (button.action()) {
+      case Actions.WAIT_LONGER -> wait(button, which, task.orElseThrow(), attempt);
+      case Actions.TAKE_INCIDENT -> take(button, which, task.orElseThrow(), attempt);
+      default -> openForm(button, which, attempt);
+    };
+  }
+
+  private Completion wait(Button button, IncidentBlocks.Which which, Task task, Attempt attempt) {
+    return () -> {
+      Instant until = watchdog.waitLonger(task, which.trouble());
+      String words = until == null
+          ? OVER
+          : "I leave it alone until " + Mrkdwn.time(until) + ", and ask again if nothing changed by then.";
+      outbox.add(new Note(button.person(), button.channel(), button.thread(), words, true).effect().answering(attempt.id()));
+    };
+  }
+
+  private Completion take(Button button, IncidentBlocks.Which which, Task task, Attempt attempt) {
+    return () -> {
+      if (watchdog.take(task, which.trouble(), button.person())) {
+        owed.settle(attempt.id());
+      } else {
+        aside.say(button.person(), button.channel(), button.thread(), OVER, attempt);
+      }
+    };
+  }
+
+  private Completion openForm(Button button, IncidentBlocks.Which which, Attempt attempt) {
+    Optional<Incident> incident = incidents.find(which.task(), which.trouble());
+    if (incident.isEmpty()) {
+      return say(button.person(), button.channel(), button.thread(), OVER, attempt);
+    }
+    var where = new IncidentModal.Where(which.text(), button.channel(), button.thread());
+    return views.open(button.trigger(), IncidentModal.of(incident.get(), where),
+        say(button.person(), button.channel(), button.thread(), TOO_LATE, attempt), attempt);
+  }
+
+  @Override
+  public String form() {
+    return Actions.INCIDENT_FORM;
+  }
+
+  @Override
+  public Completion submitted(JsonNode view, String person, Attempt attempt) {
+    IncidentModal.Where where =
+        IncidentModal.where(view).orElseThrow(() -> new IllegalArgumentException("a form without its incident"));
+    IncidentBlocks.Which which = IncidentBlocks.Which.of(where.which());
+    Person who = surroundings.person(person);
+    Optional<String> no = refusal(tasks.find(which.task()), who);
+    Optional<Incident> incident = incidents.find(which.task(), which.trouble());
+    if (no.isPresent() || incident.isEmpty()) {
+      return say(person, where.channel(), where.thread(), no.orElse(OVER), attempt);
+    }
+    String cause = IncidentModal.said(view, IncidentModal.CAUSE);
+    String prevention = IncidentModal.said(view, IncidentModal.PREVENTION);
+    return () -> {
+      incidents.learned(incident.get(), cause, prevention, who.name());
+      aside.say(person, where.channel(), where.thread(), "Thank you, that is written down. See `/skep incidents`.", attempt);
+    };
+  }
+
+  private Optional<String> refusal(Optional<Task> task, Person person) {
+    return task.isEmpty()
+        ? Optional.of("I do not know this task any more.")
+        : policy.refusal(person, task.get().brief().repository());
+  }
+
+  private Completion say(String person, String channel, String thread, String words, Attempt attempt) {
+    return () -> aside.say(person, channel, thread, words, attempt);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.skep.notifications.watchdog;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was done on a pull request of late.
+ *
+ * @param mergeable as the vendor knows it now, which works it out only when somebody asks
+ * @param base the branch it goes into
+ * @param deeds oldest first; bounded
+ */
+public record Trace(Mergeable mergeable, String base, List<Deed> deeds) {
+
+  public enum Mergeable {
+    YES, CONFLICTS,
+    /** It is not known yet: look again. */
+    UNKNOWN
+  }
+
+  /**
+   * @param byAgent whether the agent did it
+   * @param words what it was, in a line; from outside
+   */
+  public record Deed(Instant at, boolean byAgent, String words) {}
+
+  public Trace {
+    deeds = deeds.stream().sorted(Comparator.comparing(Deed::at)).toList();
+  }
+
+  Optional<Instant> lastOfAgent() {
+    return deeds.stream().filter(Deed::byAgent).map(Deed::at).max(Comparator.naturalOrder());
+  }
+
+  Optional<Instant> last() {
+    return deeds.isEmpty() ? Optional.empty() : Optional.of(deeds.getLast().at());
+  }
+}
