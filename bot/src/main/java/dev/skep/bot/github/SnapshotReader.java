@@ -32,7 +32,8 @@ final class SnapshotReader {
     JsonNode known = repository.path("pullRequest");
     JsonNode pull = known.isObject() ? known : agentPull(issue, ref);
     return new WorkSnapshot(
-        open, open ? "" : closer(issue.path("closed")), time(issue.path("closedAt")), assigned, pull == null ? null : pull(pull, ref.repository()));
+        open, open ? "" : closer(issue.path("closed")), time(issue.path("closedAt")), assigned,
+        pull == null ? null : pull(pull, ref.repository()));
   }
 
   /** Closing references first, then pull requests that mention the issue with a closing word. Only the agent's count. */
