@@ -67,7 +67,16 @@ public class Follower {
     Actor actor = sender.isEmpty() ? Actor.SKEP : Actor.github(sender);
     List<TaskTrigger> triggers = Progress.triggers(task.get(), seen.get(), Reviewing.of(task.get(), reviews)).stream()
         .map(t -> withModel(t, task.get())).toList();
-    return () -> triggers.forEach(trigger -> tasks.apply(id, trigger, actor, cause));
+    return () -> {
+      if (!tasks.applyTo(task.get(), triggers, actor, cause)) {
+        outbox.add(again(task.get()));
+      }
+    };
+  }
+
+  /** Whoever changed it meanwhile may have seen more than we did. */
+  private static Effect again(Task task) {
+    return Effect.of("look:" + task.id(), new LookAgain(task.id()));
   }
 
   /** An agent that was stopped while it began may still bring its draft. */
@@ -97,7 +106,7 @@ public class Follower {
   @Scheduled(initialDelay = "${skep.dispatch.look-again-first:1m}", fixedDelay = "${skep.dispatch.look-again-every:5m}")
   void lookAgain() {
     List<Task> followed = tasks.withAgent().stream().filter(Follower::isFollowed).toList();
-    followed.forEach(task -> outbox.add(Effect.of("look:" + task.id(), new LookAgain(task.id()))));
+    followed.forEach(task -> outbox.add(again(task)));
     Instant late = clock.instant().minus(startWithin);
     followed.stream().filter(t -> t.state() == TaskState.ASSIGNED && t.updatedAt().isBefore(late))
         .forEach(task -> outbox.add(TakeBack.effect(task.id())));

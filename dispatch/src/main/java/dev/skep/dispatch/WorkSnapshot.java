@@ -2,6 +2,8 @@ package dev.skep.dispatch;
 
 import dev.skep.core.task.Build;
 import dev.skep.core.task.PullRequestRef;
+import dev.skep.core.task.PullTimes;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param issueOpen whether the filed issue is open
  * @param issueClosedBy login, empty when open or unknown
+ * @param issueClosedAt null when open or unknown
  * @param assigned whether the agent is among the issue's assignees, with its login
  * @param pull the agent's pull request for the issue, null before there is one
  */
 public record WorkSnapshot(
-    boolean issueOpen, String issueClosedBy, @Nullable String assigned, @Nullable Pull pull) {
+    boolean issueOpen, String issueClosedBy, @Nullable Instant issueClosedAt, @Nullable String assigned,
+    @Nullable Pull pull) {
+
+  /** Where nobody tells when the issue was closed. */
+  public WorkSnapshot(boolean issueOpen, String issueClosedBy, @Nullable String assigned, @Nullable Pull pull) {
+    this(issueOpen, issueClosedBy, null, assigned, pull);
+  }
 
   /**
    * @param endedBy login that merged or closed it, empty while open or unknown
@@ -25,7 +34,15 @@ public record WorkSnapshot(
    */
   public record Pull(
       PullRequestRef ref, String author, Stand stand, String endedBy, boolean reviewRequested, List<String> asked,
-      List<Review> reviews, Hands hands, Build build) {}
+      List<Review> reviews, Hands hands, Build build, PullTimes times) {
+
+    /** Where nobody tells when it happened. */
+    public Pull(
+        PullRequestRef ref, String author, Stand stand, String endedBy, boolean reviewRequested, List<String> asked,
+        List<Review> reviews, Hands hands, Build build) {
+      this(ref, author, stand, endedBy, reviewRequested, asked, reviews, hands, build, PullTimes.UNKNOWN);
+    }
+  }
 
   /**
    * As logins; people only.

@@ -163,6 +163,40 @@ class ProgressTest {
     assertThat(after(Tasks.in(CLOSED_UNMERGED), seen(open(READY, GREEN, false))).state()).isEqualTo(WORKING);
   }
 
+  @Test
+  void whoApprovedIsKnownOfWhatNobodyLookedAtBeforeTheMerge() {
+    var merged = pull(READY, WorkSnapshot.Stand.MERGED, "pam", false, List.of(review(WorkSnapshot.Verdict.APPROVED)), GREEN);
+    Task task = after(Tasks.in(ASSIGNED), seen(merged));
+    assertThat(task.state()).isEqualTo(MERGED);
+    assertThat(task.approvedBy()).isEqualTo("grace");
+    assertThat(task.standing().by()).containsExactly("grace");
+  }
+
+  @Test
+  void aMergeOverARedBuildKeepsWhoApproved() {
+    var merged =
+        pull(READY, WorkSnapshot.Stand.MERGED, "pam", false, List.of(review(WorkSnapshot.Verdict.APPROVED)), Tasks.RED);
+    assertThat(after(Tasks.in(APPROVED).withApprovedBy("grace"), seen(merged)).approvedBy()).isEqualTo("grace");
+  }
+
+  @Test
+  void anotherApprovalMayCountInsteadOfAnEarlierOne() {
+    Task approved = Tasks.in(APPROVED).withApprovedBy("zoe");
+    Task later = after(approved, seen(open(READY, GREEN, false, review(WorkSnapshot.Verdict.APPROVED))));
+    assertThat(later.approvedBy()).isEqualTo("grace");
+  }
+
+  @Test
+  void whatWasReopenedAndMergedUnseenStandsAsItWasMerged() {
+    var head = new PullRequestRef("acme/shop", 8, READY.url(), "Mend it", "sha2", false);
+    var green = new Build(Build.Light.GREEN, "sha2", List.of(), "");
+    Task merged =
+        after(Tasks.in(CLOSED_UNMERGED), seen(pull(head, WorkSnapshot.Stand.MERGED, "pam", false, List.of(), green)));
+    assertThat(merged.state()).isEqualTo(MERGED);
+    assertThat(merged.pullRequest()).isEqualTo(head);
+    assertThat(merged.build()).isEqualTo(green);
+  }
+
   /** Whatever is seen: looking a second time at the same work changes nothing. */
   @Property(tries = 3_000)
   void aSecondLookMeansNothing(@ForAll("states") TaskState state, @ForAll("snapshots") WorkSnapshot seen,

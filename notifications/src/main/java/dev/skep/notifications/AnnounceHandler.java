@@ -9,6 +9,7 @@ import dev.skep.core.task.TaskStore;
 import dev.skep.core.task.TaskTrigger;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
+import dev.skep.core.work.Retryable;
 import dev.skep.throttle.Starts;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
@@ -51,7 +52,7 @@ class AnnounceHandler implements DeliveryHandler<Announce> {
       return Completion.NOTHING;
     }
     String root = messenger.postOnce(task.origin(), Card.of(task), attempt, task.updatedAt());
-    String permalink = messenger.permalink(task.origin().channel(), root);
+    String permalink = Retryable.afterAnEffect(() -> messenger.permalink(task.origin().channel(), root));
     var announced = new TaskTrigger.Announced(root, permalink);
     Origin origin = task.origin();
     Task told = task.withOrigin(

@@ -53,9 +53,24 @@ class AskSurveyHandler implements DeliveryHandler<AskSurvey> {
   @Override
   public Completion deliver(AskSurvey effect, Attempt attempt) {
     Task task = tasks.find(effect.task()).orElseThrow();
+    if (surveys.existsById(task.id().value())) {
+      return Completion.NOTHING;
+    }
+    return earlier(task, attempt).orElseGet(() -> ask(task, attempt));
+  }
+
+  /** What a try asked that broke off is kept in mind though the work went on meanwhile: its next end would ask again. */
+  private Optional<Completion> earlier(Task task, Attempt attempt) {
+    if (!attempt.mayHaveHappened()) {
+      return Optional.empty();
+    }
+    Origin place = asking.place(task);
+    return messenger.find(place, attempt.id(), task.createdAt()).map(message -> asked(task, place, message));
+  }
+
+  private Completion ask(Task task, Attempt attempt) {
     Origin thread = task.origin();
-    if (!task.hasOutcome() || surveys.existsById(task.id().value())
-        || told.isMuted(task.reviewer(), thread.channel(), thread.thread())) {
+    if (!task.hasOutcome() || told.isMuted(task.reviewer(), thread.channel(), thread.thread())) {
       return Completion.NOTHING;
     }
     Optional<Instant> later = asking.later(task);
@@ -63,8 +78,11 @@ class AskSurveyHandler implements DeliveryHandler<AskSurvey> {
       return () -> outbox.get().add(AskSurvey.later(task.id(), later.get()));
     }
     Origin place = asking.place(task);
-    String message = messenger.postOnce(
-        place, new Notice.Survey(task, Asking.isDirect(task), List.of()), attempt, task.createdAt());
+    return asked(
+        task, place, messenger.post(place, new Notice.Survey(task, Asking.isDirect(task), List.of()), attempt.id()));
+  }
+
+  private Completion asked(Task task, Origin place, String message) {
     return () -> {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
       surveys.save(new SurveyRow(task.id().value(), message, now, place.channel(), place.thread(), null));

@@ -2,6 +2,7 @@ package dev.skep.notifications;
 
 import dev.skep.core.outbox.DeliveryHandler;
 import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskState;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
@@ -34,10 +35,15 @@ class TellHandler implements DeliveryHandler<Tell> {
   public Completion deliver(Tell effect, Attempt attempt) {
     Task task = Told.in(effect.follower(), tasks.find(effect.task()).orElseThrow());
     boolean wanted = told.wants(task.reviewer(), task.origin(), effect.what());
-    if (wanted) {
+    if (wanted && isStillSo(effect.what(), task)) {
       messenger.postOnce(task.origin(), notice(effect.what(), task), attempt, task.createdAt());
     }
     return Completion.NOTHING;
+  }
+
+  /** Nobody is called to a review that is not wanted any more. */
+  private static boolean isStillSo(Tell.What what, Task task) {
+    return what != Tell.What.READY_FOR_REVIEW || task.state() == TaskState.IN_REVIEW;
   }
 
   private static Notice notice(Tell.What what, Task task) {

@@ -88,7 +88,7 @@ class QueueTellingTest {
       run(context);
       assertThat(board().done()).isEqualTo(1);
       assertThat(talk.pinned).as("edited in place").hasSize(1);
-      assertThat(talk.in("C02", released.origin().thread())).hasAtLeastOneElementOfType(Notice.ReadyForReview.class);
+      assertThat(talk.in("C02", released.origin().thread())).hasAtLeastOneElementOfType(Notice.Merged.class);
       assertThat(talk.in("D" + released.reviewer(), "")).as("who did not bring the list, is asked directly").singleElement()
           .isInstanceOf(Notice.Survey.class);
     }
@@ -135,6 +135,20 @@ class QueueTellingTest {
   @EnumSource(Databases.class)
   void aPostWhoseAnswerWasLostIsFoundAgain(Databases database) {
     talk.lostAnswers.add(new dev.skep.core.work.Retryable("lost", (Throwable) null));
+    try (var context = start(database)) {
+      Task task = queued(context, "a", 1);
+      run(context);
+      clock.forward(Duration.ofMinutes(1));
+      run(context);
+      assertThat(context.getBean(TaskStore.class).find(task.id()).orElseThrow().isAnnounced()).isTrue();
+      assertThat(talk.in("C02", "").stream().filter(Notice.StatusCard.class::isInstance)).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whoIsToldToWaitAfterTheRootWasPostedDoesNotPostItAgain(Databases database) {
+    talk.lostLinks.add(new dev.skep.core.work.Retryable("slow down", Duration.ofSeconds(30)));
     try (var context = start(database)) {
       Task task = queued(context, "a", 1);
       run(context);

@@ -100,6 +100,29 @@ class SurveyTest {
     }
   }
 
+  /** The question was posted, nobody heard that it was, and by the next try the work goes on. */
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aQuestionWhoseAnswerWasLostIsNotAskedAgainAtTheNextEnd(Databases database) {
+    try (var context = start(database)) {
+      TaskId task = ended(context, "U9", new TaskTrigger.ClosedUnmerged("grace"));
+      thread.messages.values().removeIf(Notice.Survey.class::isInstance);
+      context.getBean(SurveyRows.class).deleteById(task.value());
+      var tasks = context.getBean(TaskStore.class);
+      tasks.apply(task, new TaskTrigger.Reopened(), Actor.SKEP, "");
+      run(context);
+      thread.lostAnswers.addAll(List.of(new Retryable("lost", (Throwable) null), new Retryable("lost", (Throwable) null)));
+      tasks.apply(task, new TaskTrigger.ClosedUnmerged("grace"), Actor.SKEP, "");
+      run(context);
+      later(context, Duration.ofSeconds(3));
+      tasks.apply(task, new TaskTrigger.Reopened(), Actor.SKEP, "");
+      later(context, Duration.ofMinutes(1));
+      tasks.apply(task, new TaskTrigger.ClosedUnmerged("grace"), Actor.SKEP, "");
+      later(context, Duration.ofMinutes(1));
+      assertThat(asked()).hasSize(1);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Databases.class)
   void whoDoesNotAnswerIsRemindedOnce(Databases database) {

@@ -28,7 +28,11 @@ public final class Talk implements Messenger, LaterPosts, Faces, RemarkSource, W
   public final Map<String, Notice> messages = new LinkedHashMap<>();
   final Map<String, String> places = new LinkedHashMap<>();
   final Map<String, String> byKey = new LinkedHashMap<>();
+  /** As {@link #lostAnswers}, of the next question for leave to build. */
+  public @Nullable RuntimeException lostQuestion;
   public final Deque<RuntimeException> lostAnswers = new ArrayDeque<>();
+  /** As {@link #lostAnswers}, of the question where a message can be looked at. */
+  final Deque<RuntimeException> lostLinks = new ArrayDeque<>();
   final Map<String, Chart> pictures = new LinkedHashMap<>();
   final List<String> pinned = new ArrayList<>();
   /** Channels that take no message. */
@@ -68,6 +72,11 @@ public final class Talk implements Messenger, LaterPosts, Faces, RemarkSource, W
     if (!lostAnswers.isEmpty()) {
       throw lostAnswers.poll();
     }
+    RuntimeException lost = lostQuestion;
+    if (notice instanceof Notice.BuildWaits && lost != null) {
+      lostQuestion = null;
+      throw lost;
+    }
     return id;
   }
 
@@ -86,7 +95,10 @@ public final class Talk implements Messenger, LaterPosts, Faces, RemarkSource, W
   }
 
   @Override
-  public String permalink(String channel, String message) {
+  public synchronized String permalink(String channel, String message) {
+    if (!lostLinks.isEmpty()) {
+      throw lostLinks.poll();
+    }
     return "https://hive.example/" + channel + "/" + message;
   }
 

@@ -28,13 +28,16 @@ class GitHubWorkTracker implements WorkTracker {
 
   /** {@code assignees} names people only, so the agent is looked for among {@code assignedActors}. */
   private static final String ISSUE = """
-      fragment issue on Issue { state
+      fragment issue on Issue { state closedAt
         assignedActors(first: 20) { nodes { __typename ... on User { login } ... on Bot { login } } }
         closed: timelineItems(itemTypes: [CLOSED_EVENT], last: 1) { nodes { ... on ClosedEvent { actor { login } } } } }
       """;
   /** A comment after an approval hides it in {@code latestReviews}, not in {@code latestOpinionatedReviews}. */
   private static final String PULL = """
       fragment pull on PullRequest { number url title body state isDraft mergedBy { login } headRefOid
+        createdAt mergedAt closedAt
+        asked: timelineItems(itemTypes: [REVIEW_REQUESTED_EVENT], first: 1) {
+          nodes { ... on ReviewRequestedEvent { createdAt } } }
         repository { nameWithOwner } author { login }
         reviewRequests(first: 50) { nodes { requestedReviewer { __typename
           ... on User { login } ... on Team { combinedSlug } } } }

@@ -3,10 +3,13 @@ package dev.skep.bot.github;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.core.task.IssueRef;
 import dev.skep.core.task.PullRequestRef;
+import dev.skep.core.task.PullTimes;
 import dev.skep.dispatch.WorkSnapshot;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -29,7 +32,8 @@ final class SnapshotReader {
     JsonNode known = repository.path("pullRequest");
     JsonNode pull = known.isObject() ? known : agentPull(issue, ref);
     return new WorkSnapshot(
-        open, open ? "" : closer(issue.path("closed")), assigned, pull == null ? null : pull(pull, ref.repository()));
+        open, open ? "" : closer(issue.path("closed")), time(issue.path("closedAt")), assigned,
+        pull == null ? null : pull(pull, ref.repository()));
   }
 
   /** Closing references first, then pull requests that mention the issue with a closing word. Only the agent's count. */
@@ -63,7 +67,17 @@ final class SnapshotReader {
     };
     return new WorkSnapshot.Pull(ref, pull.path("author").path("login").asText(""), stand, endedBy,
         isReviewRequested(pull), asked(pull), reviews(pull, head), HandsReader.read(pull.path("hands")),
-        BuildReader.read(pull.path("commits").path("nodes").path(0).path("commit")));
+        BuildReader.read(pull.path("commits").path("nodes").path(0).path("commit")), times(pull));
+  }
+
+  private static PullTimes times(JsonNode pull) {
+    Instant merged = time(pull.path("mergedAt"));
+    return new PullTimes(time(pull.path("createdAt")), nodes(pull.path("asked")).map(e -> time(e.path("createdAt")))
+        .filter(Objects::nonNull).findFirst().orElse(null), merged == null ? time(pull.path("closedAt")) : merged);
+  }
+
+  private static @Nullable Instant time(JsonNode text) {
+    return text.isTextual() ? Instant.parse(text.asText()) : null;
   }
 
   private static String closer(JsonNode timeline) {

@@ -81,7 +81,8 @@ class ScheduledRequestDelivery implements DeliveryHandler<ScheduledRequest> {
     try {
       String root = root(request, attempt);
       var asked = new Intake.Asked(request.channel(), root, root, request.owner(), request.words(), false);
-      return talks.get().scheduled(asked, attempt).orElseGet(() -> intake.get().asked(asked, attempt));
+      return Retryable.afterAnEffect(
+          () -> talks.get().scheduled(asked, attempt).orElseGet(() -> intake.get().asked(asked, attempt)));
     } catch (SlackClient.SlackRefusal e) {
       if (!e.cannotSpeakThere()) {
         throw e.permanent();

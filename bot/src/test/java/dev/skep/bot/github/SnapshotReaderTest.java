@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.core.task.Build;
 import dev.skep.core.task.IssueRef;
+import dev.skep.core.task.PullTimes;
 import dev.skep.core.work.Documents;
 import dev.skep.dispatch.WorkSnapshot;
 import dev.skep.dispatch.WorkSnapshot.Review;
 import dev.skep.dispatch.WorkSnapshot.Stand;
 import dev.skep.dispatch.WorkSnapshot.Verdict;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +86,19 @@ class SnapshotReaderTest {
         .extracting(WorkSnapshot.Pull::stand, WorkSnapshot.Pull::endedBy).containsExactly(Stand.CLOSED, "pam");
     assertThat(read("{\"state\": \"CLOSED\"}", pull(8, "MERGED", "Copilot", ", \"mergedBy\": null")).pull().endedBy())
         .isEmpty();
+  }
+
+  @Test
+  void whenItHappenedIsWhatGitHubSays() {
+    var at = Instant.parse("2026-03-02T10:00:00Z");
+    String times = """
+        , "createdAt": "2026-03-02T10:00:00Z", "mergedAt": null, "closedAt": "2026-03-02T10:02:00Z",
+          "asked": {"nodes": [{"createdAt": "2026-03-02T10:01:00Z"}]}""";
+    assertThat(read("{\"state\": \"OPEN\"}", pull(8, "CLOSED", "Copilot", times)).pull().times())
+        .isEqualTo(new PullTimes(at, at.plusSeconds(60), at.plusSeconds(120)));
+    assertThat(read("{\"state\": \"OPEN\"}", pull(8, "OPEN", "Copilot", "")).pull().times()).isEqualTo(PullTimes.UNKNOWN);
+    assertThat(read("{\"state\": \"CLOSED\", \"closedAt\": \"2026-03-02T10:00:00Z\"}", "null").issueClosedAt())
+        .isEqualTo(at);
   }
 
   @Test

@@ -73,7 +73,8 @@ public record Task(
         t -> t.version(version + 1).state(to).brief(facts.brief).origin(facts.origin).turn(facts.turn).after(facts.after)
             .hold(to == TaskState.QUEUED ? facts.hold : null)
             .delayed(to == state && (delayed || trigger instanceof TaskTrigger.Delayed)).issue(facts.issue)
-            .agentLogin(facts.agentLogin).pullRequest(facts.pullRequest).build(facts.build).approvedBy(facts.approvedBy)
+            .agentLogin(facts.agentLogin).pullRequest(facts.pullRequest).build(facts.build)
+            .approvedBy(backToWork ? null : facts.approvedBy)
             .standing(facts.standing)
             .endedBy(facts.endedBy).failure(to == TaskState.FAILED ? facts.failure : null).followers(facts.followers)
             .leftPull(facts.leftPull).rounds(backToWork ? rounds + 1 : rounds).updatedAt(now));
@@ -169,7 +170,10 @@ public record Task(
         case TaskTrigger.ChangesRequested c -> approvedBy = null;
         case TaskTrigger.Merged merged -> endedBy = merged.by();
         case TaskTrigger.ClosedUnmerged closed -> endedBy = closed.by();
-        case TaskTrigger.Reopened r -> endedBy = null;
+        case TaskTrigger.Reopened r -> {
+          endedBy = null;
+          approvedBy = null;
+        }
         case TaskTrigger.Cancelled cancelled -> endedBy = cancelled.by().isEmpty() ? endedBy : cancelled.by();
         case TaskTrigger.Retried retried -> beginAnew(retried.agent());
         case TaskTrigger.StartedOver over -> beginAnew(over.agent());
@@ -199,6 +203,7 @@ public record Task(
       agentLogin = null;
       build = Build.NONE;
       approvedBy = null;
+      standing = null;
       endedBy = null;
     }
 

@@ -95,6 +95,7 @@ public final class TaskLifecycle {
         .on(TaskTrigger.ChangesRequested.class, WORKING)
         .on(TaskTrigger.Approved.class, APPROVED);
     table.from(APPROVED)
+        .on(TaskTrigger.Approved.class, APPROVED)
         .on(TaskTrigger.ChangesRequested.class, WORKING)
         .on(TaskTrigger.ApprovalWithdrawn.class, IN_REVIEW);
     for (TaskState atGitHub : new TaskState[]{FILED, ASSIGNED, WORKING, WAITING, IN_REVIEW, APPROVED}) {

@@ -140,7 +140,8 @@ public class TaskStore {
    */
   public Outcome apply(TaskId id, TaskTrigger trigger, Actor actor, String cause) {
     for (int i = 0; i < TRIES; i++) {
-      Optional<Outcome> outcome = transactions.executeWrite(status -> tryApply(id, trigger, actor, cause));
+      Optional<Outcome> outcome = transactions.executeWrite(status -> tryApply(
+          find(id).orElseThrow(() -> new IllegalArgumentException("no task " + id)), trigger, actor, cause));
       if (outcome.isPresent()) {
         return outcome.get();
       }
@@ -148,8 +149,30 @@ public class TaskStore {
     throw new IllegalStateException("task " + id + " is changed faster than it can be written");
   }
 
-  private Optional<Outcome> tryApply(TaskId id, TaskTrigger trigger, Actor actor, String cause) {
-    Task before = find(id).orElseThrow(() -> new IllegalArgumentException("no task " + id));
+  /**
+   * The same for all of them in order, unless the task was changed since {@code seen} was read: what was concluded from
+   * it then may be overtaken.
+   *
+   * @return false when it was changed; then nothing is stored
+   */
+  public boolean applyTo(Task seen, List<TaskTrigger> triggers, Actor actor, String cause) {
+    return transactions.executeWrite(status -> {
+      Task now = seen;
+      for (TaskTrigger trigger : triggers) {
+        Optional<Outcome> outcome = tryApply(now, trigger, actor, cause);
+        if (outcome.isEmpty()) {
+          return false;
+        } else if (outcome.get() instanceof Outcome.Moved(Task after)) {
+          now = after;
+        }
+      }
+      return true;
+    });
+  }
+
+  /** @return empty when {@code before} is not how it stands any more */
+  private Optional<Outcome> tryApply(Task before, TaskTrigger trigger, Actor actor, String cause) {
+    TaskId id = before.id();
     Outcome outcome = TaskLifecycle.apply(before, trigger, now());
     if (outcome instanceof Outcome.Moved(Task after)) {
       TaskRow row = TaskRow.of(after);

@@ -67,7 +67,15 @@ public sealed interface TaskTrigger {
   record TakenBack(String why) implements TaskTrigger {}
 
   /** The agent opened a pull request for it. */
-  record PullRequestOpened(PullRequestRef pullRequest) implements TaskTrigger {}
+  record PullRequestOpened(PullRequestRef pullRequest, PullTimes times) implements TaskTrigger, Timed {
+    public PullRequestOpened {
+      times = times == null ? PullTimes.UNKNOWN : times;
+    }
+
+    public PullRequestOpened(PullRequestRef pullRequest) {
+      this(pullRequest, PullTimes.UNKNOWN);
+    }
+  }
 
   /** New commits, a new title, draft or ready: a fact, not a move. */
   record PullRequestChanged(PullRequestRef pullRequest) implements TaskTrigger {}
@@ -82,10 +90,26 @@ public sealed interface TaskTrigger {
   record Answered() implements TaskTrigger {}
 
   /** How far the review has come, and who is asked. A fact, not a move: who may merge says {@link Approved}. */
-  record ReviewCounted(Standing standing) implements TaskTrigger {}
+  record ReviewCounted(Standing standing, PullTimes times) implements TaskTrigger, Timed {
+    public ReviewCounted {
+      times = times == null ? PullTimes.UNKNOWN : times;
+    }
+
+    public ReviewCounted(Standing standing) {
+      this(standing, PullTimes.UNKNOWN);
+    }
+  }
 
   /** The pull request is ready and asks for review. */
-  record ReviewRequested() implements TaskTrigger {}
+  record ReviewRequested(PullTimes times) implements TaskTrigger, Timed {
+    public ReviewRequested {
+      times = times == null ? PullTimes.UNKNOWN : times;
+    }
+
+    public ReviewRequested() {
+      this(PullTimes.UNKNOWN);
+    }
+  }
 
   record ChangesRequested(String reviewer) implements TaskTrigger {}
 
@@ -95,10 +119,26 @@ public sealed interface TaskTrigger {
   /** An approval was dismissed or overtaken. */
   record ApprovalWithdrawn() implements TaskTrigger {}
 
-  record Merged(String by) implements TaskTrigger {}
+  record Merged(String by, PullTimes times) implements TaskTrigger, Timed {
+    public Merged {
+      times = times == null ? PullTimes.UNKNOWN : times;
+    }
+
+    public Merged(String by) {
+      this(by, PullTimes.UNKNOWN);
+    }
+  }
 
   /** The pull request, or the issue before there was one, was closed without merging. */
-  record ClosedUnmerged(String by) implements TaskTrigger {}
+  record ClosedUnmerged(String by, PullTimes times) implements TaskTrigger, Timed {
+    public ClosedUnmerged {
+      times = times == null ? PullTimes.UNKNOWN : times;
+    }
+
+    public ClosedUnmerged(String by) {
+      this(by, PullTimes.UNKNOWN);
+    }
+  }
 
   /** A closed pull request was opened again. */
   record Reopened() implements TaskTrigger {}

@@ -167,7 +167,7 @@ public final class Worker implements AutoCloseable {
     Duration asked = e.after();
     if (asked != null) {
       LOG.info("{}: {} waits {} as asked: {}", name, item.kind(), asked, e.getMessage());
-      table.later(item, clock.instant().plus(asked), String.valueOf(e.getMessage()), false);
+      table.later(item, clock.instant().plus(asked), String.valueOf(e.getMessage()), e.isBegun());
     } else if (backoff.isSpent(item.attempts())) {
       giveUp(item, String.valueOf(e.getMessage()));
     } else {

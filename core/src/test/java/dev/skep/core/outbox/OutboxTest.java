@@ -1,6 +1,7 @@
 package dev.skep.core.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.skep.core.Databases;
 import dev.skep.core.HandClock;
@@ -130,6 +131,27 @@ class OutboxTest {
       outbox.worker().runDue();
       assertThat(notes.written).containsExactly("a1");
       assertThat(notes.tried).allMatch("a1#1"::equals).hasSize(6);
+    }
+  }
+
+  /** Else what took effect before the wait would be repeated blindly. */
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aWaitAfterAnEffectCountsSoThatTheNextTryLooks(Databases database) {
+    try (var context = start(database)) {
+      var outbox = context.getBean(Outbox.class);
+      outbox.add(Effect.of("a", new Note("a1")));
+      notes.fault = note -> catchThrowableOfType(Retryable.class, () -> Retryable.afterAnEffect(() -> {
+        throw new Retryable("slow down", Duration.ofSeconds(30));
+      }));
+      outbox.worker().runDue();
+      clock.forward(Duration.ofSeconds(29));
+      notes.fault = note -> null;
+      outbox.worker().runDue();
+      assertThat(notes.written).as("it waits as long as it was asked to").isEmpty();
+      clock.forward(Duration.ofSeconds(1));
+      outbox.worker().runDue();
+      assertThat(notes.tried).containsExactly("a1#1", "a1#2");
     }
   }
 

@@ -79,7 +79,7 @@ class TaskLifecycleTest {
           "PullRequestChanged>IN_REVIEW ReviewCounted>IN_REVIEW BuildReported>WORKING ChangesRequested>WORKING"
               + " Approved>APPROVED Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED Cancelled>CANCELLED"),
       Map.entry(APPROVED, "PullRequestChanged>APPROVED ReviewCounted>APPROVED BuildReported>WORKING ChangesRequested>WORKING"
-          + " ApprovalWithdrawn>IN_REVIEW Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
+          + " Approved>APPROVED ApprovalWithdrawn>IN_REVIEW Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
           + " Cancelled>CANCELLED"),
       Map.entry(MERGED, ""),
       Map.entry(CLOSED_UNMERGED, "Merged>MERGED Reopened>WORKING Retried>QUEUED"),
@@ -164,6 +164,21 @@ class TaskLifecycleTest {
     assertThat(again.leftPull()).isEqualTo(closed.pullRequest().number());
     assertThat(again.build()).isEqualTo(Build.NONE);
     assertThat(again.brief().agent()).isEqualTo("other");
+  }
+
+  @Test
+  void nobodyHasApprovedWhatGoesBackToTheAgentOrIsOpenedAgain() {
+    Task approved = Tasks.in(APPROVED);
+    assertThat(after(approved, new TaskTrigger.BuildReported(Tasks.RED)).approvedBy()).isNull();
+    Task closed = after(approved, new TaskTrigger.ClosedUnmerged("pam"));
+    assertThat(closed.approvedBy()).isEqualTo("ada");
+    assertThat(after(closed, new TaskTrigger.Reopened()).approvedBy()).isNull();
+  }
+
+  @Test
+  void whatBeginsAnewIsReviewedAnew() {
+    var standing = new Standing(List.of("grace"), 2, "one more", List.of(), false, false);
+    assertThat(after(Tasks.in(CLOSED_UNMERGED).withStanding(standing), new TaskTrigger.Retried()).standing()).isNull();
   }
 
   @Test

@@ -93,6 +93,23 @@ class TaskStoreTest {
 
   @ParameterizedTest
   @EnumSource(Databases.class)
+  void whatWasConcludedFromAnOvertakenTaskIsNotStored(Databases database) {
+    try (var context = start(database)) {
+      var store = context.getBean(TaskStore.class);
+      Task seen = store.submit(Tasks.brief("acme/shop"), Tasks.origin(), Actor.SKEP, "");
+      List<TaskTrigger> begun =
+          List.of(new TaskTrigger.Released(), new TaskTrigger.Filed(new IssueRef("acme/shop", 7, "u")));
+      assertThat(store.applyTo(seen, begun, Actor.SKEP, "in-1")).isTrue();
+      assertThat(store.find(seen.id()).orElseThrow().state()).isEqualTo(TaskState.FILED);
+      int events = store.history(seen.id()).size();
+      assertThat(store.applyTo(seen, List.of(new TaskTrigger.Cancelled()), Actor.SKEP, "in-2")).isFalse();
+      assertThat(store.find(seen.id()).orElseThrow().state()).isEqualTo(TaskState.FILED);
+      assertThat(store.history(seen.id())).hasSize(events);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
   void anIgnoredTriggerLeavesNoTrace(Databases database) {
     try (var context = start(database)) {
       var store = context.getBean(TaskStore.class);

@@ -38,21 +38,32 @@ class ShowWaitingBuildHandler implements DeliveryHandler<ShowWaitingBuild> {
   public Completion deliver(ShowWaitingBuild effect, Attempt attempt) {
     Task task = tasks.find(effect.task()).orElseThrow();
     Optional<BuildQuestionRow> asked = questions.findById(task.id().value());
+    Optional<String> question = asked.map(BuildQuestionRow::message).or(() -> earlier(task, attempt));
     Build.Light light = task.build().light();
-    if (asked.isEmpty()) {
+    if (question.isEmpty()) {
       return light == Build.Light.WAITING && task.state().isOpen() ? ask(task, attempt) : Completion.NOTHING;
     }
     // A commit whose other checks began first says RUNNING for a while; the question stands all the same.
     boolean over = light == Build.Light.GREEN || light == Build.Light.RED || !task.state().isOpen();
     if (!over) {
-      return Completion.NOTHING;
+      return asked.isPresent() ? Completion.NOTHING : keep(task, question.get());
     }
-    messenger.edit(task.origin(), asked.get().message(), new Notice.BuildRuns(task, ""));
+    messenger.edit(task.origin(), question.get(), new Notice.BuildRuns(task, ""));
     return () -> questions.deleteById(task.id().value());
   }
 
+  /** What a try asked that broke off has a button too, though it waits no more by now. */
+  private Optional<String> earlier(Task task, Attempt attempt) {
+    return attempt.mayHaveHappened()
+        ? messenger.find(task.origin(), attempt.id(), task.createdAt())
+        : Optional.empty();
+  }
+
   private Completion ask(Task task, Attempt attempt) {
-    String message = messenger.postOnce(task.origin(), new Notice.BuildWaits(task), attempt, task.createdAt());
+    return keep(task, messenger.post(task.origin(), new Notice.BuildWaits(task), attempt.id()));
+  }
+
+  private Completion keep(Task task, String message) {
     return () -> questions.save(new BuildQuestionRow(task.id().value(), message));
   }
 }

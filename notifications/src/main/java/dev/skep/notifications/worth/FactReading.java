@@ -2,10 +2,12 @@ package dev.skep.notifications.worth;
 
 import dev.skep.core.prompt.Playbook;
 import dev.skep.core.task.Build;
+import dev.skep.core.task.PullTimes;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskEvent;
 import dev.skep.core.task.TaskState;
 import dev.skep.core.task.TaskTrigger;
+import dev.skep.core.task.Timed;
 import dev.skep.core.work.Documents;
 import dev.skep.throttle.campaign.Campaign;
 import java.math.RoundingMode;
@@ -15,6 +17,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** What a task's history comes to. Pure: the same history gives the same fact, whenever and how often it is read. */
 final class FactReading {
   private static final int COST_DIGITS = 10;
+  private static final List<Class<? extends Timed>> TIMED = List.of(TaskTrigger.PullRequestOpened.class,
+      TaskTrigger.ReviewCounted.class, TaskTrigger.ReviewRequested.class, TaskTrigger.Merged.class,
+      TaskTrigger.ClosedUnmerged.class);
 
   private final Task task;
   private final List<TaskEvent> history;
@@ -38,10 +46,12 @@ final class FactReading {
 
   private Fact fact(List<Integer> minutes, ModelCosts.Used used) {
     boolean merged = task.state() == TaskState.MERGED;
-    Instant released = first(e -> e.to() == TaskState.RELEASED);
-    Instant draft = first(e -> is(e, TaskTrigger.PullRequestOpened.class));
-    Instant review = first(e -> e.to() == TaskState.IN_REVIEW || e.to() == TaskState.APPROVED);
-    Instant ended = task.state().isOpen() ? null : last(e -> e.to() == task.state() && e.from() != e.to());
+    Instant released = first(e -> e.to() == TaskState.RELEASED).map(TaskEvent::at).orElse(null);
+    Instant draft = happened(first(e -> is(e, TaskTrigger.PullRequestOpened.class)), PullTimes::openedAt);
+    Instant ended = task.state().isOpen()
+        ? null
+        : happened(last(e -> e.to() == task.state() && e.from() != e.to()), PullTimes::endedAt);
+    Instant review = review();
     return new Fact(task.id().value(), task.version(), task.state().name(), task.brief().title(),
         task.brief().repository(), Playbook.nameIn(task.brief().template()), task.brief().template(),
         task.brief().agent(), model(), task.origin().channel(), task.origin().asker(), task.reviewer(), task.createdAt(),
@@ -54,12 +64,32 @@ final class FactReading {
         firstModel());
   }
 
-  private @Nullable Instant first(Predicate<TaskEvent> wanted) {
-    return history.stream().filter(wanted).map(TaskEvent::at).findFirst().orElse(null);
+  private Optional<TaskEvent> first(Predicate<TaskEvent> wanted) {
+    return history.stream().filter(wanted).findFirst();
   }
 
-  private @Nullable Instant last(Predicate<TaskEvent> wanted) {
-    return history.stream().filter(wanted).map(TaskEvent::at).reduce((a, b) -> b).orElse(null);
+  private Optional<TaskEvent> last(Predicate<TaskEvent> wanted) {
+    return history.stream().filter(wanted).reduce((a, b) -> b);
+  }
+
+  /** What the vendor says of when it happened, else when we saw it: that depends on when we looked. */
+  private static @Nullable Instant happened(Optional<TaskEvent> event, Function<PullTimes, @Nullable Instant> when) {
+    return event.map(e -> {
+      Instant told = when.apply(times(e));
+      return told == null ? e.at() : told;
+    }).orElse(null);
+  }
+
+  /** When it was first asked for, though nobody may have looked while it was. */
+  private @Nullable Instant review() {
+    return history.stream().map(e -> times(e).askedAt()).filter(Objects::nonNull).findFirst()
+        .orElseGet(() -> first(e -> e.to() == TaskState.IN_REVIEW || e.to() == TaskState.APPROVED)
+            .map(TaskEvent::at).orElse(null));
+  }
+
+  private static PullTimes times(TaskEvent event) {
+    return TIMED.stream().filter(timed -> is(event, timed)).map(timed -> Documents.read(event.detail(), timed).times())
+        .findFirst().orElse(PullTimes.UNKNOWN);
   }
 
   static String week(Instant time) {
@@ -111,7 +141,7 @@ final class FactReading {
     return history.stream().filter(e -> is(e, trigger)).map(e -> Documents.read(e.detail(), trigger));
   }
 
-  private static boolean is(TaskEvent event, Class<? extends TaskTrigger> trigger) {
+  private static boolean is(TaskEvent event, Class<?> trigger) {
     return event.kind().equals(trigger.getSimpleName());
   }
 }

@@ -236,4 +236,28 @@ class SignalsTest {
       assertThat(talk.said(Notice.BuildRuns.class)).singleElement().satisfies(r -> assertThat(r.by()).isEqualTo(ADA));
     }
   }
+
+  /** It was asked, nobody heard that it was, and by the next try there is nothing to ask any more. */
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aQuestionWhoseAnswerWasLostLosesItsButtonToo(Databases database) {
+    try (var context = database.start(Map.of(), clock, talk, ROOM)) {
+      var tasks = context.getBean(TaskStore.class);
+      TaskId id = submit(context, ask()).id();
+      work(context);
+      Tasks.LIFE.subList(0, 3).forEach(trigger -> tasks.apply(id, trigger, Actor.SKEP, ""));
+      work(context);
+      talk.lostQuestion = new Retryable("lost", (Throwable) null);
+      tasks.apply(id, build(Build.Light.WAITING), Actor.SKEP, "");
+      context.getBean(Outbox.class).worker().runDue();
+      tasks.apply(id, build(Build.Light.GREEN), Actor.SKEP, "");
+      work(context);
+      assertThat(talk.said(Notice.BuildRuns.class)).hasSize(1);
+      assertThat(talk.said(Notice.BuildWaits.class)).isEmpty();
+    }
+  }
+
+  private static TaskTrigger build(Build.Light light) {
+    return new TaskTrigger.BuildReported(new Build(light, "sha1", List.of(), ""));
+  }
 }

@@ -10,6 +10,7 @@ import dev.skep.core.task.Build;
 import dev.skep.core.task.Failure;
 import dev.skep.core.task.IssueRef;
 import dev.skep.core.task.PullRequestRef;
+import dev.skep.core.task.PullTimes;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskState;
@@ -96,6 +97,25 @@ class FactsTest {
           .answer(task.id(), "U2", SavedTime.MINUTES_15, new Surveys.Pressed("C01SHOP", "m1"), new Attempt("a2", 1)).write();
       work(context);
       assertThat(fact(context, task.id())).extracting(Fact::minutes, Fact::answers).containsExactly(75, 2);
+    }
+  }
+
+  /** Nobody heard of anything before the merge, and of that an hour late. */
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void thingsCountFromWhenTheyHappenedNotFromWhenTheyWereSeen(Databases database) {
+    try (var context = start(database)) {
+      Task task = released(context);
+      var draft = new PullTimes(after(task, 20), null, null);
+      var asked = new PullTimes(after(task, 20), after(task, 40), null);
+      var merged = new PullTimes(after(task, 20), after(task, 40), after(task, 60));
+      clock.forward(Duration.ofHours(2));
+      then(context, task.id(), new TaskTrigger.Filed(new IssueRef("acme/shop", 7, "u")),
+          new TaskTrigger.Assigned("Copilot", "large"), new TaskTrigger.PullRequestOpened(Tasks.PULL, draft),
+          new TaskTrigger.ReviewRequested(asked), new TaskTrigger.Merged("grace", merged));
+      work(context);
+      assertThat(fact(context, task.id())).extracting(Fact::draftAt, Fact::reviewAt, Fact::endedAt, Fact::toMerge)
+          .containsExactly(after(task, 20), after(task, 40), after(task, 60), 3_000L);
     }
   }
 
