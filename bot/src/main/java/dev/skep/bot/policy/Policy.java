@@ -7,6 +7,7 @@ import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Person;
 import dev.skep.intake.Repository;
 import dev.skep.intake.watch.WatchRule;
+import dev.skep.notifications.waiting.ReminderRules;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.WorkQueue;
@@ -39,7 +40,7 @@ record Policy(
     Asking asking, List<KeywordRule> keywords, PlaybookSettings playbooks,
     Thrift thrift, Map<String, Map<TaskBrief.Tier, String>> agentModels, Sources sources,
     List<WatchRule> watched, ReleaseWindow workingHours, ReviewRules review,
-    int buildTries) {
+    int buildTries, ReminderRules reminders) {
 
   Policy {
     repositories = List.copyOf(repositories);

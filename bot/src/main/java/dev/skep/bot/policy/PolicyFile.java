@@ -16,6 +16,8 @@ import dev.skep.intake.watch.WatchRule;
 import dev.skep.notifications.WorkingHoursPolicy;
 import dev.skep.notifications.build.BuildPolicy;
 import dev.skep.notifications.remark.GitHubNames;
+import dev.skep.notifications.waiting.ReminderPolicy;
+import dev.skep.notifications.waiting.ReminderRules;
 import dev.skep.notifications.worth.WorthPolicy;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottlePolicy;
@@ -59,6 +61,7 @@ public class PolicyFile
       WorkingHoursPolicy,
       BuildPolicy,
       WorthPolicy,
+      ReminderPolicy,
       GitHubNames {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
@@ -238,6 +241,11 @@ public class PolicyFile
   @Override
   public int tries() {
     return policy.buildTries();
+  }
+
+  @Override
+  public ReminderRules reminders() {
+    return policy.reminders();
   }
 
   ReviewRules review() {

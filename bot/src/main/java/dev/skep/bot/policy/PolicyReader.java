@@ -7,6 +7,7 @@ import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Repository;
 import dev.skep.intake.watch.WatchRule;
 import dev.skep.notifications.build.BuildPolicy;
+import dev.skep.notifications.waiting.ReminderRules;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.WorkQueue;
@@ -55,6 +56,7 @@ final class PolicyReader {
   private ReleaseWindow workingHours = WorkingHoursSection.USUAL;
   private ReviewRules review = ReviewRules.DEFAULT;
   private int buildTries = BuildPolicy.USUAL_TRIES;
+  private ReminderRules reminders = ReminderRules.USUAL;
   private final Function<String, Set<String>> ownPlaybooks;
 
   private Map<String, Map<TaskBrief.Tier, String>> agentModels = Map.of();
@@ -94,6 +96,7 @@ final class PolicyReader {
         .workingHours(reader.workingHours)
         .review(reader.review)
         .buildTries(reader.buildTries)
+        .reminders(reader.reminders)
         .build();
     return new Result(policy, List.copyOf(reader.problems));
   }
@@ -101,7 +104,8 @@ final class PolicyReader {
   private void root(String text) {
     compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
       root.allow("repositories", "people", "limits", "release_window", "channels", "file", "asking", "keywords", "playbooks",
-          "models", "budget", "agents", "jira", "mcp", "queues", "watch", "working_hours", "review", "builds");
+          "models", "budget", "agents", "jira", "mcp", "queues", "watch", "working_hours", "review", "builds",
+          "reminders");
       root.items("repositories").forEach(this::repository);
       root.items("people").forEach(this::person);
       root.items("channels").forEach(this::channel);
@@ -117,6 +121,7 @@ final class PolicyReader {
       workingHours = WorkingHoursSection.read(root);
       review = ReviewSection.read(root);
       buildTries = BuildsSection.tries(root);
+      reminders = RemindersSection.read(root);
       watched = WatchSection.read(root, name -> named(name).orElse(""),
           playbooks.folder().isEmpty() ? Set.of() : ownPlaybooks.apply(playbooks.folder()));
     });

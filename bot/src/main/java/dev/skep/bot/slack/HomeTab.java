@@ -6,7 +6,12 @@ import dev.skep.intake.OwnDefaults;
 import dev.skep.intake.Repository;
 import dev.skep.intake.Surroundings;
 import dev.skep.notifications.HowMuchTold;
+import dev.skep.notifications.waiting.WaitingList;
+import dev.skep.notifications.worth.Dimension;
+import dev.skep.notifications.worth.Slice;
+import dev.skep.notifications.worth.Worth;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Shows people their home tab. Calls out. */
@@ -18,15 +23,21 @@ class HomeTab {
   private final OwnDefaults own;
   private final HowMuchTold told;
   private final TaskStore tasks;
+  private final WaitingList waiting;
+  private final Worth worth;
+  private final Clock clock;
 
   HomeTab(SlackClient slack, Surroundings surroundings, IntakePolicy policy, OwnDefaults own, HowMuchTold told,
-      TaskStore tasks) {
+      TaskStore tasks, WaitingList waiting, Worth worth, Clock clock) {
     this.slack = slack;
     this.surroundings = surroundings;
     this.policy = policy;
     this.own = own;
     this.told = told;
     this.tasks = tasks;
+    this.waiting = waiting;
+    this.worth = worth;
+    this.clock = clock;
   }
 
   /** @param note said on top, empty for none */
@@ -34,7 +45,8 @@ class HomeTab {
     OwnDefaults.Own defaults = own.of(person);
     boolean offered = policy.repositories().stream().map(Repository::name).anyMatch(defaults.repository()::equalsIgnoreCase);
     var home = new HomeView.Home(refusal(person, ""), note, defaults, offered, own.agents(), told.of(person),
-        tasks.openOf(person));
+        waiting.of(person), tasks.openOf(person),
+        worth.figures(Slice.last(Slice.USUAL, clock.instant()).only(Dimension.PERSON, person)));
     slack.call(m -> m.viewsPublish(r -> r.userId(person).view(HomeView.of(home))));
   }
 
