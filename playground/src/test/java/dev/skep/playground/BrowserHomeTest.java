@@ -15,14 +15,18 @@ import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskBriefBuilder;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.task.TaskTrigger;
+import dev.skep.notifications.waiting.Reminders;
+import dev.skep.playground.time.FastTime;
 import io.micronaut.transaction.TransactionOperations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
@@ -34,23 +38,24 @@ import org.junit.jupiter.api.io.TempDir;
 class BrowserHomeTest {
   private static final int WIDTH = 1440;
   /** Every text of the tab against what is behind it; what is too faint comes back. */
-  private static final String FAINT = """
-      root => {
-        const parts = c => (c.match(/[\\d.]+/g) || []).map(Number);
-        const light = c => { const [r, g, b] = c.map(v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; });
-          return .2126 * r + .7152 * g + .0722 * b; };
-        const behind = e => { for (; e; e = e.parentElement) { const c = parts(getComputedStyle(e).backgroundColor);
-          if (c.length < 4 || c[3] === 1) return c.slice(0, 3); } return [255, 255, 255]; };
-        const faint = [];
-        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-        for (let n = walker.nextNode(); n; n = walker.nextNode()) {
-          if (!n.data.trim()) continue;
-          const a = light(parts(getComputedStyle(n.parentElement).color).slice(0, 3)), b = light(behind(n.parentElement));
-          const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
-          if (ratio < 4.5) faint.push(n.data.trim().slice(0, 40) + ' ' + ratio.toFixed(1));
-        }
-        return faint;
-      }""";
+  private static final String FAINT =
+      """
+          root => {
+            const parts = c => (c.match(/[\\d.]+/g) || []).map(Number);
+            const light = c => { const [r, g, b] = c.map(v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; });
+              return .2126 * r + .7152 * g + .0722 * b; };
+            const behind = e => { for (; e; e = e.parentElement) { const c = parts(getComputedStyle(e).backgroundColor);
+              if (c.length < 4 || c[3] === 1) return c.slice(0, 3); } return [255, 255, 255]; };
+            const faint = [];
+            const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+            for (let n = walker.nextNode(); n; n = walker.nextNode()) {
+              if (!n.data.trim()) continue;
+              const a = light(parts(getComputedStyle(n.parentElement).color).slice(0, 3)), b = light(behind(n.parentElement));
+              const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+              if (ratio < 4.5) faint.push(n.data.trim().slice(0, 40) + ' ' + ratio.toFixed(1));
+            }
+            return faint;
+          }""";
 
   @TempDir private Path folder;
 
@@ -78,9 +83,11 @@ class BrowserHomeTest {
     TransactionOperations<Connection> transactions = world.bot().context().getBean(TransactionOperations.class);
     transactions.executeWrite(status -> {
       Task task = tasks.submit(brief, new Origin(World.SHOP, root, ADA, "Ada Lind", ""), Actor.SKEP, "");
-      Stream.concat(Stream.of(new TaskTrigger.Released(), new TaskTrigger.Filed(new IssueRef("acme/shop", 1000 + number, "u")),
-        new TaskTrigger.Assigned("Copilot"), new TaskTrigger.PullRequestOpened(pull(number, title, draft))), Stream.of(more))
-        .forEach(trigger -> tasks.apply(task.id(), trigger, Actor.SKEP, ""));
+      Stream
+          .concat(Stream.of(new TaskTrigger.Released(), new TaskTrigger.Filed(new IssueRef("acme/shop", 1000 + number, "u")),
+              new TaskTrigger.Assigned("Copilot"), new TaskTrigger.PullRequestOpened(pull(number, title, draft))),
+              Stream.of(more))
+          .forEach(trigger -> tasks.apply(task.id(), trigger, Actor.SKEP, ""));
       return task;
     });
   }
@@ -110,15 +117,18 @@ class BrowserHomeTest {
     page.getByTestId("home").evaluate("e => { e.tabIndex = -1; e.focus(); }");
     for (int i = 0; i < steps; i++) {
       page.keyboard().press("Tab");
-      reached.add(String.valueOf(page.evaluate("() => document.activeElement.dataset.testid || document.activeElement.tagName")));
+      reached.add(
+          String.valueOf(page.evaluate("() => document.activeElement.dataset.testid || document.activeElement.tagName")));
     }
     return reached;
   }
 
   @Test
   void theTabIsReadableWhateverWaits() throws IOException {
+    Map<String, String> settings = OtherDatabase.inMemoryAnd("SKEP_CONFIG", policy().toString());
+    var time = new FastTime(1.1);
     try (var browser = new RealBrowser();
-        var world = new World(OtherDatabase.inMemoryAnd("SKEP_CONFIG", policy().toString()));
+        var world = new World(simulators -> settings, time);
         var window = browser.open(world.simulators().url())) {
       Page page = window.page();
       Locator home = page.getByTestId("home");
@@ -149,8 +159,20 @@ class BrowserHomeTest {
             + "and on until nobody reads it any more", false, new TaskTrigger.ReviewRequested());
       }
       shows(page, "and 14 more", "Answered");
-      picture(window, "home-long", 3000);
+      picture(window, "home-long", 2400);
       Assertions.assertThat((List<?>) home.evaluate(FAINT)).isEmpty();
+
+      Instant before = time.clock().instant();
+      time.leap(Duration.ofDays(1));
+      await().atMost(Duration.ofSeconds(30)).until(() -> time.clock().instant().isAfter(before.plus(Duration.ofDays(1))));
+      world.bot().context().getBean(Reminders.class).look();
+      page.getByTestId("open-dm").click();
+      Locator reminder =
+          page.getByTestId("message").filter(new Locator.FilterOptions().setHasText("24 things wait for you."));
+      assertThat(reminder).containsText("and 4 more.");
+      picture(window, "home-reminder", 2400);
+      reminder.getByTestId("action-mute_task").first().click();
+      assertThat(page.getByText("I remind you of this task no more")).isVisible();
       Assertions.assertThat(world.slack().problems()).isEmpty();
       Assertions.assertThat(window.complaints()).isEmpty();
     }

@@ -28,7 +28,7 @@ class HomeStoryTest {
         people:
           - {slack: U001ADA, github: ada}
           - {slack: U002PAM, github: pam}
-          - {slack: U003GUS, github: gus}
+          - {slack: U003GUS, github: grace}
         working_hours: {days: [mon-sun], from: "00:00", to: "00:00"}
         """);
   }
@@ -62,8 +62,15 @@ class HomeStoryTest {
       // given nothing, then the tab says so kindly
       shows(world, ADA, "Nothing waits for you");
 
-      // when a pull request is ready, then it waits for its assignee and nobody else
-      String root = TroubleTest.filed(world, REPOSITORY);
+      // when a brief is put before Ada, then it waits for her word
+      String root = world.slack().say(ADA, SHOP, null, "@Skep fix the footer in " + REPOSITORY);
+      world.press(ADA, SHOP, world.heard(SHOP, root, "How will we see that it works?"), "You decide");
+      world.heard(SHOP, root, "File it");
+      shows(world, ADA, "Is a brief that waits for your word");
+      shows(world, PAM, "Nothing waits for you");
+
+      // when its pull request is ready, then it waits for its assignee and nobody else
+      world.press(ADA, SHOP, world.heard(SHOP, root, "File it"), "File it");
       world.heard(SHOP, root, "is ready for your review");
       int number = world.pull(REPOSITORY, p -> !p.path("draft").asBoolean()).path("number").asInt();
       shows(world, ADA, "Waits for your review");
@@ -76,7 +83,8 @@ class HomeStoryTest {
       shows(world, ADA, "Nothing waits for you");
       press(world, PAM, "ask_another");
       world.heard(SHOP, root, "<@U003GUS> would you be the second to review");
-      await("gus is asked for pam").atMost(Duration.ofSeconds(20)).until(() -> asked(world, number), List.of("gus")::equals);
+      await("grace is asked for pam").atMost(Duration.ofSeconds(20)).until(() -> asked(world, number),
+          List.of("grace")::equals);
       shows(world, PAM, "Nothing waits for you");
 
       // and the older message's button is over
@@ -85,7 +93,7 @@ class HomeStoryTest {
           .anyMatch(m -> m.path("ephemeral_to").asText().equals(ADA) && World.says(m, "That was done already")));
 
       // when it is approved and merged, then the survey is answered in the tab
-      world.gitHub().approve(REPOSITORY, number, "gus");
+      world.gitHub().approve(REPOSITORY, number, "grace");
       shows(world, ADA, "Is approved and can be merged");
       world.gitHub().merge(REPOSITORY, number, "ada");
       shows(world, ADA, "how much of your time did it save?");

@@ -11,8 +11,7 @@ import java.util.List;
 
 /** A person's own figures, as the home tab shows them: each with what it means. Pure. */
 final class HomeNumbers {
-  private static final String MORE = "Of the tasks that you review, the last 28 days. `/skep stats` shows everybody's,"
-      + " `/skep stats definitions` what each figure means.";
+  private static final String MORE = "`/skep stats` shows everybody's, `/skep stats definitions` what each figure means.";
 
   private HomeNumbers() {}
 
@@ -23,14 +22,14 @@ final class HomeNumbers {
     }
     Figures.Saved saved = figures.saved();
     return List.of(
-        section(s -> s.fields(List.of(
-            field("Tasks", figures.ended() + " ended, " + open(figures) + " open", "Ended ones however they did."),
-            field("Merged", share(figures.merged(), figures.ended()), "Pull requests merged, of what ended."),
+        section(s -> s.text(Mrkdwn.markup("Of the tasks that you review, the last 28 days.")).fields(List.of(
+            field("Tasks", figures.ended() + " ended, " + open(figures) + " open", "Ended ones, however they ended."),
+            field("Merged", share(figures.merged(), figures.ended()), "Pull requests merged, of those."),
             field("Time saved", saved.answers() == 0
                 ? "unknown"
-                : StatsBlocks.time(Duration.ofMinutes(saved.minutes())), "Sum of the answers to the surveys."),
+                : StatsBlocks.time(Duration.ofMinutes(saved.minutes())), "Sum of what surveys were answered."),
             field("Answered", saved.surveyed() == 0 ? "unknown" : share(saved.answered(), saved.surveyed()),
-                "Surveys with an answer, of all.")))),
+                "Surveys with an answer.")))),
         context(c -> c.elements(List.of(Mrkdwn.markup(MORE)))));
   }
 

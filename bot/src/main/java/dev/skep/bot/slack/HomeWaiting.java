@@ -12,6 +12,7 @@ import dev.skep.core.task.Task;
 import dev.skep.notifications.SavedTime;
 import dev.skep.notifications.waiting.Matter;
 import dev.skep.notifications.waiting.What;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,26 +22,38 @@ import org.jspecify.annotations.Nullable;
 final class HomeWaiting {
   private static final int MATTERS_MOST = 10;
   private static final int SURVEYS_MOST = 3;
+  static final int BRIEFS_MOST = 3;
   private static final int NAME_MAX_CHARS = 100;
 
   private HomeWaiting() {}
 
-  static List<LayoutBlock> of(List<Matter> waiting) {
-    if (waiting.isEmpty()) {
-      return List.of(words("Nothing waits for you. Enjoy the quiet. :herb:"));
+  /** A brief that waits for the person's word; {@code url} leads to its card, empty for nowhere. */
+  record Brief(String title, String repository, String url, Instant since) {}
+
+  static List<LayoutBlock> of(List<Brief> briefs, List<Matter> waiting) {
+    if (briefs.isEmpty() && waiting.isEmpty()) {
+      return List.of(section(s -> s.text(Mrkdwn.markup("Nothing waits for you. Enjoy the quiet. :honey_pot:"))));
     }
     List<Matter> shown = shown(waiting);
     var blocks = new ArrayList<LayoutBlock>();
+    briefs.stream().limit(BRIEFS_MOST).forEach(brief -> blocks.add(brief(brief)));
     shown.forEach(matter -> {
       blocks.add(section(s -> s.text(Mrkdwn.markup(line(matter))).accessory(move(matter))));
       if (matter.what() == What.SURVEY) {
         blocks.add(actions(a -> a.elements(answers(matter.task()))));
       }
     });
-    if (waiting.size() > shown.size()) {
-      blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup("and " + (waiting.size() - shown.size()) + " more")))));
+    int more = briefs.size() + waiting.size() - Math.min(briefs.size(), BRIEFS_MOST) - shown.size();
+    if (more > 0) {
+      blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup("and " + more + " more")))));
     }
     return blocks;
+  }
+
+  private static LayoutBlock brief(Brief brief) {
+    String words = "*" + Mrkdwn.link(brief.url(), Mrkdwn.cut(brief.title(), NAME_MAX_CHARS)) + "* in "
+        + Mrkdwn.escape(brief.repository()) + "\nIs a brief that waits for your word · since " + Mrkdwn.day(brief.since());
+    return section(s -> s.text(Mrkdwn.markup(words)));
   }
 
   private static List<Matter> shown(List<Matter> waiting) {
@@ -91,9 +104,5 @@ final class HomeWaiting {
   private static List<BlockElement> answers(Task task) {
     return Arrays.stream(SavedTime.values()).<BlockElement>map(saved -> button(b -> b.actionId(Actions.SURVEY + saved.name())
         .text(Mrkdwn.plain(saved.words())).value(task.id().toString()))).toList();
-  }
-
-  private static LayoutBlock words(String markup) {
-    return section(s -> s.text(Mrkdwn.markup(markup)));
   }
 }

@@ -42,7 +42,8 @@ class ReminderButtons implements Pressing {
         + " `@Skep unmute` there brings the rest back.", attempt);
   }
 
+  /** Below the reminder, since nobody has its thread open. */
   private void say(Button button, String words, Attempt attempt) {
-    aside.say(button.person(), button.channel(), button.thread(), words, attempt);
+    aside.say(button.person(), button.channel(), "", words, attempt);
   }
 }

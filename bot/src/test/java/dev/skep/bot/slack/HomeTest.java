@@ -165,10 +165,15 @@ class HomeTest {
   }
 
   private void pressed(String action, String value) {
+    pressed("U001ADA", action, value);
+  }
+
+  private void pressed(String person, String action, String value) {
     bench.interaction("""
-        {"type":"block_actions","trigger_id":"t%d","user":{"id":"U001ADA"},"team":{"id":"T0HIVE"},
+        {"type":"block_actions","trigger_id":"t%d","user":{"id":"%s"},"team":{"id":"T0HIVE"},
         "container":{"type":"view","view_id":"V1"},"view":{"id":"V1","type":"home"},
-        "actions":[{"type":"button","action_id":"%s","block_id":"b","value":"%s"}]}""".formatted(trigger++, action, value));
+        "actions":[{"type":"button","action_id":"%s","block_id":"b","value":"%s"}]}""".formatted(trigger++, person, action,
+        value));
     bench.work();
   }
 
@@ -193,15 +198,16 @@ class HomeTest {
     pressed(Actions.MARK_READY, task.toString());
     assertThat(shown()).as("it does not seem done").contains("That was done already");
     pressed(Actions.OPEN_MATTER, task.toString());
-    bench.slack.on("users.info", c -> FakeSlack.Answer.ok(FakeSlack.user("U001ADA", ",\"is_restricted\":true")));
-    pressed(Actions.ASK_ANOTHER, task + ":U2");
+    bench.slack.on("users.info", c -> FakeSlack.Answer.ok(FakeSlack.user("U1GUEST", ",\"is_restricted\":true")));
+    pressed("U1GUEST", Actions.ASK_ANOTHER, task + ":U2");
     assertThat(shown()).contains("Guests of this workspace");
     assertThat(bench.slack.calls("chat.postEphemeral")).as("the home tab is the answer").isEmpty();
   }
 
   @Test
   void aSurveyIsAnsweredInTheTabAndItsMessageSaysThanks() {
-    TaskId task = moved(new TaskTrigger.ReviewRequested(), new TaskTrigger.Approved("grace"), new TaskTrigger.Merged("grace"));
+    TaskId task =
+        moved(new TaskTrigger.ReviewRequested(), new TaskTrigger.Approved("grace"), new TaskTrigger.Merged("grace"));
     opened();
     assertThat(shown()).contains("how much of your time did it save?", "survey_HOUR_1", "1 of 1 (100 %)");
     pressed(Actions.SURVEY + "HOUR_1", task.toString());
@@ -247,10 +253,14 @@ class HomeTest {
         .mapToObj(i -> Tasks.in(TaskState.IN_REVIEW).with(t -> t.pullRequest(pull))).toList();
     List<Matter> waiting = tasks.stream()
         .flatMap(task -> Arrays.stream(What.values()).map(what -> new Matter("U1", what, task, Tasks.NOON))).toList();
+    List<HomeWaiting.Brief> briefs = IntStream.range(0, 5)
+        .mapToObj(i -> new HomeWaiting.Brief("<b> brief " + i, "acme/shop", "https://hive.example/p1", Tasks.NOON)).toList();
     var view = HomeView.of(new HomeView.Home(Optional.empty(), "<note>", own, true, List.of("copilot"),
-        HowMuch.EVERYTHING, waiting, tasks, figures(7)));
-    assertThat(SlackLimits.keeps(view, 100).toString()).contains("and 50 more", "&lt;note&gt;", "and 307 more", "and 30 more",
-        "&lt;!channel&gt; xxx", "3 of 7 (43 %)", "5 h 30 min", "2 of 3 (67 %)").doesNotContain("<!channel>");
+        HowMuch.EVERYTHING, briefs, waiting, tasks, figures(7)));
+    assertThat(SlackLimits.keeps(view, 100).toString())
+        .contains("and 50 more", "&lt;note&gt;", "and 309 more", "and 30 more", "&lt;b&gt; brief 2",
+            "&lt;!channel&gt; xxx", "3 of 7 (43 %)", "5 h 30 min", "2 of 3 (67 %)")
+        .doesNotContain("|#8 <", "brief 3");
     SlackLimits.keeps(ReminderBlocks.of(waiting));
     SlackLimits.keeps(BranchModal.view(), 100);
   }

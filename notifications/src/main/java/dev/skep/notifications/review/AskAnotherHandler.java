@@ -91,14 +91,19 @@ class AskAnotherHandler implements DeliveryHandler<AskAnother> {
     };
   }
 
-  /** Whom an interrupted try asked goes first, so that one press asks one person. */
   private Optional<NextReviewer.Candidate> next(
       Task task, PullRequestRef pull, ReviewScene scene, PullReviewRow before, Attempt attempt) {
-    List<NextReviewer.Candidate> candidates = seconds.of(task, scene).stream()
+    return seconds.of(task, scene).stream()
         .filter(c -> !c.login().equalsIgnoreCase(before.secondLogin()) && !before.isPassed(c.login()))
-        .filter(c -> attempt.mayHaveHappened() || !scene.isAsked(c.login()))
-        .sorted(Comparator.comparing(c -> !scene.isAsked(c.login()))).toList();
-    return candidates.stream().filter(c -> scene.isAsked(c.login()) || isTaken(pull, c.login())).findFirst();
+        .sorted(Comparator.comparing(c -> rank(c.login(), scene, attempt)))
+        .filter(c -> scene.isAsked(c.login()) || isTaken(pull, c.login())).findFirst();
+  }
+
+  /** Whom an interrupted try asked goes first, so that one press asks one person; who was asked anyway goes last. */
+  private static int rank(String login, ReviewScene scene, Attempt attempt) {
+    Optional<ReviewScene.Asked> asked =
+        scene.asked().stream().filter(a -> a.reviewer().equalsIgnoreCase(login)).findFirst();
+    return asked.isEmpty() ? 1 : attempt.mayHaveHappened() && !asked.get().owner() ? 0 : 2;
   }
 
   private boolean isTaken(PullRequestRef pull, String login) {

@@ -68,7 +68,7 @@ public class Reminders {
 
   /** Of what waits for that person now; calls go out. */
   Reminding.Decision due(String person) {
-    return due(person, list.all().stream().filter(m -> m.person().equals(person)).toList());
+    return due(person, list.of(person));
   }
 
   private Reminding.Decision due(String person, List<Matter> waiting) {

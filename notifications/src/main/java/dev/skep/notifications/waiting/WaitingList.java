@@ -3,6 +3,7 @@ package dev.skep.notifications.waiting;
 import dev.skep.core.review.ReviewPolicy;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskId;
+import dev.skep.core.task.TaskState;
 import dev.skep.core.task.TaskStore;
 import dev.skep.notifications.Surveys;
 import dev.skep.notifications.build.StoppedBuilds;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,17 +50,22 @@ public class WaitingList {
 
   /** All that waits for that person, what waits longest first, surveys after the rest. */
   public List<Matter> of(String person) {
-    Stream<Matter> open = open().stream().filter(m -> m.person().equals(person)).sorted(OLDEST_FIRST);
-    return Stream.concat(open, surveys(person).stream()).toList();
+    Stream<Matter> open = open(task -> mayConcern(task, person)).filter(m -> m.person().equals(person));
+    return Stream.concat(open.sorted(OLDEST_FIRST), surveys(person).stream()).toList();
   }
 
   /** What waits of open tasks, for everybody; what waits longest first. */
   List<Matter> all() {
-    return open().stream().sorted(OLDEST_FIRST).toList();
+    return open(task -> true).sorted(OLDEST_FIRST).toList();
   }
 
-  private List<Matter> open() {
-    List<Task> open = tasks.withAgent();
+  /** Others than who reviews it are asked only while it is under review. */
+  private static boolean mayConcern(Task task, String person) {
+    return task.reviewer().equals(person) || task.state() == TaskState.IN_REVIEW;
+  }
+
+  private Stream<Matter> open(Predicate<Task> wanted) {
+    List<Task> open = tasks.withAgent().stream().filter(wanted).toList();
     List<TaskId> ids = open.stream().map(Task::id).toList();
     Map<TaskId, SecondOnes.Chosen> chosen = seconds.of(ids);
     Map<TaskId, Instant> decided = stopped.since(open);
@@ -68,7 +75,7 @@ public class WaitingList {
       var beside = new MatterReading.Beside(people, second.map(SecondOnes.Chosen::person).orElse(""),
           second.map(SecondOnes.Chosen::at).orElse(null), decided.get(task.id()));
       return MatterReading.of(task, tasks.history(task.id()), beside).stream();
-    }).toList();
+    });
   }
 
   private List<Matter> surveys(String person) {

@@ -83,7 +83,7 @@ class MatterReadingTest {
     then(new TaskTrigger.ReviewRequested(), counted("one more", List.of("pam"), "ada"));
     assertThat(waits(PAM, hour(6), null)).as("another round is another matter").containsExactly(PAM + " SECOND_REVIEW 7");
     then(counted("", List.of(), "ada", "pam"), new TaskTrigger.Approved("ada and pam"));
-    assertThat(waits(PAM, hour(6), null)).containsExactly(ADA + " MERGE 9");
+    assertThat(waits(PAM, hour(6), null)).containsExactly(ADA + " MERGE 10");
     then(new TaskTrigger.Merged("ada"));
     assertThat(waits()).isEmpty();
   }

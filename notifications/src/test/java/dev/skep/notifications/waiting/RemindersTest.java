@@ -138,6 +138,7 @@ class RemindersTest {
   void whatWaitsIsBundledSaidOnceAndStopsWhenItIsSettled(Databases database) {
     try (var context = start(database)) {
       inReview(context, "acme/shop", 1);
+      clock.forward(Duration.ofSeconds(1));
       TaskId second = inReview(context, "acme/api", 2);
       look(context);
       assertThat(heard.bundles).as("it began only today").isEmpty();
@@ -147,8 +148,8 @@ class RemindersTest {
       assertThat(heard.bundles).as("of two looks and an answer that was lost")
           .containsExactly(List.of(ADA + " REVIEW acme/shop", ADA + " REVIEW acme/api"));
       context.getBean(TaskStore.class).apply(second, new TaskTrigger.Approved("ada and pam"), Actor.SKEP, "");
-      for (int i = 0; i < 3; i++) {
-        clock.forward(Duration.ofHours(15));
+      for (int i = 0; i < 4; i++) {
+        clock.forward(Duration.ofHours(12));
         look(context);
       }
       assertThat(heard.bundles).as("what is approved is another matter, from then on").hasSize(3)
