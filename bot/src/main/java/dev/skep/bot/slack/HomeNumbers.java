@@ -27,7 +27,7 @@ final class HomeNumbers {
             field("Merged", share(figures.merged(), figures.ended()), "Pull requests merged, of those."),
             field("Time saved", saved.answers() == 0
                 ? "unknown"
-                : StatsBlocks.time(Duration.ofMinutes(saved.minutes())), "Sum of what surveys were answered."),
+                : StatsBlocks.time(Duration.ofMinutes(saved.minutes())), "Sum of the answers to surveys."),
             field("Answered", saved.surveyed() == 0 ? "unknown" : share(saved.answered(), saved.surveyed()),
                 "Surveys with an answer.")))),
         context(c -> c.elements(List.of(Mrkdwn.markup(MORE)))));
