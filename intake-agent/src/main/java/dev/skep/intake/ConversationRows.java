@@ -2,6 +2,7 @@ package dev.skep.intake;
 
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.Pageable;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
 import java.time.Instant;
@@ -13,6 +14,8 @@ interface ConversationRows extends CrudRepository<ConversationRow, UUID> {
   List<ConversationRow> findByChannelAndThreadOrderByCreatedAt(String channel, String thread);
 
   List<ConversationRow> findByChannelAndStateOrderByCreatedAtDesc(String channel, String state);
+
+  List<ConversationRow> findByStateOrderByUpdatedAtDesc(String state, Pageable first);
 
   /** @return 0 when {@code before} is not the stored version any more */
   @Query("update conversation set version = :version, state = :state, channel = :channel, thread = :thread, document = :document,"

@@ -49,6 +49,9 @@ public sealed interface Notice {
   /** Mentions the second reviewer; {@code approved} are logins of who approved before. */
   record SecondReview(Task task, String person, List<String> approved) implements Notice {}
 
+  /** What a person wanted of the review could not be done; {@code why} is for people. */
+  record ReviewStays(Task task, String why) implements Notice {}
+
   /**
    * What the red build of the agent's pull request led to. Mentions the reviewer where that is theirs to decide.
    *

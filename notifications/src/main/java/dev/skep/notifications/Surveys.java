@@ -22,18 +22,26 @@ import java.util.stream.Collectors;
 @Singleton
 public class Surveys {
   private final TaskStore tasks;
+  private final SurveyRows asked;
   private final SurveyAnswerRows answers;
   private final Outbox outbox;
   private final Clock clock;
 
-  Surveys(TaskStore tasks, SurveyAnswerRows answers, Outbox outbox, Clock clock) {
+  Surveys(TaskStore tasks, SurveyRows asked, SurveyAnswerRows answers, Outbox outbox, Clock clock) {
     this.tasks = tasks;
+    this.asked = asked;
     this.answers = answers;
     this.outbox = outbox;
     this.clock = clock;
   }
 
-  /** Where a button of the survey was pressed: the message, which then shows the answer. */
+  /** Surveys of that person that nobody answered, and when each was asked. */
+  public Map<TaskId, Instant> unanswered(String person, Instant since) {
+    return asked.unanswered(person, since).stream()
+        .collect(Collectors.toMap(row -> new TaskId(row.taskId()), SurveyRow::askedAt));
+  }
+
+  /** Where a button of the survey was pressed: the message, which then shows the answer; empty for elsewhere. */
   public record Pressed(String channel, String message) {}
 
   /**
@@ -58,9 +66,16 @@ public class Surveys {
     return () -> {
       store.run();
       outbox.add(ReadFact.effect(id));
-      outbox.add(
-          Planner.inThread(task.get().origin(), new ShowAnswers(id, on.message(), on.channel())).answering(attempt.id()));
+      place(task.get(), on).ifPresent(where -> outbox.add(Planner.inThread(task.get().origin(),
+          new ShowAnswers(id, where.message(), where.channel())).answering(attempt.id())));
     };
+  }
+
+  /** The message of the survey; who asks for the answer elsewhere has one of their own to show it. */
+  private Optional<Pressed> place(Task task, Pressed on) {
+    return on.message().isEmpty()
+        ? asked.findById(task.id().value()).map(row -> new Pressed(row.in(task.origin()).channel(), row.message()))
+        : Optional.of(on);
   }
 
   private void store(TaskId id, String person, SavedTime saved) {

@@ -8,6 +8,7 @@ import dev.skep.intake.Person;
 import dev.skep.intake.Repository;
 import dev.skep.intake.watch.WatchRule;
 import dev.skep.notifications.agents.Trial;
+import dev.skep.notifications.waiting.ReminderRules;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.WorkQueue;
@@ -44,7 +45,8 @@ record Policy(
     Asking asking, List<KeywordRule> keywords, PlaybookSettings playbooks,
     Thrift thrift, Map<String, Map<TaskBrief.Tier, String>> agentModels, Sources sources,
     List<WatchRule> watched, ReleaseWindow workingHours, ReviewRules review,
-    WatchdogSection.Settings watchdog, int buildTries, Set<String> agentsFixed, List<Trial> trials) {
+    WatchdogSection.Settings watchdog, int buildTries, Set<String> agentsFixed, List<Trial> trials,
+    ReminderRules reminders) {
 
   Policy {
     repositories = List.copyOf(repositories);

@@ -18,6 +18,8 @@ import dev.skep.notifications.agents.Trial;
 import dev.skep.notifications.agents.TrialPolicy;
 import dev.skep.notifications.build.BuildPolicy;
 import dev.skep.notifications.remark.GitHubNames;
+import dev.skep.notifications.waiting.ReminderPolicy;
+import dev.skep.notifications.waiting.ReminderRules;
 import dev.skep.notifications.watchdog.WatchdogPolicy;
 import dev.skep.notifications.watchdog.WatchdogRules;
 import dev.skep.notifications.worth.WorthPolicy;
@@ -65,6 +67,7 @@ public class PolicyFile
       WatchdogPolicy,
       WorthPolicy,
       TrialPolicy,
+      ReminderPolicy,
       GitHubNames {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
@@ -263,6 +266,11 @@ public class PolicyFile
   @Override
   public WatchdogRules watchdog(String repository) {
     return policy.watchdog().of(repository);
+  }
+
+  @Override
+  public ReminderRules reminders() {
+    return policy.reminders();
   }
 
   ReviewRules review() {

@@ -8,6 +8,7 @@ import dev.skep.intake.Repository;
 import dev.skep.intake.watch.WatchRule;
 import dev.skep.notifications.agents.Trial;
 import dev.skep.notifications.build.BuildPolicy;
+import dev.skep.notifications.waiting.ReminderRules;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.WorkQueue;
@@ -58,6 +59,7 @@ final class PolicyReader {
   private ReviewRules review = ReviewRules.DEFAULT;
   private WatchdogSection.Settings watchdog = WatchdogSection.Settings.NONE;
   private int buildTries = BuildPolicy.USUAL_TRIES;
+  private ReminderRules reminders = ReminderRules.USUAL;
   private final Function<String, Set<String>> ownPlaybooks;
 
   private Map<String, Map<TaskBrief.Tier, String>> agentModels = Map.of();
@@ -102,6 +104,7 @@ final class PolicyReader {
         .buildTries(reader.buildTries)
         .agentsFixed(reader.agentsFixed)
         .trials(reader.trials)
+        .reminders(reader.reminders)
         .build();
     return new Result(policy, List.copyOf(reader.problems));
   }
@@ -110,7 +113,7 @@ final class PolicyReader {
     compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
       root.allow("repositories", "people", "limits", "release_window", "channels", "file", "asking", "keywords", "playbooks",
           "models", "budget", "agents", "jira", "mcp", "queues", "watch", "working_hours", "review", "builds", "trials",
-          "watchdog");
+          "watchdog", "reminders");
       agentModels = AgentsSection.read(root);
       root.items("repositories").forEach(this::repository);
       root.items("people").forEach(this::person);
@@ -127,6 +130,7 @@ final class PolicyReader {
       review = ReviewSection.read(root);
       watchdog = WatchdogSection.read(root, this::named);
       buildTries = BuildsSection.tries(root);
+      reminders = RemindersSection.read(root);
       Set<String> own = playbooks.folder().isEmpty() ? Set.of() : ownPlaybooks.apply(playbooks.folder());
       watched = WatchSection.read(root, name -> named(name).orElse(""), own);
       trials = TrialsSection.read(root, name -> named(name).orElse(""), own, agents());

@@ -62,6 +62,10 @@ final class Actions {
   static final String OWN_BRANCH = "own_branch";
   static final String OWN_AGENT = "own_agent";
   static final String HOW_MUCH = "how_much";
+  static final String MARK_READY = "mark_ready";
+  static final String ASK_ANOTHER = "ask_another";
+  static final String OPEN_MATTER = "open_matter";
+  static final String MUTE_TASK = "mute_task";
   static final String HAND_TO_AGENT = "hand_to_agent";
 
   static final String SCHEDULE = "schedule_";

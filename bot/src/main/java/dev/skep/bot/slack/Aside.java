@@ -16,8 +16,13 @@ class Aside {
     this.outbox = outbox;
   }
 
+  /** @param channel empty for the home tab, which then says it itself */
   void say(String person, String channel, String thread, String words, Attempt attempt) {
-    say(person, channel, thread, new IntakeStep.Tell(words), attempt);
+    if (channel.isEmpty()) {
+      outbox.add(ShowHome.effect(person, words).answering(attempt.id()));
+    } else {
+      say(person, channel, thread, new IntakeStep.Tell(words), attempt);
+    }
   }
 
   void say(String person, String channel, String thread, IntakeStep step, Attempt attempt) {

@@ -1,7 +1,6 @@
 package dev.skep.bot.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
@@ -64,7 +63,7 @@ class HomeChoices implements Pressing, FormTaking {
   }
 
   private void show(String person, String note, Attempt attempt) {
-    outbox.add(Effect.of("home:" + person, new ShowHome(person, note)).answering(attempt.id()));
+    outbox.add(ShowHome.effect(person, note).answering(attempt.id()));
   }
 
   private Completion ask(Button button, Attempt attempt) {

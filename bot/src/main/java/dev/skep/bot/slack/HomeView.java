@@ -16,6 +16,8 @@ import com.slack.api.model.view.View;
 import dev.skep.core.task.Task;
 import dev.skep.intake.OwnDefaults;
 import dev.skep.notifications.HowMuch;
+import dev.skep.notifications.waiting.Matter;
+import dev.skep.notifications.worth.Figures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +26,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The home tab: what Skep does, how to ask, one's own defaults and open tasks. Pure. */
+/** The home tab: what waits for a person, their tasks, figures and defaults, and how to ask. Pure. */
 final class HomeView {
   /** The option that stands for no choice of one's own. */
   static final String NONE = "-";
@@ -33,44 +35,68 @@ final class HomeView {
   private static final int TITLE_MAX_CHARS = 100;
   private static final int AGENTS_MOST = 99;
 
+  /** On top for who has nothing here yet, else below what is theirs. */
+  private static final List<LayoutBlock> WHAT_I_DO = List.of(title("Hand a change to an agent"),
+      words("Tell me what should be different. I ask a little, show you a brief, and file it for a coding agent."
+          + " The thread hears of the pull request, the build, the review and the merge."));
+
   private HomeView() {}
 
   /**
    * @param refusal why this person may not ask for anything, who then has nothing to set
    * @param note said on top, empty for none
    * @param offered whether the default repository may still be worked on
+   * @param briefs that wait for this person's word
+   * @param waiting what waits for this person, in the order in which it is shown
+   * @param tasks what this person asked for and is not over
+   * @param figures of the tasks this person reviews
    */
   record Home(Optional<String> refusal, String note, OwnDefaults.Own own, boolean offered, List<String> agents,
-      HowMuch howMuch, List<Task> tasks) {}
+      HowMuch howMuch, List<HomeWaiting.Brief> briefs, List<Matter> waiting, List<Task> tasks, Figures figures) {}
 
   static View of(Home home) {
     var blocks = new ArrayList<LayoutBlock>();
-    blocks.add(title("Hand a change to an agent"));
     if (!home.note().isEmpty()) {
-      blocks.add(words(":warning: " + Mrkdwn.escape(home.note())));
+      blocks.add(words(":speech_balloon: " + Mrkdwn.escape(home.note())));
     }
-    blocks.add(words("Tell me what should be different. I ask a little, show you a brief, and file it for a coding agent."
-        + " The thread hears of the pull request, the build, the review and the merge."));
+    boolean calm =
+        home.refusal().isPresent() || (home.briefs().isEmpty() && home.waiting().isEmpty() && home.tasks().isEmpty());
+    if (calm) {
+      blocks.addAll(WHAT_I_DO);
+    }
     home.refusal().ifPresentOrElse(
-        refusal -> blocks.add(words(Mrkdwn.escape(refusal))),
-        () -> {
-          blocks.addAll(tasks(home.tasks()));
-          blocks.addAll(defaults(home));
-        });
+        refusal -> blocks.add(words(Mrkdwn.escape(refusal))), () -> blocks.addAll(ofOnesOwn(home)));
     blocks.add(divider());
+    if (!calm) {
+      blocks.addAll(WHAT_I_DO);
+    }
     blocks.add(words("*How to ask*\n• Mention me in a channel or a thread"
         + "\n• Write me here, in Messages\n• Use *Hand this to an agent* in the menu of any message"
         + "\n• `/skep new` opens the form"));
     return View.builder().type("home").blocks(blocks).build();
   }
 
-  private static List<LayoutBlock> tasks(List<Task> tasks) {
+  private static List<LayoutBlock> ofOnesOwn(Home home) {
+    var blocks = new ArrayList<LayoutBlock>();
+    blocks.add(title("What waits for you"));
+    blocks.addAll(HomeWaiting.of(home.briefs(), home.waiting()));
+    blocks.add(divider());
+    blocks.add(title("Your tasks"));
+    blocks.add(tasks(home.tasks()));
+    blocks.add(divider());
+    blocks.add(title("Your numbers"));
+    blocks.addAll(HomeNumbers.of(home.figures()));
+    blocks.add(divider());
+    blocks.addAll(defaults(home));
+    return blocks;
+  }
+
+  private static LayoutBlock tasks(List<Task> tasks) {
     if (tasks.isEmpty()) {
-      return List.of();
+      return words("You have nothing under way. Tell me what should be different, and an agent begins.");
     }
     String more = tasks.size() > SHOWN_MOST ? "\nand " + (tasks.size() - SHOWN_MOST) + " more" : "";
-    return List.of(title("Your open tasks"), words(
-        tasks.stream().limit(SHOWN_MOST).map(HomeView::task).collect(Collectors.joining("\n")) + more));
+    return words(tasks.stream().limit(SHOWN_MOST).map(HomeView::task).collect(Collectors.joining("\n")) + more);
   }
 
   private static String task(Task task) {

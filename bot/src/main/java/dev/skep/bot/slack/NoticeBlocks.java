@@ -46,9 +46,8 @@ final class NoticeBlocks {
           "The agent opened a draft: " + pull(opened.task()) + ". I will say when it is ready for you.");
       case Notice.ReadyForReview ready -> IntakeBlocks.plain(
           Mrkdwn.mention(ready.task().reviewer()) + " " + pull(ready.task()) + " is ready for your review.");
-      case Notice.SecondReview second -> IntakeBlocks.plain(Mrkdwn.mention(second.person()) + " would you be the second"
-          + " to review " + pull(second.task()) + "? " + Mrkdwn.escape(String.join(" and ", second.approved()))
-          + " approved it.");
+      case Notice.SecondReview second -> ReviewBlocks.second(second);
+      case Notice.ReviewStays stays -> IntakeBlocks.plain(pull(stays.task()) + ": " + Mrkdwn.escape(stays.why()));
       case Notice.RedBuild red -> BuildBlocks.of(red);
       case Notice.Escalated escalated -> IncidentBlocks.of(escalated, others.apply(escalated.task()));
       case Notice.Merged merged -> IntakeBlocks.plain("Merged: " + pull(merged.task()) + ". :tada:");
@@ -119,7 +118,7 @@ final class NoticeBlocks {
         section(s -> s.text(Mrkdwn.markup(lines))),
         context(c -> c.elements(List.of(Mrkdwn.markup(
             Mrkdwn.escape(task.brief().repository()) + from(task) + trial(task)))))));
-    List<BlockElement> buttons = TaskMenu.whileWaiting(task);
+    List<BlockElement> buttons = ReviewBlocks.orReady(task, TaskMenu.whileWaiting(task));
     if (!buttons.isEmpty()) {
       blocks.add(actions(a -> a.elements(buttons)));
     }

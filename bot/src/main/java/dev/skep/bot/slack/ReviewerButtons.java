@@ -55,9 +55,17 @@ class ReviewerButtons implements Pressing, FormTaking {
       Optional<String> no = refusal(task, surroundings.person(button.person()));
       return no.isPresent()
           ? say(button.person(), button.channel(), button.thread(), no.get(), attempt)
-          : () -> builds.letRun(task.orElseThrow(), button.person(), attempt.id());
+          : () -> letRun(task.orElseThrow(), button, attempt);
     }
     return openForm(button, attempt);
+  }
+
+  /** Its thread shows it; who pressed it in the home tab is told there. */
+  private void letRun(Task task, Button button, Attempt attempt) {
+    builds.letRun(task, button.person(), attempt.id());
+    if (button.channel().isEmpty()) {
+      aside.say(button.person(), "", "", "I let the build run. It takes a moment to show here.", attempt);
+    }
   }
 
   private Completion openForm(Button button, Attempt attempt) {

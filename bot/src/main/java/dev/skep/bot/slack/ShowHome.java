@@ -1,6 +1,8 @@
 package dev.skep.bot.slack;
 
+import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Payload;
+import java.time.Instant;
 
 /**
  * Effect: show somebody their home tab as things stand.
@@ -9,6 +11,15 @@ import dev.skep.core.outbox.Payload;
  */
 record ShowHome(String person, String note) implements Payload {
   static final String KIND = "slack.home";
+
+  static Effect effect(String person, String note) {
+    return Effect.of("home:" + person, new ShowHome(person, note));
+  }
+
+  /** In a line of its own, so that it keeps nothing waiting. */
+  static Effect later(String person, Instant at) {
+    return Effect.of("home-later:" + person, new ShowHome(person, "")).notBefore(at).once();
+  }
 
   @Override
   public String kind() {

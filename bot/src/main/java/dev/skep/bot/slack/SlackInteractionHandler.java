@@ -3,12 +3,15 @@ package dev.skep.bot.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.core.inbox.InboundHandler;
 import dev.skep.core.inbox.OwedAnswers;
+import dev.skep.core.outbox.Outbox;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.core.work.Documents;
 import dev.skep.core.work.Permanent;
-import java.io.UncheckedIOException;
 import io.micronaut.context.annotation.Context;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,17 +19,24 @@ import java.util.Optional;
 /** Hands pressed buttons, submitted forms and the message shortcut to the features that put them there. */
 @Context
 class SlackInteractionHandler implements InboundHandler {
+  private static final Duration ANSWERED_BY_THEN = Duration.ofSeconds(15);
+
   private final Map<String, Pressing> pressing;
   private final Map<String, FormTaking> forms;
   private final HandToAgent shortcut;
   private final OwedAnswers owed;
+  private final Outbox outbox;
+  private final Clock clock;
 
   /** @throws IllegalStateException when two features take the same button or form */
-  SlackInteractionHandler(List<Pressing> pressing, List<FormTaking> forms, HandToAgent shortcut, OwedAnswers owed) {
+  SlackInteractionHandler(List<Pressing> pressing, List<FormTaking> forms, HandToAgent shortcut, OwedAnswers owed,
+      Outbox outbox, Clock clock) {
     this.pressing = OneEach.of(pressing, Pressing::actions);
     this.forms = OneEach.of(forms, form -> List.of(form.form()));
     this.shortcut = shortcut;
     this.owed = owed;
+    this.outbox = outbox;
+    this.clock = clock;
   }
 
   @Override
@@ -39,7 +49,8 @@ class SlackInteractionHandler implements InboundHandler {
     JsonNode body = Documents.read(payload, JsonNode.class);
     try {
       return switch (body.path("type").asText()) {
-        case "block_actions" -> pressed(Button.of(body), attempt);
+        case "block_actions" ->
+          HomeChoices.isHome(body) ? atHome(Button.of(body), attempt) : pressed(Button.of(body), attempt);
         case "view_submission" -> submitted(body, attempt);
         case "message_action" -> shortcut.handed(body, attempt);
         default -> settled(attempt);
@@ -51,6 +62,17 @@ class SlackInteractionHandler implements InboundHandler {
 
   private Completion pressed(Button button, Attempt attempt) {
     return taker(button.action()).map(p -> p.pressed(button, attempt)).orElseGet(() -> settled(attempt));
+  }
+
+  /** The tab shows what a press led to at once, and again when those who were called have answered. */
+  private Completion atHome(Button button, Attempt attempt) {
+    Optional<Pressing> taker = taker(button.action());
+    Completion done = pressed(button, attempt);
+    return taker.isEmpty() || taker.get() instanceof HomeChoices ? done : () -> {
+      outbox.add(ShowHome.effect(button.person(), ""));
+      done.write();
+      outbox.add(ShowHome.later(button.person(), clock.instant().plus(ANSWERED_BY_THEN)));
+    };
   }
 
   private Optional<Pressing> taker(String action) {

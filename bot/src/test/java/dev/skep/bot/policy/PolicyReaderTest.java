@@ -7,6 +7,7 @@ import dev.skep.core.task.TaskBrief;
 import dev.skep.core.task.Lane;
 import dev.skep.intake.Asking;
 import dev.skep.intake.KeywordRule;
+import dev.skep.notifications.waiting.ReminderRules;
 import dev.skep.throttle.Limits;
 import dev.skep.throttle.Pace;
 import dev.skep.throttle.ReleaseWindow;
@@ -63,9 +64,11 @@ class PolicyReaderTest {
         agents: [{name: copilot, models: {fast: quick-1, frontier: strong-1}}]
         review: {humans: 1, code_owners: at_once, status: false, older_commits: ask_again}
         builds: {tries: 2}
+        reminders: {enabled: false, gaps: [2, 5]}
         """);
     assertThat(read.problems()).isEmpty();
     assertThat(read.policy().buildTries()).isEqualTo(2);
+    assertThat(read.policy().reminders()).isEqualTo(new ReminderRules(false, List.of(2, 5)));
     assertThat(read.policy().review()).isEqualTo(new ReviewRules(1, false, false, false));
     assertThat(read.policy().agentModels()).isEqualTo(Map.of("copilot",
         Map.of(TaskBrief.Tier.FAST, "quick-1", TaskBrief.Tier.FRONTIER, "strong-1")));
@@ -195,6 +198,10 @@ class PolicyReaderTest {
       builds: {tries: 0}                                       | 'tries' must be 1 or more, not 0
       builds: {tries: 11}                                      | 'tries' must be 1 to 10, not 11
       builds: {rounds: 2}                                      | unknown setting 'rounds'
+      reminders: {gaps: [1, 4, 4]}                             | 'gaps' must grow
+      reminders: {gaps: [0, 2]}                                | 'gaps' must be working days from 1 to 60, not '0'
+      reminders: {gaps: []}                                    | 'gaps' must list 1 to 10 numbers of working days
+      reminders: {on: true}                                    | unknown setting 'on'
       people: {slack: U1, github: ada}                         | 'people' must be a list
       people: [{slack: U1, github: '@ada'}]                    | a person needs their GitHub login under 'github'
       people: [{slack: U1}]                                    | a person needs their GitHub login under 'github'

@@ -3,6 +3,7 @@ package dev.skep.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.core.task.Build;
 import dev.skep.core.task.Hold;
 import dev.skep.core.task.Lane;
 import dev.skep.core.task.Task;
@@ -87,6 +88,20 @@ class NoticeBlocksTest {
     assertThat(menu.isMissingNode() || menu.path("confirm").path("text").path("text").asText().contains("closed")).isTrue();
     return StreamSupport.stream(menu.path("options").spliterator(), false)
         .map(o -> o.path("text").path("text").asText()).toList();
+  }
+
+  @Test
+  void whoIsAskedSecondCanPassItOnAndADraftThatSeemsDoneCanBeMadeReady() {
+    Task task = Tasks.in(TaskState.IN_REVIEW);
+    assertThat(words(new Notice.SecondReview(task, "U2", List.of("ada <3"))))
+        .contains("<@U2> would you be the second", "ada &lt;3 approved it.", "Ask another reviewer", task.id() + ":U2");
+    assertThat(words(new Notice.SecondReview(task, "U2", List.of()))).doesNotContain("approved");
+    assertThat(words(new Notice.ReviewStays(task, "Nobody <is> left."))).contains("Nobody &lt;is&gt; left.");
+    Build green = new Build(Build.Light.GREEN, Tasks.PULL.headSha(), List.of(), "");
+    Task done = Tasks.in(TaskState.WORKING).withBuild(green);
+    assertThat(buttons(done)).containsExactly("Mark ready");
+    assertThat(buttons(Tasks.in(TaskState.WORKING).withBuild(new Build(Build.Light.GREEN, "older", List.of(), ""))))
+        .isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,8 @@ interface BuildRoundRows extends CrudRepository<BuildRoundRow, UUID> {
   List<BuildRoundRow> findByTaskIdAndPullOrderByNotedAt(UUID taskId, String pull);
 
   Optional<BuildRoundRow> findByTaskIdAndSha(UUID taskId, String sha);
+
+  List<BuildRoundRow> findByTaskIdInAndAnswer(Collection<UUID> tasks, Round.Answer answer);
 
   /** Of two that press at a time one wins. */
   @Query("update build_round set answer = 'LET_TRY' where task_id = :taskId and pull = :pull and answer = 'ESCALATED'")

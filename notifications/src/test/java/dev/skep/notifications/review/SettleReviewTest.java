@@ -9,6 +9,7 @@ import dev.skep.core.review.ReviewDepth;
 import dev.skep.core.review.ReviewPolicy;
 import dev.skep.core.review.ReviewRules;
 import dev.skep.core.task.Actor;
+import dev.skep.core.task.Build;
 import dev.skep.core.task.IssueRef;
 import dev.skep.core.task.PullRequestRef;
 import dev.skep.core.task.Standing;
@@ -27,6 +28,8 @@ import dev.skep.throttle.ThrottlePolicy;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.QueuePolicy;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,20 +57,25 @@ class SettleReviewTest {
     final List<String> said = new ArrayList<>();
     final Set<String> strangers = new HashSet<>();
     boolean noStatus;
+    boolean draft;
     int lostAnswers;
 
     @Override
     public synchronized Optional<ReviewScene> look(PullRequestRef pull) {
       Set<String> vendors = byVendor.getOrDefault(pull.number(), Set.of());
-      return Optional.of(new ReviewScene("PR_" + pull.number(), true, "sha1", "main", "Copilot", false, true, false,
+      return Optional.of(new ReviewScene("PR_" + pull.number(), true, "sha1", "main", "Copilot", draft, !draft, false,
           asked.getOrDefault(pull.number(), Set.of()).stream()
               .map(r -> new Asked(r, vendors.contains(r), !vendors.contains(r))).toList(),
           List.of(), List.of()));
     }
 
     @Override
-    public void markReady(PullRequestRef pull, ReviewScene scene) {
-      throw new AssertionError("it is ready");
+    public synchronized void markReady(PullRequestRef pull, ReviewScene scene) {
+      assertThat(draft).as("it is ready").isTrue();
+      draft = false;
+      if (lostAnswers-- > 0) {
+        throw new Retryable("lost", (Throwable) null);
+      }
     }
 
     @Override
@@ -190,6 +199,58 @@ class SettleReviewTest {
       run(context);
       assertThat(desk.asked.get(1)).containsExactlyInAnyOrder("tim", "acme/core", "grace");
       assertThat(secondReviewers()).as("one of two tries").containsExactly("U3");
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static boolean wanted(ApplicationContext context, TaskId id, BiPredicate<ReviewMoves, Task> move) {
+    TransactionOperations<Connection> transactions = context.getBean(TransactionOperations.class);
+    return transactions.executeWrite(status -> move.test(context.getBean(ReviewMoves.class),
+        context.getBean(TaskStore.class).find(id).orElseThrow()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void anotherIsAskedOnceForEachInWhosePlaceThatIs(Databases database) {
+    try (var context = start(database)) {
+      TaskId task = reviewed(context, 1);
+      context.getBean(TaskStore.class).apply(task, counted("one more", "ada"), Actor.SKEP, "");
+      run(context);
+      assertThat(secondReviewers()).containsExactly("U2");
+      desk.lostAnswers = 1;
+      assertThat(wanted(context, task, (moves, t) -> moves.askAnother(t, "U2", "a"))).isTrue();
+      assertThat(wanted(context, task, (moves, t) -> moves.askAnother(t, "U2", "b"))).as("before the first is done")
+          .isTrue();
+      run(context);
+      assertThat(secondReviewers()).containsExactly("U2", "U3");
+      assertThat(desk.asked.get(1)).contains("tim").doesNotContain("pam");
+      assertThat(wanted(context, task, (moves, t) -> moves.askAnother(t, "U2", "c"))).as("that was done").isFalse();
+      assertThat(wanted(context, task, (moves, t) -> moves.askAnother(t, "U3", "d"))).isTrue();
+      run(context);
+      assertThat(secondReviewers()).as("nobody is asked again").hasSize(2);
+      assertThat(desk.asked.get(1)).as("tim stays, for there is nobody else").contains("tim");
+      assertThat(talk.messages.values()).filteredOn(Notice.ReviewStays.class::isInstance).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aDraftThatSeemsDoneIsMadeReadyOnceAndItsReviewerAsked(Databases database) {
+    try (var context = start(database)) {
+      desk.draft = true;
+      TaskStore store = context.getBean(TaskStore.class);
+      Task task = store.submit(Tasks.brief("acme/shop"), Tasks.origin(), Actor.person("U001ADA"), "");
+      store.apply(task.id(), new TaskTrigger.Released(), Actor.SKEP, "");
+      Tasks.LIFE.stream().limit(3).forEach(t -> store.apply(task.id(), t, Actor.SKEP, ""));
+      assertThat(wanted(context, task.id(), (moves, t) -> moves.markReady(t, "a"))).as("its build runs").isFalse();
+      store.apply(task.id(), new TaskTrigger.BuildReported(
+          new Build(Build.Light.GREEN, Tasks.PULL.headSha(), List.of(), "")), Actor.SKEP, "");
+      desk.lostAnswers = 1;
+      assertThat(wanted(context, task.id(), (moves, t) -> moves.markReady(t, "b"))).isTrue();
+      assertThat(wanted(context, task.id(), (moves, t) -> moves.markReady(t, "c"))).isTrue();
+      run(context);
+      assertThat(desk.draft).isFalse();
+      assertThat(desk.asked.get(Tasks.PULL.number())).containsExactly("ada");
     }
   }
 }

@@ -1,0 +1,73 @@
+package dev.skep.bot.slack;
+
+import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskId;
+import dev.skep.core.task.TaskStore;
+import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
+import dev.skep.intake.IntakePolicy;
+import dev.skep.intake.Surroundings;
+import dev.skep.notifications.review.ReviewMoves;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+
+/** Marks a draft ready, and asks another reviewer. Only for who may file there; of two presses one counts. */
+@Singleton
+class ReviewMoveButtons implements Pressing {
+  private static final String DONE = "That was done already, or the review is over.";
+
+  private final TaskStore tasks;
+  private final ReviewMoves moves;
+  private final IntakePolicy policy;
+  private final Surroundings surroundings;
+  private final Aside aside;
+
+  ReviewMoveButtons(TaskStore tasks, ReviewMoves moves, IntakePolicy policy, Surroundings surroundings, Aside aside) {
+    this.tasks = tasks;
+    this.moves = moves;
+    this.policy = policy;
+    this.surroundings = surroundings;
+    this.aside = aside;
+  }
+
+  /** What the button that asks another carries: in whose place. */
+  static String value(Task task, String instead) {
+    return task.id() + ":" + instead;
+  }
+
+  @Override
+  public Set<String> actions() {
+    return Set.of(Actions.MARK_READY, Actions.ASK_ANOTHER);
+  }
+
+  @Override
+  public Completion pressed(Button button, Attempt attempt) {
+    String[] value = button.value().split(":", 2);
+    Optional<Task> task = tasks.find(TaskId.of(value[0]));
+    if (task.isEmpty()) {
+      return () -> say(button, "I do not know this task any more.", attempt);
+    }
+    Optional<String> no = policy.refusal(surroundings.person(button.person()), task.get().brief().repository());
+    if (no.isPresent()) {
+      return () -> say(button, no.get(), attempt);
+    }
+    return button.action().equals(Actions.MARK_READY)
+        ? () -> markReady(button, task.get().id(), attempt)
+        : () -> askAnother(button, task.get().id(), value.length > 1 ? value[1] : "", attempt);
+  }
+
+  private void markReady(Button button, TaskId id, Attempt attempt) {
+    boolean may = tasks.find(id).filter(task -> moves.markReady(task, attempt.id())).isPresent();
+    say(button, may ? "I mark it ready for review." : DONE, attempt);
+  }
+
+  private void askAnother(Button button, TaskId id, String instead, Attempt attempt) {
+    boolean may = tasks.find(id).filter(task -> moves.askAnother(task, instead, attempt.id())).isPresent();
+    say(button, may ? "I ask another reviewer, and say in the thread whom." : DONE, attempt);
+  }
+
+  private void say(Button button, String words, Attempt attempt) {
+    aside.say(button.person(), button.channel(), button.thread(), words, attempt);
+  }
+}

@@ -1,0 +1,1 @@
+create index conversation_by_state on conversation (state, updated_at);
