@@ -7,6 +7,8 @@ import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Person;
 import dev.skep.intake.Repository;
 import dev.skep.intake.watch.WatchRule;
+import dev.skep.notifications.digest.DigestPlan;
+import dev.skep.notifications.worth.Team;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.WorkQueue;
@@ -30,6 +32,7 @@ import java.util.Set;
  * @param watched what is worth a brief though nobody addressed Skep
  * @param review what is asked of reviews, however many people there are
  * @param buildTries how often an agent is told of a red build before a person is asked
+ * @param digests channels that hear once a week how it went
  */
 @RecordBuilder
 record Policy(
@@ -39,7 +42,7 @@ record Policy(
     Asking asking, List<KeywordRule> keywords, PlaybookSettings playbooks,
     Thrift thrift, Map<String, Map<TaskBrief.Tier, String>> agentModels, Sources sources,
     List<WatchRule> watched, ReleaseWindow workingHours, ReviewRules review,
-    int buildTries) {
+    int buildTries, List<Team> teams, List<DigestPlan> digests) {
 
   Policy {
     repositories = List.copyOf(repositories);
@@ -52,6 +55,8 @@ record Policy(
     keywords = List.copyOf(keywords);
     agentModels = Map.copyOf(agentModels);
     watched = List.copyOf(watched);
+    teams = List.copyOf(teams);
+    digests = List.copyOf(digests);
   }
 
   /** Why this person may not file there, in words for them, saying whom to ask; empty when they may. */

@@ -15,7 +15,10 @@ import dev.skep.intake.watch.WatchPolicy;
 import dev.skep.intake.watch.WatchRule;
 import dev.skep.notifications.WorkingHoursPolicy;
 import dev.skep.notifications.build.BuildPolicy;
+import dev.skep.notifications.digest.DigestPlan;
+import dev.skep.notifications.digest.DigestPolicy;
 import dev.skep.notifications.remark.GitHubNames;
+import dev.skep.notifications.worth.Team;
 import dev.skep.notifications.worth.WorthPolicy;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottlePolicy;
@@ -59,6 +62,7 @@ public class PolicyFile
       WorkingHoursPolicy,
       BuildPolicy,
       WorthPolicy,
+      DigestPolicy,
       GitHubNames {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
@@ -262,6 +266,16 @@ public class PolicyFile
   @Override
   public Map<String, String> engineers() {
     return policy.logins();
+  }
+
+  @Override
+  public List<Team> teams() {
+    return policy.teams();
+  }
+
+  @Override
+  public List<DigestPlan> digests() {
+    return policy.digests();
   }
 
   @Override

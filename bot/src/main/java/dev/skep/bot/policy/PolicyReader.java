@@ -7,6 +7,8 @@ import dev.skep.intake.KeywordRule;
 import dev.skep.intake.Repository;
 import dev.skep.intake.watch.WatchRule;
 import dev.skep.notifications.build.BuildPolicy;
+import dev.skep.notifications.digest.DigestPlan;
+import dev.skep.notifications.worth.Team;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.WorkQueue;
@@ -55,6 +57,8 @@ final class PolicyReader {
   private ReleaseWindow workingHours = WorkingHoursSection.USUAL;
   private ReviewRules review = ReviewRules.DEFAULT;
   private int buildTries = BuildPolicy.USUAL_TRIES;
+  private List<Team> teams = List.of();
+  private List<DigestPlan> digests = List.of();
   private final Function<String, Set<String>> ownPlaybooks;
 
   private Map<String, Map<TaskBrief.Tier, String>> agentModels = Map.of();
@@ -94,6 +98,8 @@ final class PolicyReader {
         .workingHours(reader.workingHours)
         .review(reader.review)
         .buildTries(reader.buildTries)
+        .teams(reader.teams)
+        .digests(reader.digests)
         .build();
     return new Result(policy, List.copyOf(reader.problems));
   }
@@ -101,7 +107,8 @@ final class PolicyReader {
   private void root(String text) {
     compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
       root.allow("repositories", "people", "limits", "release_window", "channels", "file", "asking", "keywords", "playbooks",
-          "models", "budget", "agents", "jira", "mcp", "queues", "watch", "working_hours", "review", "builds");
+          "models", "budget", "agents", "jira", "mcp", "queues", "watch", "working_hours", "review", "builds", "teams",
+          "digests");
       root.items("repositories").forEach(this::repository);
       root.items("people").forEach(this::person);
       root.items("channels").forEach(this::channel);
@@ -117,6 +124,8 @@ final class PolicyReader {
       workingHours = WorkingHoursSection.read(root);
       review = ReviewSection.read(root);
       buildTries = BuildsSection.tries(root);
+      teams = TeamsSection.read(root);
+      digests = DigestsSection.read(root, teams);
       watched = WatchSection.read(root, name -> named(name).orElse(""),
           playbooks.folder().isEmpty() ? Set.of() : ownPlaybooks.apply(playbooks.folder()));
     });
