@@ -9,6 +9,8 @@ import dev.skep.intake.Repository;
 import dev.skep.intake.watch.WatchRule;
 import dev.skep.notifications.agents.Trial;
 import dev.skep.notifications.waiting.ReminderRules;
+import dev.skep.notifications.digest.DigestPlan;
+import dev.skep.notifications.worth.Team;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.WorkQueue;
@@ -36,6 +38,7 @@ import java.util.stream.Stream;
  * @param trials comparisons of agents
  * @param watchdog how long is too long for an agent and its reviewers
  * @param buildTries how often an agent is told of a red build before a person is asked
+ * @param digests channels that hear once a week how it went
  */
 @RecordBuilder
 record Policy(
@@ -46,7 +49,7 @@ record Policy(
     Thrift thrift, Map<String, Map<TaskBrief.Tier, String>> agentModels, Sources sources,
     List<WatchRule> watched, ReleaseWindow workingHours, ReviewRules review,
     WatchdogSection.Settings watchdog, int buildTries, Set<String> agentsFixed, List<Trial> trials,
-    ReminderRules reminders) {
+    ReminderRules reminders, List<Team> teams, List<DigestPlan> digests) {
 
   Policy {
     repositories = List.copyOf(repositories);
@@ -61,6 +64,8 @@ record Policy(
     watched = List.copyOf(watched);
     agentsFixed = Set.copyOf(agentsFixed);
     trials = List.copyOf(trials);
+    teams = List.copyOf(teams);
+    digests = List.copyOf(digests);
   }
 
   /** The agents that may work, in their order. */

@@ -17,11 +17,14 @@ import dev.skep.notifications.WorkingHoursPolicy;
 import dev.skep.notifications.agents.Trial;
 import dev.skep.notifications.agents.TrialPolicy;
 import dev.skep.notifications.build.BuildPolicy;
+import dev.skep.notifications.digest.DigestPlan;
+import dev.skep.notifications.digest.DigestPolicy;
 import dev.skep.notifications.remark.GitHubNames;
 import dev.skep.notifications.waiting.ReminderPolicy;
 import dev.skep.notifications.waiting.ReminderRules;
 import dev.skep.notifications.watchdog.WatchdogPolicy;
 import dev.skep.notifications.watchdog.WatchdogRules;
+import dev.skep.notifications.worth.Team;
 import dev.skep.notifications.worth.WorthPolicy;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottlePolicy;
@@ -68,6 +71,7 @@ public class PolicyFile
       WorthPolicy,
       TrialPolicy,
       ReminderPolicy,
+      DigestPolicy,
       GitHubNames {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
@@ -295,6 +299,16 @@ public class PolicyFile
   @Override
   public Map<String, String> engineers() {
     return policy.logins();
+  }
+
+  @Override
+  public List<Team> teams() {
+    return policy.teams();
+  }
+
+  @Override
+  public List<DigestPlan> digests() {
+    return policy.digests();
   }
 
   @Override

@@ -8,7 +8,9 @@ import dev.skep.intake.Repository;
 import dev.skep.intake.watch.WatchRule;
 import dev.skep.notifications.agents.Trial;
 import dev.skep.notifications.build.BuildPolicy;
+import dev.skep.notifications.digest.DigestPlan;
 import dev.skep.notifications.waiting.ReminderRules;
+import dev.skep.notifications.worth.Team;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.WorkQueue;
@@ -60,6 +62,8 @@ final class PolicyReader {
   private WatchdogSection.Settings watchdog = WatchdogSection.Settings.NONE;
   private int buildTries = BuildPolicy.USUAL_TRIES;
   private ReminderRules reminders = ReminderRules.USUAL;
+  private List<Team> teams = List.of();
+  private List<DigestPlan> digests = List.of();
   private final Function<String, Set<String>> ownPlaybooks;
 
   private Map<String, Map<TaskBrief.Tier, String>> agentModels = Map.of();
@@ -105,6 +109,8 @@ final class PolicyReader {
         .agentsFixed(reader.agentsFixed)
         .trials(reader.trials)
         .reminders(reader.reminders)
+        .teams(reader.teams)
+        .digests(reader.digests)
         .build();
     return new Result(policy, List.copyOf(reader.problems));
   }
@@ -113,7 +119,7 @@ final class PolicyReader {
     compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
       root.allow("repositories", "people", "limits", "release_window", "channels", "file", "asking", "keywords", "playbooks",
           "models", "budget", "agents", "jira", "mcp", "queues", "watch", "working_hours", "review", "builds", "trials",
-          "watchdog", "reminders");
+          "watchdog", "reminders", "teams", "digests");
       agentModels = AgentsSection.read(root);
       root.items("repositories").forEach(this::repository);
       root.items("people").forEach(this::person);
@@ -130,6 +136,8 @@ final class PolicyReader {
       review = ReviewSection.read(root);
       watchdog = WatchdogSection.read(root, this::named);
       buildTries = BuildsSection.tries(root);
+      teams = TeamsSection.read(root);
+      digests = DigestsSection.read(root, teams);
       reminders = RemindersSection.read(root);
       Set<String> own = playbooks.folder().isEmpty() ? Set.of() : ownPlaybooks.apply(playbooks.folder());
       watched = WatchSection.read(root, name -> named(name).orElse(""), own);

@@ -84,13 +84,13 @@ final class ThrottleSection {
     return texts.isEmpty() ? ALL_DAYS : days;
   }
 
-  private static Optional<DayOfWeek> day(String text) {
+  static Optional<DayOfWeek> day(String text) {
     return text.length() < 2
         ? Optional.empty()
         : Arrays.stream(DayOfWeek.values()).filter(d -> d.name().toLowerCase(Locale.ROOT).startsWith(text)).findFirst();
   }
 
-  private static LocalTime time(YamlMap map, String key) {
+  static LocalTime time(YamlMap map, String key) {
     String text = map.text(key, "00:00");
     try {
       return LocalTime.parse(text.length() == 4 ? "0" + text : text);

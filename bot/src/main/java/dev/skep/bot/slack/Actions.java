@@ -44,6 +44,7 @@ final class Actions {
   static final String EXPORT = "export_revision";
   static final String PAUSE_ALL = "pause_all";
   static final String RESUME_ALL = "resume_all";
+  static final String DIGEST_DEFINITIONS = "digest_definitions";
   static final String CAMPAIGN = "campaign_";
   static final String CAMPAIGN_NEW = "campaign_new";
   static final String CAMPAIGN_START = "campaign_start";

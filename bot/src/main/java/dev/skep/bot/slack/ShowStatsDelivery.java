@@ -4,6 +4,7 @@ import dev.skep.core.outbox.DeliveryHandler;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.intake.IntakePolicy;
+import dev.skep.notifications.worth.Team;
 import dev.skep.notifications.worth.Worth;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -50,7 +51,7 @@ class ShowStatsDelivery implements DeliveryHandler<ShowStats> {
 
   private SlackText text(String words) {
     Instant now = clock.instant();
-    return switch (StatsWords.read(words, policy.repositories(), now)) {
+    return switch (StatsWords.read(words, policy.repositories(), worth.teams().stream().map(Team::name).toList(), now)) {
       case StatsWords.NotUnderstood not -> IntakeBlocks.plain(Mrkdwn.escape(not.words()));
       case StatsWords.Definitions definitions -> StatsBlocks.definitions();
       case StatsWords.Wanted wanted when wanted.by() != null -> StatsBlocks.by(wanted, wanted.by(),

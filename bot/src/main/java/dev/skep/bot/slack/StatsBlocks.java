@@ -67,7 +67,8 @@ final class StatsBlocks {
   }
 
   private static String of(StatsWords.Wanted wanted) {
-    return wanted.time() + wanted.slice().only().values().stream().map(v -> " · " + Mrkdwn.escape(v))
+    return wanted.time() + wanted.slice().only().entrySet().stream()
+        .map(e -> " · " + (e.getKey() == Dimension.TEAM ? "team " : "") + Mrkdwn.escape(e.getValue()))
         .collect(Collectors.joining());
   }
 
@@ -136,11 +137,11 @@ final class StatsBlocks {
         + (figures.saved().answers() == 0 ? UNKNOWN : time(Duration.ofMinutes(figures.saved().minutes())));
   }
 
-  private static String key(Dimension by, String key) {
+  static String key(Dimension by, String key) {
     if (key.isEmpty()) {
       return by == Dimension.MODEL ? "_left to the agent_" : "_none_";
     }
-    return by == Dimension.TEAM && key.matches("[CG][A-Z0-9]+")
+    return (by == Dimension.TEAM || by == Dimension.CHANNEL) && key.matches("[CG][A-Z0-9]+")
         ? "<#" + key + ">"
         : "*" + Mrkdwn.escape(Mrkdwn.cut(key, KEY_MAX_CHARS)) + "*";
   }

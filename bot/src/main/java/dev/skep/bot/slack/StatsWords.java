@@ -18,8 +18,8 @@ final class StatsWords {
   static final String HELP = """
       /skep stats – the last 28 days
       /skep stats 90 days, /skep stats 12 weeks, /skep stats all – another time
-      /skep stats acme/shop – one repository
-      /skep stats by template – also by repository, agent, model, team or week
+      /skep stats acme/shop – one repository; /skep stats team checkout – one team of skep.yml
+      /skep stats by template – also by repository, agent, model, team, channel or week
       /skep stats definitions – what each figure means
       They go together: /skep stats acme/shop 90 days by agent.""";
 
@@ -29,7 +29,8 @@ final class StatsWords {
       Map.entry("templates", Dimension.TEMPLATE), Map.entry("playbook", Dimension.TEMPLATE),
       Map.entry("repository", Dimension.REPOSITORY), Map.entry("repositories", Dimension.REPOSITORY),
       Map.entry("repo", Dimension.REPOSITORY), Map.entry("agent", Dimension.AGENT), Map.entry("model", Dimension.MODEL),
-      Map.entry("team", Dimension.TEAM), Map.entry("channel", Dimension.TEAM), Map.entry("week", Dimension.WEEK),
+      Map.entry("team", Dimension.TEAM), Map.entry("teams", Dimension.TEAM),
+      Map.entry("channel", Dimension.CHANNEL), Map.entry("channels", Dimension.CHANNEL), Map.entry("week", Dimension.WEEK),
       Map.entry("weeks", Dimension.WEEK));
   private static final int DAYS_MOST = 3_650;
 
@@ -46,6 +47,11 @@ final class StatsWords {
   record NotUnderstood(String words) implements Read {}
 
   static Read read(String typed, List<Repository> repositories, Instant now) {
+    return read(typed, repositories, List.of(), now);
+  }
+
+  /** @param teams names of those that there are */
+  static Read read(String typed, List<Repository> repositories, List<String> teams, Instant now) {
     String rest = typed.strip().toLowerCase(Locale.ROOT);
     if (rest.matches("definitions?|help|what")) {
       return rest.equals("help") ? new NotUnderstood(HELP) : new Definitions();
@@ -75,12 +81,19 @@ final class StatsWords {
       time = "all time";
       rest = rest.replaceFirst("(^|\\s)all(?=\\s|$)", " ").strip();
     }
-    return narrowed(rest, repositories, new Wanted(slice, time, by));
+    return narrowed(rest, repositories, teams, new Wanted(slice, time, by));
   }
 
-  private static Read narrowed(String rest, List<Repository> repositories, Wanted wanted) {
+  private static Read narrowed(String rest, List<Repository> repositories, List<String> teams, Wanted wanted) {
     if (rest.isEmpty()) {
       return wanted;
+    }
+    Optional<String> team = teams.stream().filter(t -> ("team " + t).equalsIgnoreCase(rest)).findFirst();
+    if (team.isPresent()) {
+      return new Wanted(wanted.slice().only(Dimension.TEAM, team.get()), wanted.time(), wanted.by());
+    }
+    if (rest.startsWith("team ")) {
+      return notUnderstood("I know no team “" + rest.substring(5) + "”: those of skep.yml are meant.");
     }
     Optional<String> name = repositories.stream()
         .filter(r -> r.isCalled(rest))

@@ -59,7 +59,7 @@ class StatsTest {
       Acme/Shop                            | 28    | acme/shop | -
       web shop 1 day                       | 1     | acme/shop | -
       acme/shop 2 months by agent          | 60    | acme/shop | AGENT
-      by channel acme/shop all             | 20514 | acme/shop | TEAM
+      by channel acme/shop all             | 20514 | acme/shop | CHANNEL
       all                                  | 20514 | ""        | -
       """)
   void whatIsTypedIsUnderstood(String typed, long days, String repository, Dimension by) {
@@ -76,6 +76,19 @@ class StatsTest {
   void nonsenseIsAnsweredKindly(String typed) {
     assertThat(StatsWords.read(typed, REPOSITORIES, NOW)).isInstanceOfSatisfying(StatsWords.NotUnderstood.class,
         not -> assertThat(not.words()).contains("You can ask so", "/skep stats 90 days"));
+  }
+
+  @Test
+  void aTeamIsNamed() {
+    List<String> teams = List.of("Check out", "Search");
+    var wanted = (StatsWords.Wanted) StatsWords.read("team check OUT 90 days by agent", REPOSITORIES, teams, NOW);
+    assertThat(wanted.slice().only()).isEqualTo(Map.of(Dimension.TEAM, "Check out"));
+    assertThat(wanted.by()).isEqualTo(Dimension.AGENT);
+    assertThat(StatsWords.read("team gone", REPOSITORIES, teams, NOW)).isInstanceOfSatisfying(
+        StatsWords.NotUnderstood.class, not -> assertThat(not.words()).contains("I know no team “gone”"));
+    assertThat(SlackLimits.keeps(StatsBlocks.by(wanted("by team"), Dimension.TEAM,
+        List.of(new Worth.Line("Check <out>", FIGURES), new Worth.Line("C01SHOP", FIGURES)))).toString())
+        .contains("*Check &lt;out&gt;*: 12 of 16", "<#C01SHOP>: 12 of 16");
   }
 
   @Test

@@ -58,7 +58,8 @@ final class Picture {
     look(chart.getStyler());
     scale(chart.getStyler(), highest(bars), height);
     if (labels.shown() < bars.categories().size()) {
-      chart.getStyler().setXAxisMaxLabelCount(labels.shown());
+      // A greatest number of labels would be spread over the width, beside the bars they are of.
+      chart.getStyler().setXAxisTickMarkSpacingHint(LABELS_WIDTH / labels.shown());
     }
     if (labels.turned()) {
       chart.getStyler().setXAxisLabelRotation(30);

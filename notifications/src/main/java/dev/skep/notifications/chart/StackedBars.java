@@ -46,8 +46,13 @@ public record StackedBars(String title, List<String> categories, List<Series> se
     }
   }
 
+  /** Whether there is any bar to be seen. */
+  public boolean isNotEmpty() {
+    return series.stream().anyMatch(s -> s.sum() > 0);
+  }
+
   /** What the picture shows, in words. Of many bars only the sums are told. */
-  String altText() {
+  public String altText() {
     String sums = series.stream().map(s -> s.name() + " " + s.sum()).collect(Collectors.joining(", "));
     String whole = title + ". In all: " + sums + ". " + IntStream.range(0, categories.size())
         .mapToObj(this::bar).collect(Collectors.joining(" "));

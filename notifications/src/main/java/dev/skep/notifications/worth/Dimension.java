@@ -8,12 +8,14 @@ public enum Dimension {
   AGENT("agent"),
   /** The one the agent was asked to take. */
   MODEL("model"),
-  /** Channel id. */
-  TEAM("team"),
+  /** Name of the {@link Team}, channel id where there is none. */
+  TEAM(FactSource.TEAM),
   /** Chat user id of who reviews. */
   PERSON("assignee"),
   /** Monday of the week in UTC in which the tasks ended. */
-  WEEK("ended_week");
+  WEEK("ended_week"),
+  /** Channel id, whatever team it belongs to. */
+  CHANNEL("team");
 
   private final String column;
 

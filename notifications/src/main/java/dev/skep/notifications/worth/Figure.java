@@ -23,8 +23,10 @@ public enum Figure {
       + " first agent's pull request assigned to them was merged, and in the four weeks from then on; the agents' own are"
       + " counted beside. Only of adopters whose four weeks are over and whom GitHub tells of."),
   TIME_SAVED("Time saved", "What people answered that tasks which ended in the period saved them: sum, mean and median of"
-      + " the answers; a day counts as eight hours. The rate of answers is the share with an answer of the tasks that were"
-      + " asked about, merged or closed without merging; campaigns ask once for all and are not in it. Nothing is added for tasks without an answer."),
+      + " the answers; a day counts as eight hours. A campaign asks once what each merged change saved: that is added for"
+      + " each of its merged tasks, and is one answer in mean and median. The rate of answers is the share with an answer"
+      + " of the tasks that were asked about one by one, merged or closed without merging. Nothing is added for tasks"
+      + " without an answer."),
   COST("Cost per merged task", "Agent sessions times their price in skep.yml, plus what Skep's own models cost, of all tasks"
       + " that ended in the period, also those that came to nothing; divided by the merged ones. Unknown while a price is"
       + " missing."),

@@ -57,14 +57,22 @@ public record Figures(
   }
 
   /**
-   * @param minutes sum of the answers
-   * @param medianMinutes null without an answer
-   * @param surveyed tasks whose people were asked
+   * @param answers a campaign's, which is of each of its merged tasks, is one
+   * @param minutes what was saved in all; a campaign's answer counts for each of its merged tasks
+   * @param medianMinutes of the answers, null without one
+   * @param surveyed tasks whose people were asked one by one
    * @param answered those of them with an answer
+   * @param said sum of the answers themselves
    */
-  public record Saved(int answers, long minutes, @Nullable Double medianMinutes, int surveyed, int answered) {
+  public record Saved(
+      int answers, long minutes, @Nullable Double medianMinutes, int surveyed, int answered, long said) {
+    /** Where no campaign was asked. */
+    public Saved(int answers, long minutes, @Nullable Double medianMinutes, int surveyed, int answered) {
+      this(answers, minutes, medianMinutes, surveyed, answered, minutes);
+    }
+
     public OptionalDouble meanMinutes() {
-      return share((double) minutes, answers);
+      return share((double) said, answers);
     }
 
     public OptionalDouble rateOfAnswers() {

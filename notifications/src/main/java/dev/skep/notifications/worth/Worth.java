@@ -1,5 +1,6 @@
 package dev.skep.notifications.worth;
 
+import dev.skep.core.task.TaskId;
 import dev.skep.throttle.ThrottlePolicy;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
@@ -60,7 +61,7 @@ public class Worth {
     return transactions.executeRead(status -> {
       try {
         Set<String> engineers = engineers(status.getConnection(), slice);
-        return new FigureQueries(status.getConnection(), slice, by).read().entrySet().stream()
+        return new FigureQueries(status.getConnection(), slice, by, teams()).read().entrySet().stream()
             .map(e -> new Line(e.getKey(), figures(e.getValue(), engineers))).toList();
       } catch (SQLException e) {
         throw new IllegalStateException("cannot read the figures", e);
@@ -73,7 +74,8 @@ public class Worth {
     BigDecimal ofSession = throttle.rules().money().costOfSession();
     FigureQueries.Spent spent = group.spent;
     return new Figures(group.states, group.ended, group.merged, group.times, group.builds, group.rework, group.failures,
-        new Figures.Adoption(known, engineers.size(), !listed().isEmpty()), group.saved,
+        new Figures.Adoption(known, engineers.size(), !listed().isEmpty()),
+        group.answers.saved(group.surveyed, group.answered),
         new Figures.Cost(spent.sessions(), spent.tokens(), spent.models(), spent.unpriced(), ofSession,
             policy == null ? "" : policy.currency(), group.merged));
   }
@@ -95,6 +97,11 @@ public class Worth {
     return people;
   }
 
+  /** Those that tasks are counted for by name. */
+  public List<Team> teams() {
+    return policy == null ? List.of() : policy.teams();
+  }
+
   private Set<String> listed() {
     return policy == null ? Set.of() : policy.engineers().keySet();
   }
@@ -107,7 +114,8 @@ public class Worth {
       try {
         Set<String> engineers = engineers(status.getConnection(), slice);
         FigureQueries.Group group =
-            new FigureQueries(status.getConnection(), slice, null).read().values().stream().findFirst().orElseThrow();
+            new FigureQueries(status.getConnection(), slice, null, teams()).read().values().stream().findFirst()
+                .orElseThrow();
         Set<String> people = new HashSet<>(group.adopters);
         people.retainAll(engineers);
         List<Adopters.Adopter> all = adopters.all().stream().filter(a -> people.contains(a.person())).toList();
@@ -122,12 +130,24 @@ public class Worth {
   public List<Fact> facts(Slice slice, int most, int skip) {
     return transactions.executeRead(status -> {
       try {
-        List<UUID> ids = new FigureQueries(status.getConnection(), slice, null).ids(most, skip);
+        List<UUID> ids = new FigureQueries(status.getConnection(), slice, null, teams()).ids(most, skip);
         return ids.isEmpty()
             ? List.of()
             : facts.findByTaskIdIn(ids).stream().sorted(Comparator.comparingInt(f -> ids.indexOf(f.taskId()))).toList();
       } catch (SQLException e) {
         throw new IllegalStateException("cannot read the tasks", e);
+      }
+    });
+  }
+
+  /** Open tasks of a slice that wait for a person, about in the order of how long. */
+  public List<TaskId> waiting(Slice slice, int most) {
+    return transactions.executeRead(status -> {
+      try {
+        return new FigureQueries(status.getConnection(), slice, null, teams()).waiting(most).stream().map(TaskId::new)
+            .toList();
+      } catch (SQLException e) {
+        throw new IllegalStateException("cannot read what waits", e);
       }
     });
   }

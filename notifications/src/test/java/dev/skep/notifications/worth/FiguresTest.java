@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
@@ -30,10 +30,16 @@ class FiguresTest {
       .withComparatorForType(BigDecimal::compareTo, BigDecimal.class).build();
 
   private final List<String> listed = new java.util.concurrent.CopyOnWriteArrayList<>();
+  private final List<Team> teams = new java.util.concurrent.CopyOnWriteArrayList<>();
   private final WorthPolicy policy = new WorthPolicy() {
     @Override
     public Map<String, String> engineers() {
       return listed.stream().collect(Collectors.toMap(u -> u, u -> u + "-gh"));
+    }
+
+    @Override
+    public List<Team> teams() {
+      return teams;
     }
 
     @Override
@@ -63,8 +69,7 @@ class FiguresTest {
     try (var context = database.start(Map.of(), new HandClock(), policy, throttle())) {
       List<Made> made = put(context, new RandomFacts(seed, Duration.ofDays(120)), TASKS);
       var facts = made.stream().map(Made::fact).toList();
-      Map<UUID, List<Integer>> answers = made.stream().filter(m -> !m.answers().isEmpty())
-          .collect(Collectors.toMap(m -> m.fact().taskId(), Made::answers));
+      SlowFigures.Said answers = SlowFigures.Said.of(made);
       var worth = context.getBean(Worth.class);
       Slice month = Slice.last(Slice.USUAL, RandomFacts.NOW);
       for (Slice slice : List.of(month, Slice.all(RandomFacts.NOW), month.only(Dimension.REPOSITORY, "acme/r3"),
@@ -74,17 +79,27 @@ class FiguresTest {
         same(worth.overview(slice, RandomFacts.NOW).figures(), worth.figures(slice));
       }
       listed.addAll(IntStream.range(20, 90).mapToObj(i -> "U" + i).toList());
+      teams.addAll(List.of(new Team("Check & out", Set.of("C1", "C2"), Set.of("U3", "U4")),
+          new Team("Search's", Set.of("C5"), Set.of()), new Team("Wanderers", Set.of(), Set.of("U7", "U8", "U9")),
+          new Team("Nobody", Set.of(), Set.of())));
+      same(worth.figures(month.only(Dimension.TEAM, "Search's").only(Dimension.AGENT, "copilot")),
+          SlowFigures.of(facts, answers, month.only(Dimension.TEAM, "Search's"), policy, OF_SESSION));
       for (Dimension dimension : Dimension.values()) {
         List<Worth.Line> lines = worth.by(dimension, month);
         assertThat(lines).extracting(Worth.Line::key).doesNotHaveDuplicates().containsAll(facts.stream()
             .filter(f -> f.endedAt() != null && f.endedAt().isAfter(month.from()) && !f.endedAt().isAfter(month.to()))
-            .map(f -> SlowFigures.value(f, dimension)).distinct().toList());
+            .map(f -> SlowFigures.value(f, dimension, policy)).distinct().toList());
         lines.forEach(line -> same(line.figures(), oneOf(facts, answers, month, dimension, line.key())));
       }
+      assertThat(worth.by(Dimension.TEAM, month)).extracting(Worth.Line::key)
+          .contains("Check & out", "Search's", "Wanderers", "C0").doesNotContain("C1", "C2", "C5", "Nobody");
+      teams.clear();
+      assertThat(worth.by(Dimension.TEAM, month)).as("names are of today").extracting(Worth.Line::key)
+          .contains("C1", "C5").doesNotContain("Wanderers");
     }
   }
 
-  private Figures oneOf(Collection<Fact> facts, Map<UUID, List<Integer>> answers, Slice slice, Dimension dimension,
+  private Figures oneOf(Collection<Fact> facts, SlowFigures.Said answers, Slice slice, Dimension dimension,
       String key) {
     return SlowFigures.of(facts, answers, slice.only(dimension, key), policy, OF_SESSION);
   }

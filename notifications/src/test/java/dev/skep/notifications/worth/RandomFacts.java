@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class RandomFacts {
   static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
   private static final String TASK = "insert into task (id, version, state, repository, asker, channel, thread, document,"
-      + " created_at, updated_at) values (?, 1, ?, ?, ?, ?, '1.0', '{}', ?, ?)";
+      + " queue, created_at, updated_at) values (?, 1, ?, ?, ?, ?, '1.0', '{}', ?, ?, ?)";
+  private static final String REPORT = "insert into campaign_report (campaign, message, saved) values (?, 'm', ?)";
   private static final String FACT = "insert into task_fact values (" + "?, ".repeat(35) + "?)";
   private static final String ANSWER =
       "insert into survey_answer (task_id, person, answer, minutes, answered_at) values (?, ?, 'X', ?, ?)";
@@ -28,15 +29,24 @@ final class RandomFacts {
   private static final List<TaskState> STATES = List.of(TaskState.values());
   private static final int BATCH = 1_000;
 
-  /** @param answers minutes that people said */
-  record Made(Fact fact, List<Integer> answers) {}
+  /**
+   * @param answers minutes that people said
+   * @param campaign it is of, null for none
+   */
+  record Made(Fact fact, List<Integer> answers, @Nullable Campaigned campaign) {}
+
+  /** @param saved minutes that each merged change saved, -1 where that was not answered */
+  record Campaigned(UUID id, int saved) {}
 
   private final Random random;
   private final Duration since;
+  private final List<Campaigned> campaigns;
 
   RandomFacts(long seed, Duration since) {
     this.random = new Random(seed);
     this.since = since;
+    this.campaigns = IntStream.of(-1, 15, 30, 30, 0).mapToObj(
+        saved -> new Campaigned(new UUID(random.nextLong(), random.nextLong()), saved)).toList();
   }
 
   Made next() {
@@ -50,7 +60,8 @@ final class RandomFacts {
     Long review = draft != null && random.nextInt(4) > 0 ? draft + random.nextLong(9_000) : null;
     Long merge = merged && start != null ? random.nextLong(400_000) : null;
     Instant ended = state.isOpen() ? null : asked.plusSeconds(random.nextLong(200_000));
-    List<Integer> answers = merged && random.nextInt(5) < 2
+    Campaigned campaign = random.nextInt(5) == 0 ? campaigns.get(random.nextInt(campaigns.size())) : null;
+    List<Integer> answers = merged && campaign == null && random.nextInt(5) < 2
         ? IntStream.rangeClosed(0, random.nextInt(2)).mapToObj(i -> MINUTES[random.nextInt(MINUTES.length)]).toList()
         : List.of();
     String template = pick("bug-fix", "flag-cleanup", "dependency", "");
@@ -63,9 +74,10 @@ final class RandomFacts {
         draft, review, merge, pull ? pick("GREEN", "GREEN", "RED", "NONE") : "NONE", random.nextInt(3),
         review == null ? 0 : Math.max(0, random.nextInt(5) - 2),
         state == TaskState.FAILED ? pick("no_start", "assigning_failed", "comes_after") : "", 1 + random.nextInt(2),
-        answers.stream().mapToInt(m -> m).sum(), answers.size(), merged && random.nextInt(10) > 0, random.nextLong(90_000),
+        answers.stream().mapToInt(m -> m).sum(), answers.size(), merged && campaign == null && random.nextInt(10) > 0, random.nextLong(90_000),
         BigDecimal.valueOf(random.nextLong(900_000), 6).setScale(10), random.nextInt(400) == 0 ? 1 : 0,
-        pick("", "small or large"), pick("copilot", "copilot", "large"), pick("", "small", "Large")), answers);
+        pick("", "small or large"), pick("copilot", "copilot", "large"), pick("", "small", "Large")), answers,
+        campaign);
   }
 
   private String pick(String... of) {
@@ -81,11 +93,16 @@ final class RandomFacts {
     var all = new ArrayList<Made>();
     try (PreparedStatement task = connection.prepareStatement(TASK);
         PreparedStatement fact = connection.prepareStatement(FACT);
-        PreparedStatement answer = connection.prepareStatement(ANSWER)) {
+        PreparedStatement answer = connection.prepareStatement(ANSWER);
+        PreparedStatement report = connection.prepareStatement(REPORT)) {
+      for (Campaigned campaign : campaigns) {
+        fill(report, campaign.id(), campaign.saved());
+      }
+      report.executeBatch();
       for (int i = 1; i <= many; i++) {
         Made made = next();
         all.add(made);
-        task(task, made.fact());
+        task(task, made);
         fact(fact, made.fact());
         for (int a = 0; a < made.answers().size(); a++) {
           fill(answer, made.fact().taskId(), "U" + a, made.answers().get(a), time(NOW));
@@ -100,8 +117,10 @@ final class RandomFacts {
     return all;
   }
 
-  private static void task(PreparedStatement insert, Fact f) throws SQLException {
-    fill(insert, f.taskId(), f.state(), f.repository(), f.asker(), f.team(), time(f.askedAt()), time(f.askedAt()));
+  private static void task(PreparedStatement insert, Made made) throws SQLException {
+    Fact f = made.fact();
+    String queue = made.campaign() == null ? null : "campaign:" + made.campaign().id();
+    fill(insert, f.taskId(), f.state(), f.repository(), f.asker(), f.team(), queue, time(f.askedAt()), time(f.askedAt()));
   }
 
   private static void fact(PreparedStatement insert, Fact f) throws SQLException {

@@ -21,19 +21,52 @@ import org.jspecify.annotations.Nullable;
 final class SlowFigures {
   private SlowFigures() {}
 
-  /** @param answers minutes that people said, by task */
-  static Figures of(Collection<Fact> all, Map<UUID, List<Integer>> answers, Slice slice, WorthPolicy policy,
-      BigDecimal ofSession) {
-    return narrowed(all.stream().filter(f -> fits(f, slice)).toList(), all, answers, slice, policy, ofSession);
+  /** What people said of each task, and of which campaign it is. */
+  record Said(Map<UUID, List<Integer>> answers, Map<UUID, RandomFacts.Campaigned> campaigns) {
+    static Said of(List<RandomFacts.Made> made) {
+      var said = new Said(new HashMap<>(), new HashMap<>());
+      for (RandomFacts.Made one : made) {
+        if (!one.answers().isEmpty()) {
+          said.answers().put(one.fact().taskId(), one.answers());
+        }
+        if (one.campaign() != null) {
+          said.campaigns().put(one.fact().taskId(), one.campaign());
+        }
+      }
+      return said;
+    }
+
+    Figures.Saved saved(List<Fact> ended) {
+      List<Fact> surveyed = ended.stream().filter(Fact::surveyed).toList();
+      var minutes = new ArrayList<>(ended.stream()
+          .flatMap(f -> answers.getOrDefault(f.taskId(), List.of()).stream()).toList());
+      long sum = minutes.stream().mapToLong(m -> m).sum();
+      var asked = new HashSet<RandomFacts.Campaigned>();
+      for (Fact fact : ended) {
+        RandomFacts.Campaigned campaign = campaigns.get(fact.taskId());
+        if (fact.state().equals("MERGED") && campaign != null && campaign.saved() >= 0) {
+          sum += campaign.saved();
+          asked.add(campaign);
+        }
+      }
+      asked.forEach(campaign -> minutes.add(campaign.saved()));
+      return new Figures.Saved(minutes.size(), sum,
+          minutes.isEmpty() ? null : middle(minutes.stream().map(m -> (double) m).toList()), surveyed.size(),
+          (int) surveyed.stream().filter(f -> answers.containsKey(f.taskId())).count(),
+          minutes.stream().mapToLong(m -> m).sum());
+    }
   }
 
-  private static Figures narrowed(List<Fact> facts, Collection<Fact> all, Map<UUID, List<Integer>> answers, Slice slice,
+  static Figures of(Collection<Fact> all, Said said, Slice slice, WorthPolicy policy,
+      BigDecimal ofSession) {
+    return narrowed(all.stream().filter(f -> fits(f, slice, policy)).toList(), all, said, slice, policy, ofSession);
+  }
+
+  private static Figures narrowed(List<Fact> facts, Collection<Fact> all, Said said, Slice slice,
       WorthPolicy policy, BigDecimal ofSession) {
     List<Fact> ended = facts.stream().filter(f -> within(f.endedAt(), slice)).toList();
     List<Fact> merged = ended.stream().filter(f -> f.state().equals("MERGED")).toList();
     List<Fact> withPull = ended.stream().filter(f -> f.draftAt() != null).toList();
-    List<Fact> surveyed = ended.stream().filter(Fact::surveyed).toList();
-    List<Integer> minutes = ended.stream().flatMap(f -> answers.getOrDefault(f.taskId(), List.of()).stream()).toList();
     var engineers = new HashSet<>(policy.engineers().keySet());
     if (engineers.isEmpty()) {
       all.stream().filter(f -> !f.askedAt().isAfter(slice.to())).flatMap(f -> Stream.of(f.asker(), f.assignee()))
@@ -48,28 +81,41 @@ final class SlowFigures {
         new Figures.Rework(withPull.size(), (int) withPull.stream().filter(f -> f.rounds() > 0).count(),
             ended.stream().mapToInt(Fact::rounds).sum(), ended.stream().mapToInt(Fact::redBuilds).sum()),
         failures(ended), new Figures.Adoption(adopters, engineers.size(), !policy.engineers().isEmpty()),
-        new Figures.Saved(minutes.size(), minutes.stream().mapToLong(m -> m).sum(),
-            minutes.isEmpty() ? null : middle(minutes.stream().map(m -> (double) m).toList()), surveyed.size(),
-            (int) surveyed.stream().filter(f -> answers.containsKey(f.taskId())).count()),
+        said.saved(ended),
         new Figures.Cost(ended.stream().mapToInt(Fact::sessions).sum(), ended.stream().mapToLong(Fact::tokens).sum(),
             ended.stream().map(Fact::modelCost).reduce(BigDecimal.ZERO, BigDecimal::add),
             ended.stream().mapToLong(Fact::unpriced).sum(), ofSession, policy.currency(), merged.size()));
   }
 
-  static String value(Fact fact, Dimension dimension) {
+  static String value(Fact fact, Dimension dimension, WorthPolicy policy) {
     return Objects.requireNonNullElse(switch (dimension) {
       case TEMPLATE -> fact.template();
       case REPOSITORY -> fact.repository();
       case AGENT -> fact.agent();
       case MODEL -> fact.model();
-      case TEAM -> fact.team();
+      case TEAM -> team(fact, policy);
+      case CHANNEL -> fact.team();
       case PERSON -> fact.assignee();
       case WEEK -> fact.endedWeek();
     }, "");
   }
 
-  private static boolean fits(Fact fact, Slice slice) {
-    return slice.only().entrySet().stream().allMatch(e -> value(fact, e.getKey()).equals(e.getValue()));
+  private static String team(Fact fact, WorthPolicy policy) {
+    for (Team team : policy.teams()) {
+      if (team.channels().contains(fact.team())) {
+        return team.name();
+      }
+    }
+    for (Team team : policy.teams()) {
+      if (team.people().contains(fact.asker())) {
+        return team.name();
+      }
+    }
+    return fact.team();
+  }
+
+  private static boolean fits(Fact fact, Slice slice, WorthPolicy policy) {
+    return slice.only().entrySet().stream().allMatch(e -> value(fact, e.getKey(), policy).equals(e.getValue()));
   }
 
   private static boolean within(@Nullable Instant time, Slice slice) {

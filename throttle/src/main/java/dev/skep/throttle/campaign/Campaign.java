@@ -36,7 +36,8 @@ public record Campaign(
     int version, int saved, Instant createdAt, @Nullable Instant endedAt) implements CampaignBuilder.With {
   /** So many entries at most. */
   public static final int MOST = 300;
-  private static final String PREFIX = "campaign:";
+  /** What {@link #scope} begins with. */
+  public static final String PREFIX = "campaign:";
 
   public enum State {
     /** Its entries are looked for. */
