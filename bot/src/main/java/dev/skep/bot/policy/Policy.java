@@ -29,6 +29,7 @@ import java.util.Set;
  * @param workingHours when people may be spoken to though nothing just happened
  * @param watched what is worth a brief though nobody addressed Skep
  * @param review what is asked of reviews, however many people there are
+ * @param judges whether changes are held against their briefs
  * @param buildTries how often an agent is told of a red build before a person is asked
  */
 @RecordBuilder
@@ -39,7 +40,7 @@ record Policy(
     Asking asking, List<KeywordRule> keywords, PlaybookSettings playbooks,
     Thrift thrift, Map<String, Map<TaskBrief.Tier, String>> agentModels, Sources sources,
     List<WatchRule> watched, ReleaseWindow workingHours, ReviewRules review,
-    int buildTries) {
+    boolean judges, int buildTries) {
 
   Policy {
     repositories = List.copyOf(repositories);

@@ -14,6 +14,7 @@ import dev.skep.intake.usage.ThriftPolicy;
 import dev.skep.intake.watch.WatchPolicy;
 import dev.skep.intake.watch.WatchRule;
 import dev.skep.notifications.WorkingHoursPolicy;
+import dev.skep.notifications.asked.AskedPolicy;
 import dev.skep.notifications.build.BuildPolicy;
 import dev.skep.notifications.remark.GitHubNames;
 import dev.skep.notifications.worth.WorthPolicy;
@@ -58,6 +59,7 @@ public class PolicyFile
       WatchPolicy,
       WorkingHoursPolicy,
       BuildPolicy,
+      AskedPolicy,
       WorthPolicy,
       GitHubNames {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
@@ -238,6 +240,11 @@ public class PolicyFile
   @Override
   public int tries() {
     return policy.buildTries();
+  }
+
+  @Override
+  public boolean judges() {
+    return policy.judges();
   }
 
   ReviewRules review() {

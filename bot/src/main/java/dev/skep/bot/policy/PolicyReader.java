@@ -54,6 +54,7 @@ final class PolicyReader {
   private List<WatchRule> watched = List.of();
   private ReleaseWindow workingHours = WorkingHoursSection.USUAL;
   private ReviewRules review = ReviewRules.DEFAULT;
+  private boolean judges = true;
   private int buildTries = BuildPolicy.USUAL_TRIES;
   private final Function<String, Set<String>> ownPlaybooks;
 
@@ -93,6 +94,7 @@ final class PolicyReader {
         .watched(reader.watched)
         .workingHours(reader.workingHours)
         .review(reader.review)
+        .judges(reader.judges)
         .buildTries(reader.buildTries)
         .build();
     return new Result(policy, List.copyOf(reader.problems));
@@ -116,6 +118,7 @@ final class PolicyReader {
       sources = Sources.read(root);
       workingHours = WorkingHoursSection.read(root);
       review = ReviewSection.read(root);
+      judges = ReviewSection.judges(root);
       buildTries = BuildsSection.tries(root);
       watched = WatchSection.read(root, name -> named(name).orElse(""),
           playbooks.folder().isEmpty() ? Set.of() : ownPlaybooks.apply(playbooks.folder()));

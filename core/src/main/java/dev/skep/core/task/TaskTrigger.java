@@ -72,6 +72,9 @@ public sealed interface TaskTrigger {
   /** How far the review has come, and who is asked. A fact, not a move: who may merge says {@link Approved}. */
   record ReviewCounted(Standing standing) implements TaskTrigger {}
 
+  /** The change was held against its brief. A fact, not a move: it never stands in the way of a merge. */
+  record Judged(Fit fit) implements TaskTrigger {}
+
   /** The pull request is ready and asks for review. */
   record ReviewRequested() implements TaskTrigger {}
 
