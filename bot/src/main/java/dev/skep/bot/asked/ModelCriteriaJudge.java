@@ -23,7 +23,10 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets a model hold a change against its brief, once: what is found without it is of use. Charged to who asked for the task. */
+/**
+ * Lets a model hold a change against its brief, once: what is found without it is of use. Charged to who asked for the
+ * task.
+ */
 @Singleton
 class ModelCriteriaJudge implements CriteriaJudge {
   private static final Logger LOG = LoggerFactory.getLogger(ModelCriteriaJudge.class);

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads changed files one by one, since GitHub refuses a diff of the whole where it is large. What it says there it says by a
- * comment: that takes any token, while check runs are for apps alone and would run apart from the talk.
+ * Reads changed files one by one, since GitHub refuses a diff of the whole where it is large. What it says there it
+ * says by a comment: that takes any token, while check runs are for apps alone and would run apart from the talk.
  *
  * @see <a href="https://docs.github.com/en/rest/pulls/pulls#list-pull-requests-files">files</a>
  * @see <a href="https://docs.github.com/en/rest/issues/comments#update-an-issue-comment">comments</a>

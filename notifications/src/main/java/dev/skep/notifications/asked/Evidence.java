@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What claims come to. Who says that a criterion is met must point at a changed line of the diff and quote it; who says that
- * it is not may point at any shown line. Else it cannot be seen: nothing is taken on trust. Pure.
+ * What claims come to. Who says that a criterion is met must point at a changed line of the diff and quote it; who
+ * says that it is not may point at any shown line. Else it cannot be seen: nothing is taken on trust. Pure.
  */
 final class Evidence {
   /** What stands in any line proves nothing. */

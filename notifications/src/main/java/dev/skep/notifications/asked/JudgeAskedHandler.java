@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judges each commit once. That stands in the table before anybody is told, so however often it is looked at, no model is
- * asked twice and nothing is told twice. It only informs: what cannot be judged holds up nothing.
+ * Judges each commit once. That stands in the table before anybody is told, so however often it is looked at, no
+ * model is asked twice and nothing is told twice. It only informs: what cannot be judged holds up nothing.
  */
 @Singleton
 class JudgeAskedHandler implements DeliveryHandler<JudgeAsked> {

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The comment on the pull request. Whatever comes from outside has nothing in it that a platform acts on. It is within what a
- * comment takes, since each list is. Does not look for secrets. Pure.
+ * The comment on the pull request. Whatever comes from outside has nothing in it that a platform acts on. It is
+ * within what a comment takes, since each list is. Does not look for secrets. Pure.
  */
 final class JudgementText {
   private static final int LIST_MOST = 15;

@@ -8,7 +8,9 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The files in which projects name what they depend on. A piece of one is read line by line, with what is seen of it. */
+/**
+ * The files in which projects name what they depend on. A piece of one is read line by line, with what is seen of it.
+ */
 record Manifest(String name, Pattern file, Supplier<Names> names) {
   private static final int LINE_MOST_CHARS = 1_000;
   private static final List<Manifest> ALL = List.of(

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which files a brief speaks of, as far as its lines name files, folders or patterns. Tests and what tools write belong to
- * any change; of a file that was moved either path will do. Pure.
+ * Which files a brief speaks of, as far as its lines name files, folders or patterns. Tests and what tools write
+ * belong to any change; of a file that was moved either path will do. Pure.
  */
 final class Scope {
   private static final Pattern APART = Pattern.compile("[\\s,;`'\"“”()<>|]+");

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names in files with sections, of which a diff may not show the head. Where it does, the section decides; else what looks
- * like a dependency is taken for one.
+ * Names in files with sections, of which a diff may not show the head. Where it does, the section decides; else what
+ * looks like a dependency is taken for one.
  */
 final class SectionNames implements Manifest.Names {
   private final Pattern head;

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A change as it is given to whoever judges the criteria: each line with its sign and number, within bounds. What is left out
- * is named, for nobody can say that it does not hold what was asked. Pure.
+ * A change as it is given to whoever judges the criteria: each line with its sign and number, within bounds. What is
+ * left out is named, for nobody can say that it does not hold what was asked. Pure.
  *
  * @param leftOut paths of files of which not all was shown
  */
@@ -17,7 +17,9 @@ record ShownDiff(String text, List<String> leftOut) {
   private static final int FILE_MOST_CHARS = 15_000;
   private static final int LINE_MOST_CHARS = 400;
 
-  /** The files that the brief speaks of come first, and tests last: more of what matters is shown where not all fits. */
+  /**
+   * The files that the brief speaks of come first, and tests last: more of what matters is shown where not all fits.
+   */
   static ShownDiff of(List<ChangedFile> files, Scope scope) {
     var text = new StringBuilder();
     var leftOut = new ArrayList<String>();

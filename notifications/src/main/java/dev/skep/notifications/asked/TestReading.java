@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tests that a change removes or weakens, by what the diff shows. What was moved or renamed is not gone. That a test expects
- * something else than before is not seen here: that may be what was asked for. Pure.
+ * Tests that a change removes or weakens, by what the diff shows. What was moved or renamed is not gone. That a test
+ * expects something else than before is not seen here: that may be what was asked for. Pure.
  */
 final class TestReading {
   private TestReading() {}
@@ -67,7 +67,9 @@ final class TestReading {
     return !file.unread() && file.lines().stream().noneMatch(line -> Weakened.isAssertion(line.text()));
   }
 
-  /** Names declared before and not after; one that takes the place of another in the same lines is a new name for it. */
+  /**
+   * Names declared before and not after; one that takes the place of another in the same lines is a new name for it.
+   */
   private static List<Named> removed(ChangedFile file, Set<String> elsewhere) {
     List<Named> then = TestNames.in(file.before(), file.then());
     List<Named> now = TestNames.in(file.path(), file.now());

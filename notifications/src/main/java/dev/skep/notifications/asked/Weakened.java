@@ -86,7 +86,10 @@ final class Weakened {
     return left > 0;
   }
 
-  /** By the first of them: assertions that went without others in their place. One that moved within the file is not lost. */
+  /**
+   * By the first of them: assertions that went without others in their place. One that moved within the file is not
+   * lost.
+   */
   private static Map<Line, Integer> lost(ChangedFile file, Set<Integer> counted) {
     Map<String, Integer> added = new HashMap<>();
     file.lines(Side.ADDED).filter(line -> isAssertion(line.text()))
