@@ -44,9 +44,14 @@ public final class Fence {
     return block(source, cut.apply(words));
   }
 
+  /** Lines of code from anywhere, as data; cleaned as those of a program are. */
+  public static String code(String source, String words) {
+    return block(source, Sanitizer.code(bounded(words)));
+  }
+
   /** Lines of a log, as data; cleaned as those of a program are. */
   public static String log(String words) {
-    return block("log", Sanitizer.code(bounded(words)));
+    return code("log", words);
   }
 
   private static String cleaned(String path, String words) {

@@ -68,6 +68,13 @@ public sealed interface Notice {
     }
   }
 
+  /** What is wrong with the change of a pull request that is ready, a line each. Mentions the reviewer. */
+  record NotAsAsked(Task task, List<String> wrong) implements Notice {
+    public NotAsAsked {
+      wrong = List.copyOf(wrong);
+    }
+  }
+
   /** Why the agent is to mend it, or nobody, or a person. */
   enum Mended {
     AGENT_TOLD,

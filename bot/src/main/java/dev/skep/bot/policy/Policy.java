@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * @param workingHours when people may be spoken to though nothing just happened
  * @param watched what is worth a brief though nobody addressed Skep
  * @param review what is asked of reviews, however many people there are
+ * @param judges whether changes are held against their briefs
  * @param agentsFixed lower-case names of the repositories for which it is written down who works there
  * @param trials comparisons of agents
  * @param watchdog how long is too long for an agent and its reviewers
@@ -48,7 +49,7 @@ record Policy(
     Asking asking, List<KeywordRule> keywords, PlaybookSettings playbooks,
     Thrift thrift, Map<String, Map<TaskBrief.Tier, String>> agentModels, Sources sources,
     List<WatchRule> watched, ReleaseWindow workingHours, ReviewRules review,
-    WatchdogSection.Settings watchdog, int buildTries, Set<String> agentsFixed, List<Trial> trials,
+    boolean judges, WatchdogSection.Settings watchdog, int buildTries, Set<String> agentsFixed, List<Trial> trials,
     ReminderRules reminders, List<Team> teams, List<DigestPlan> digests) {
 
   Policy {

@@ -16,6 +16,7 @@ import dev.skep.intake.watch.WatchRule;
 import dev.skep.notifications.WorkingHoursPolicy;
 import dev.skep.notifications.agents.Trial;
 import dev.skep.notifications.agents.TrialPolicy;
+import dev.skep.notifications.asked.AskedPolicy;
 import dev.skep.notifications.build.BuildPolicy;
 import dev.skep.notifications.digest.DigestPlan;
 import dev.skep.notifications.digest.DigestPolicy;
@@ -67,6 +68,7 @@ public class PolicyFile
       WatchPolicy,
       WorkingHoursPolicy,
       BuildPolicy,
+      AskedPolicy,
       WatchdogPolicy,
       WorthPolicy,
       TrialPolicy,
@@ -265,6 +267,11 @@ public class PolicyFile
   @Override
   public int tries() {
     return policy.buildTries();
+  }
+
+  @Override
+  public boolean judges() {
+    return policy.judges();
   }
 
   @Override

@@ -59,6 +59,7 @@ final class PolicyReader {
   private List<WatchRule> watched = List.of();
   private ReleaseWindow workingHours = WorkingHoursSection.USUAL;
   private ReviewRules review = ReviewRules.DEFAULT;
+  private boolean judges = true;
   private WatchdogSection.Settings watchdog = WatchdogSection.Settings.NONE;
   private int buildTries = BuildPolicy.USUAL_TRIES;
   private ReminderRules reminders = ReminderRules.USUAL;
@@ -104,6 +105,7 @@ final class PolicyReader {
         .watched(reader.watched)
         .workingHours(reader.workingHours)
         .review(reader.review)
+        .judges(reader.judges)
         .watchdog(reader.watchdog)
         .buildTries(reader.buildTries)
         .agentsFixed(reader.agentsFixed)
@@ -134,6 +136,7 @@ final class PolicyReader {
       sources = Sources.read(root);
       workingHours = WorkingHoursSection.read(root);
       review = ReviewSection.read(root);
+      judges = ReviewSection.judges(root);
       watchdog = WatchdogSection.read(root, this::named);
       buildTries = BuildsSection.tries(root);
       teams = TeamsSection.read(root);

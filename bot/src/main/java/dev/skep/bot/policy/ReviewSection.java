@@ -13,8 +13,13 @@ final class ReviewSection {
     return root.map("review").map(ReviewSection::rules).orElse(ReviewRules.DEFAULT);
   }
 
+  /** Whether changes are held against their briefs. */
+  static boolean judges(YamlMap root) {
+    return root.map("review").map(map -> map.flag("judge", true)).orElse(true);
+  }
+
   private static ReviewRules rules(YamlMap map) {
-    map.allow("humans", "code_owners", "status", "older_commits");
+    map.allow("humans", "code_owners", "status", "older_commits", "judge");
     ReviewRules usual = ReviewRules.DEFAULT;
     int humans = map.count("humans", usual.humans());
     if (humans > HUMANS_MOST) {

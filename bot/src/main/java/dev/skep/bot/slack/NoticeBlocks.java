@@ -50,6 +50,7 @@ final class NoticeBlocks {
       case Notice.ReviewStays stays -> IntakeBlocks.plain(pull(stays.task()) + ": " + Mrkdwn.escape(stays.why()));
       case Notice.RedBuild red -> BuildBlocks.of(red);
       case Notice.Escalated escalated -> IncidentBlocks.of(escalated, others.apply(escalated.task()));
+      case Notice.NotAsAsked not -> AskedBlocks.of(not);
       case Notice.Merged merged -> IntakeBlocks.plain("Merged: " + pull(merged.task()) + ". :tada:");
       case Notice.ClosedUnmerged closed -> closedUnmerged(closed.task(), others.apply(closed.task()));
       case Notice.Failed failed -> failed(failed.task(), others.apply(failed.task()));
@@ -111,7 +112,8 @@ final class NoticeBlocks {
 
   private static SlackText card(Notice.StatusCard card, List<String> others) {
     Task task = card.task();
-    String lines = card.steps().stream().map(NoticeBlocks::line).collect(Collectors.joining("\n"));
+    String lines = card.steps().stream().map(NoticeBlocks::line).collect(Collectors.joining("\n"))
+        + AskedBlocks.line(task);
     String title = "*" + Mrkdwn.escape(task.brief().title()) + "*\n" + headline(task);
     var blocks = new ArrayList<LayoutBlock>(List.of(
         section(s -> s.text(Mrkdwn.markup(title)).accessory(TaskMenu.ofCard(task, others).orElse(null))),

@@ -143,6 +143,11 @@ final class FakeGitHub implements AutoCloseable {
     return new GitHubReviewDesk(http(settings), credentials(settings));
   }
 
+  GitHubChangeDesk changeDesk() {
+    GitHubSettings settings = settings("github_pat_x");
+    return new GitHubChangeDesk(http(settings), credentials(settings));
+  }
+
   GitHubBuildLogs buildLogs() {
     GitHubSettings settings = settings("github_pat_x");
     return new GitHubBuildLogs(http(settings), credentials(settings), new LogStream(new OneTry()));

@@ -62,13 +62,14 @@ class PolicyReaderTest {
         keywords: [{words: [checkout, rate limit], repository: shop}]
         asking: {questions: 2, remind_after: 30m, expire_after: 2d}
         agents: [{name: copilot, models: {fast: quick-1, frontier: strong-1}}]
-        review: {humans: 1, code_owners: at_once, status: false, older_commits: ask_again}
+        review: {humans: 1, code_owners: at_once, status: false, older_commits: ask_again, judge: false}
         builds: {tries: 2}
         reminders: {enabled: false, gaps: [2, 5]}
         """);
     assertThat(read.problems()).isEmpty();
     assertThat(read.policy().buildTries()).isEqualTo(2);
     assertThat(read.policy().reminders()).isEqualTo(new ReminderRules(false, List.of(2, 5)));
+    assertThat(read.policy().judges()).isFalse();
     assertThat(read.policy().review()).isEqualTo(new ReviewRules(1, false, false, false));
     assertThat(read.policy().agentModels()).isEqualTo(Map.of("copilot",
         Map.of(TaskBrief.Tier.FAST, "quick-1", TaskBrief.Tier.FRONTIER, "strong-1")));
@@ -98,6 +99,7 @@ class PolicyReaderTest {
     assertThat(read.problems()).isEmpty();
     assertThat(read.policy().filers()).isEmpty();
     assertThat(read.policy().review()).isEqualTo(new ReviewRules(2, true, true, true));
+    assertThat(read.policy().judges()).isTrue();
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param hold why it waits, only while QUEUED
  * @param delayed whether the step it is in takes longer than it should; gone with the next move
  * @param standing how far its review has come, null before there is anything to review
+ * @param fit how far the change is what was asked for, null before it was judged
  * @param failure why it failed, only while FAILED
  * @param followers other threads that hear of it beside its own
  * @param batch names those that were asked for together with it, null for none
@@ -43,6 +44,7 @@ public record Task(
     Build build,
     @Nullable String approvedBy,
     @Nullable Standing standing,
+    @Nullable Fit fit,
     @Nullable String endedBy,
     @Nullable Failure failure,
     List<Follower> followers,
@@ -75,7 +77,7 @@ public record Task(
             .delayed(to == state && (delayed || trigger instanceof TaskTrigger.Delayed)).issue(facts.issue)
             .agentLogin(facts.agentLogin).pullRequest(facts.pullRequest).build(facts.build)
             .approvedBy(backToWork ? null : facts.approvedBy)
-            .standing(facts.standing)
+            .standing(facts.standing).fit(facts.fit)
             .endedBy(facts.endedBy).failure(to == TaskState.FAILED ? facts.failure : null).followers(facts.followers)
             .leftPull(facts.leftPull).rounds(backToWork ? rounds + 1 : rounds).updatedAt(now));
   }
@@ -124,6 +126,7 @@ public record Task(
     private Build build;
     private @Nullable String approvedBy;
     private @Nullable Standing standing;
+    private @Nullable Fit fit;
     private @Nullable String endedBy;
     private @Nullable Failure failure;
     private List<Follower> followers;
@@ -143,6 +146,7 @@ public record Task(
       build = t.build;
       approvedBy = t.approvedBy;
       standing = t.standing;
+      fit = t.fit;
       endedBy = t.endedBy;
       failure = t.failure;
       followers = t.followers;
@@ -165,6 +169,7 @@ public record Task(
         case TaskTrigger.PullRequestChanged changed -> pullRequest = changed.pullRequest();
         case TaskTrigger.BuildReported reported -> build = reported.build();
         case TaskTrigger.ReviewCounted counted -> standing = counted.standing();
+        case TaskTrigger.Judged judged -> fit = judged.fit();
         case TaskTrigger.Approved approved -> approvedBy = approved.reviewer();
         case TaskTrigger.ApprovalWithdrawn w -> approvedBy = null;
         case TaskTrigger.ChangesRequested c -> approvedBy = null;
@@ -204,6 +209,7 @@ public record Task(
       build = Build.NONE;
       approvedBy = null;
       standing = null;
+      fit = null;
       endedBy = null;
     }
 

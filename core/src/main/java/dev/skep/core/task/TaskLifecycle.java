@@ -81,6 +81,7 @@ public final class TaskLifecycle {
       table.from(withPull)
           .on(TaskTrigger.PullRequestChanged.class, withPull)
           .on(TaskTrigger.ReviewCounted.class, withPull)
+          .on(TaskTrigger.Judged.class, withPull)
           .on(TaskTrigger.BuildReported.class, withPull);
     }
     table.from(WORKING)

@@ -100,6 +100,9 @@ public sealed interface TaskTrigger {
     }
   }
 
+  /** The change was held against its brief. A fact, not a move: it never stands in the way of a merge. */
+  record Judged(Fit fit) implements TaskTrigger {}
+
   /** The pull request is ready and asks for review. */
   record ReviewRequested(PullTimes times) implements TaskTrigger, Timed {
     public ReviewRequested {

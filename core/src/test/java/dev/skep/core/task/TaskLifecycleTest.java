@@ -46,6 +46,7 @@ class TaskLifecycleTest {
       new TaskTrigger.ReviewRequested(),
       new TaskTrigger.ChangesRequested("grace"),
       new TaskTrigger.ReviewCounted(new Standing(List.of("grace"), 2, "one more", List.of(), false, false)),
+      new TaskTrigger.Judged(new Fit("sha1", 2, true, 1, 1, 0, 0, 0, 0, 0)),
       new TaskTrigger.Approved("grace"),
       new TaskTrigger.ApprovalWithdrawn(),
       new TaskTrigger.Merged("grace"),
@@ -68,19 +69,20 @@ class TaskLifecycleTest {
           "TakenBack>QUEUED StartedOver>QUEUED PullRequestOpened>WORKING Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED"
               + " Failed>FAILED Cancelled>CANCELLED"),
       Map.entry(WORKING,
-          "PullRequestChanged>WORKING ReviewCounted>WORKING BuildReported>WORKING StartedOver>QUEUED AgentAsked>WAITING"
+          "PullRequestChanged>WORKING ReviewCounted>WORKING Judged>WORKING BuildReported>WORKING StartedOver>QUEUED AgentAsked>WAITING"
               + " ReviewRequested>IN_REVIEW Approved>APPROVED Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
               + " Cancelled>CANCELLED"),
       Map.entry(WAITING,
-          "PullRequestChanged>WAITING ReviewCounted>WAITING BuildReported>WAITING StartedOver>QUEUED Answered>WORKING"
+          "PullRequestChanged>WAITING ReviewCounted>WAITING Judged>WAITING BuildReported>WAITING StartedOver>QUEUED Answered>WORKING"
               + " ReviewRequested>IN_REVIEW Approved>APPROVED Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
               + " Cancelled>CANCELLED"),
       Map.entry(IN_REVIEW,
-          "PullRequestChanged>IN_REVIEW ReviewCounted>IN_REVIEW BuildReported>WORKING ChangesRequested>WORKING"
+          "PullRequestChanged>IN_REVIEW ReviewCounted>IN_REVIEW Judged>IN_REVIEW BuildReported>WORKING ChangesRequested>WORKING"
               + " Approved>APPROVED Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED Cancelled>CANCELLED"),
-      Map.entry(APPROVED, "PullRequestChanged>APPROVED ReviewCounted>APPROVED BuildReported>WORKING ChangesRequested>WORKING"
-          + " Approved>APPROVED ApprovalWithdrawn>IN_REVIEW Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
-          + " Cancelled>CANCELLED"),
+      Map.entry(APPROVED,
+          "PullRequestChanged>APPROVED ReviewCounted>APPROVED Judged>APPROVED BuildReported>WORKING ChangesRequested>WORKING"
+              + " Approved>APPROVED ApprovalWithdrawn>IN_REVIEW Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED Failed>FAILED"
+              + " Cancelled>CANCELLED"),
       Map.entry(MERGED, ""),
       Map.entry(CLOSED_UNMERGED, "Merged>MERGED Reopened>WORKING Retried>QUEUED"),
       Map.entry(CANCELLED, "Filed>CANCELLED"),

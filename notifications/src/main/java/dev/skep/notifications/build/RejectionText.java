@@ -11,8 +11,6 @@ public final class RejectionText {
   public static final int MOST_CHARS = 10_000;
   private static final int LONGEST_RUN = 40;
   private static final Pattern TICKS = Pattern.compile("`{" + LONGEST_RUN + ",}+");
-  private static final Pattern REFERENCE = Pattern.compile("#(?=\\d)|(?i)GH-(?=\\d)");
-  private static final Pattern LINK = Pattern.compile("(?i)://|\\bwww\\.");
   private static final Pattern SAFE_URL = Pattern.compile("https?://[\\w.:-]{1,200}+(?:/[\\w./%~?=&;,+:-]{0,500}+)?");
   private static final Pattern ISSUE_URL = Pattern.compile("/(?:issues|pull|discussions)/\\d++/?$");
 
@@ -37,23 +35,14 @@ public final class RejectionText {
 
   private static void row(StringBuilder text, String name, String value) {
     if (!value.isBlank()) {
-      text.append("- **").append(name).append(":** `").append(plain(value)).append("`\n");
+      text.append("- **").append(name).append(":** `").append(Texts.plain(value)).append("`\n");
     }
   }
 
   private static void prose(StringBuilder text, String name, String value) {
     if (!value.isBlank()) {
-      String words = plain(value).replace('[', '(').replace(']', ')').replace("*", "\\*").replace("_", "\\_");
-      text.append("- **").append(name).append(":** ").append(words).append('\n');
+      text.append("- **").append(name).append(":** ").append(Texts.prose(value)).append('\n');
     }
-  }
-
-  /** Nothing in it is a mention, markup, a link or a reference. */
-  private static String plain(String value) {
-    String line =
-        Texts.line(value).replace('`', '\'').replace("@", "(at)").replace('<', '‹').replace('>', '›').replace('&', '+')
-            .replace('\\', '/');
-    return LINK.matcher(REFERENCE.matcher(line).replaceAll("no. ")).replaceAll(": ");
   }
 
   private static boolean isShown(String url) {

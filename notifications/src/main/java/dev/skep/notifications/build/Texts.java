@@ -1,11 +1,28 @@
 package dev.skep.notifications.build;
 
-/** Text within bounds. */
-final class Texts {
+import java.util.regex.Pattern;
+
+/** Text within bounds, and a stranger's text that may stand among ours on a platform. */
+public final class Texts {
+  private static final Pattern REFERENCE = Pattern.compile("#(?=\\d)|(?i)GH-(?=\\d)");
+  private static final Pattern LINK = Pattern.compile("(?i)://|\\bwww\\.");
+
   private Texts() {}
 
+  /** For between backticks: nothing in it is a mention, markup, a link or a reference. */
+  public static String plain(String value) {
+    String line = line(value).replace('`', '\'').replace("@", "(at)").replace('<', '‹').replace('>', '›').replace('&', '+')
+        .replace('\\', '/');
+    return LINK.matcher(REFERENCE.matcher(line).replaceAll("no. ")).replaceAll(": ");
+  }
+
+  /** As {@link #plain}, for the open: nothing in it is emphasis either. */
+  public static String prose(String value) {
+    return plain(value).replace('[', '(').replace(']', ')').replace("*", "\\*").replace("_", "\\_");
+  }
+
   /** At most {@code most} characters, an ellipsis instead of what is cut; no character is cut in two. */
-  static String cut(String text, int most) {
+  public static String cut(String text, int most) {
     if (text.length() <= most) {
       return text;
     }
@@ -20,12 +37,12 @@ final class Texts {
   }
 
   /** One line without what is not seen: control and formatting characters, lone surrogates. */
-  static String line(String text) {
+  public static String line(String text) {
     return lines(text).replaceAll("\\s++", " ").strip();
   }
 
   /** As {@link #line}, but the lines stay. */
-  static String lines(String text) {
+  public static String lines(String text) {
     StringBuilder seen = new StringBuilder(text.length());
     text.codePoints().forEach(c -> {
       int type = Character.getType(c);

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A pattern of a CODEOWNERS file. Pure. The rules of gitignore but for what GitHub leaves out, and one more difference: a
  * last {@code *} reaches only what is directly there.
  */
-final class PathPattern {
+public final class PathPattern {
   /** Private characters, so that an escaped star stays one. */
   private static final char STAR = '\uE000';
   private static final char ANY = '\uE001';
@@ -25,7 +25,7 @@ final class PathPattern {
   }
 
   /** @return empty for what is no pattern at GitHub */
-  static Optional<PathPattern> of(String text) {
+  public static Optional<PathPattern> of(String text) {
     boolean refused = text.startsWith("!") || text.startsWith("\\#") || text.contains("***")
         || text.contains("[") || text.contains("]") || text.endsWith("\\") || text.equals("/");
     return refused ? Optional.empty() : Optional.of(new PathPattern(segments(read(text))));
@@ -61,7 +61,7 @@ final class PathPattern {
     return segments;
   }
 
-  boolean matches(String path) {
+  public boolean matches(String path) {
     String[] names = path.split("/");
     // reached[j]: whether the pattern from the segment at hand on fits the path from its name j on
     boolean[] reached = new boolean[names.length + 1];

@@ -51,7 +51,8 @@ class AgentRecordsTest {
     Map<List<String>, List<Fact>> groups = facts.stream().filter(of)
         .filter(f -> f.endedAt() != null && f.endedAt().isAfter(slice.from()) && !f.endedAt().isAfter(slice.to()))
         .filter(f -> f.releasedAt() != null && !f.state().equals("CANCELLED"))
-        .filter(f -> slice.only().entrySet().stream().allMatch(e -> SlowFigures.value(f, e.getKey()).equals(e.getValue())))
+        .filter(f -> slice.only().getOrDefault(Dimension.TEMPLATE, f.template()).equals(f.template()))
+        .filter(f -> slice.only().getOrDefault(Dimension.REPOSITORY, f.repository()).equals(f.repository()))
         .collect(Collectors.groupingBy(f -> List.of(f.firstAgent(), byModel ? f.firstModel() : "")));
     return groups.entrySet().stream().map(e -> record(e.getKey(), e.getValue()))
         .sorted(Comparator.comparing(AgentRecord::agent).thenComparing(AgentRecord::model)).toList();

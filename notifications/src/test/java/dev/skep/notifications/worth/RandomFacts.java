@@ -74,7 +74,8 @@ final class RandomFacts {
         draft, review, merge, pull ? pick("GREEN", "GREEN", "RED", "NONE") : "NONE", random.nextInt(3),
         review == null ? 0 : Math.max(0, random.nextInt(5) - 2),
         state == TaskState.FAILED ? pick("no_start", "assigning_failed", "comes_after") : "", 1 + random.nextInt(2),
-        answers.stream().mapToInt(m -> m).sum(), answers.size(), merged && campaign == null && random.nextInt(10) > 0, random.nextLong(90_000),
+        answers.stream().mapToInt(m -> m).sum(), answers.size(), merged && campaign == null && random.nextInt(10) > 0,
+        random.nextLong(90_000),
         BigDecimal.valueOf(random.nextLong(900_000), 6).setScale(10), random.nextInt(400) == 0 ? 1 : 0,
         pick("", "small or large"), pick("copilot", "copilot", "large"), pick("", "small", "Large")), answers,
         campaign);

@@ -32,6 +32,11 @@ final class Announcements {
         "issue", json.issue(issue), "comment", json.comment(issue, comment)));
   }
 
+  void commentEdited(Issue issue, Comment comment, Account by) {
+    send("issue_comment", issue.repo, by, WireJson.object("action", "edited", "changes", WireJson.object(),
+        "issue", json.issue(issue), "comment", json.comment(issue, comment)));
+  }
+
   void lineComment(Pull pull, Comment comment) {
     send("pull_request_review_comment", pull.repo(), comment.user(), WireJson.object("action", "created",
         "comment", json.comment(pull.issue, comment), "pull_request", json.pull(pull)));

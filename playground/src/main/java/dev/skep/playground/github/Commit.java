@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ final class Commit {
   final Account author;
   final Instant at;
   final List<String> files;
+  /** What the branch changes by then, as patches by path; empty for the same little change of each file. */
+  final Map<String, String> patches = new LinkedHashMap<>();
   long suiteId;
   long runId;
   int attempt = 1;

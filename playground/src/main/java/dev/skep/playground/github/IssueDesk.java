@@ -123,6 +123,14 @@ final class IssueDesk {
     return comment;
   }
 
+  Comment editComment(Issue issue, Comment before, String body, Account by) {
+    var edited = new Comment(before.id(), before.user(), body, before.at(), before.reactions());
+    issue.comments.set(issue.comments.indexOf(before), edited);
+    changed(issue);
+    announcements.commentEdited(issue, edited, by);
+    return edited;
+  }
+
   private void happened(Issue issue, String event, Account by, @Nullable Account assignee) {
     issue.timeline.add(new TimelineEvent(hub.nextId(), event, by, hub.now(), assignee, null));
     changed(issue);

@@ -43,6 +43,7 @@ final class IssueRoutes {
     api.get(ONE + "/comments", "comments", http -> found.page(http,
         late(http, found.issue(http).comments).map(c -> json.comment(found.issue(http), c)).toList()));
     api.post(ONE + "/comments", "comment", this::comment);
+    api.on(HandlerType.PATCH, ISSUES + "/comments/{comment}", "edit-comment", this::editComment);
     api.get(ONE + "/timeline", "timeline", http -> found.page(http,
         found.issue(http).timeline.stream().map(json::timelineEvent).toList()));
   }
@@ -178,11 +179,31 @@ final class IssueRoutes {
     found.changeable(http);
     Issue issue = found.issue(http);
     JsonNode in = WireJson.read(http.bodyAsBytes());
+    checkComment(in);
+    return new Api.Answer(201, json.comment(issue, desk.comment(issue, Api.by(http).account(), in.path("body").asText())));
+  }
+
+  private static void checkComment(JsonNode in) {
     checkBody(in, "IssueComment");
     if (in.path("body").asText("").isBlank()) {
       throw Refusal.invalid("IssueComment", "body", "missing_field", "body can't be blank");
     }
-    return new Api.Answer(201, json.comment(issue, desk.comment(issue, Api.by(http).account(), in.path("body").asText())));
+  }
+
+  /** Who wrote it may, and who may write to the repository. */
+  private Object editComment(Context http) {
+    Repo repo = found.changeable(http);
+    String id = http.pathParam("comment");
+    Issue issue = repo.issues.values().stream()
+        .filter(i -> i.comments.stream().anyMatch(c -> Long.toString(c.id()).equals(id))).findFirst()
+        .orElseThrow(Refusal::notFound);
+    Comment comment = issue.comments.stream().filter(c -> Long.toString(c.id()).equals(id)).findFirst().orElseThrow();
+    if (repo.access != Access.WRITE && !comment.user().equals(Api.by(http).account())) {
+      throw new Refusal(403, "Must have admin rights to Repository.");
+    }
+    JsonNode in = WireJson.read(http.bodyAsBytes());
+    checkComment(in);
+    return json.comment(issue, desk.editComment(issue, comment, in.path("body").asText(), Api.by(http).account()));
   }
 
   private static @Nullable String text(JsonNode in, String field) {

@@ -50,8 +50,10 @@ final class PullDesk {
   }
 
   private Commit commit(Pull pull, String message, Account by, List<String> files) {
-    return new Commit(sha(pull.repo().fullName() + pull.number() + "/" + pull.commits.size()), message, by, hub.now(),
-        files);
+    var commit = new Commit(sha(pull.repo().fullName() + pull.number() + "/" + pull.commits.size()), message, by,
+        hub.now(), files);
+    commit.patches.putAll(pull.repo().agentPatches);
+    return commit;
   }
 
   private static String sha(String of) {

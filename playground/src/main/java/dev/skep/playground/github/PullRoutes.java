@@ -3,7 +3,9 @@ package dev.skep.playground.github;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -11,6 +13,7 @@ import java.util.stream.StreamSupport;
 final class PullRoutes {
   private static final String PULLS = Found.REPO + "/pulls";
   private static final int COMMITS_SHOWN_MOST = 300;
+  private static final int TOO_LARGE_LINES = 30_000;
   private static final String ONE = PULLS + "/{number}";
 
   private final Hub hub;
@@ -56,23 +59,43 @@ final class PullRoutes {
         .map(json::pull).toList().reversed());
   }
 
-  /** What the simulated agent changes is of one form. */
   private static String diff(Pull pull) {
     if (pull.commits.size() > COMMITS_SHOWN_MOST) {
       throw new Refusal(406, "Sorry, the diff exceeded the maximum number of lines (20000)",
           List.of(WireJson.object("resource", "PullRequest", "field", "diff", "code", "too_large")));
     }
-    return pull.commits.stream().flatMap(c -> c.files.stream()).distinct()
-        .map(f -> "diff --git a/" + f + " b/" + f + "\nindex 0000000..1111111 100644\n--- a/" + f + "\n+++ b/" + f
-            + "\n@@ -1,2 +1,3 @@\n unchanged\n-before\n+after " + pull.issue.title + "\n+more\n")
+    return changes(pull).entrySet().stream()
+        .map(f -> "diff --git a/" + f.getKey() + " b/" + f.getKey() + "\nindex 0000000..1111111 100644\n--- a/" + f.getKey()
+            + "\n+++ b/" + f.getKey() + "\n" + f.getValue() + "\n")
         .collect(Collectors.joining());
   }
 
+  /** Patches by path, as the newest commit leaves them. */
+  static Map<String, String> changes(Pull pull) {
+    if (!pull.head().patches.isEmpty()) {
+      return pull.head().patches;
+    }
+    var changes = new LinkedHashMap<String, String>();
+    pull.commits.stream().flatMap(c -> c.files.stream()).forEach(f -> changes.put(f,
+        "@@ -1,2 +1,3 @@\n unchanged\n-before\n+after " + pull.issue.title + "\n+more"));
+    return changes;
+  }
+
   private static List<?> files(Pull pull) {
-    return pull.commits.stream().flatMap(c -> c.files.stream()).distinct()
-        .map(f -> WireJson.object("sha", pull.head().sha, "filename", f, "status", "modified",
-            "additions", 9, "deletions", 2, "changes", 11, "patch", "@@ -1,2 +1,9 @@"))
-        .toList();
+    return changes(pull).entrySet().stream().map(f -> file(pull, f.getKey(), f.getValue())).toList();
+  }
+
+  /** As at GitHub a patch that is too large is left out, while its lines are counted. */
+  private static Map<String, Object> file(Pull pull, String path, String patch) {
+    long added = patch.isEmpty() ? TOO_LARGE_LINES : patch.lines().filter(line -> line.startsWith("+")).count();
+    long removed = patch.lines().filter(line -> line.startsWith("-")).count();
+    String status = patch.startsWith("@@ -0,0 ") ? "added" : patch.contains(" +0,0 @@") ? "removed" : "modified";
+    Map<String, Object> file = WireJson.object("sha", pull.head().sha, "filename", path, "status", status,
+        "additions", added, "deletions", removed, "changes", added + removed);
+    if (!patch.isEmpty()) {
+      file.put("patch", patch);
+    }
+    return file;
   }
 
   private Object edit(Context http) {

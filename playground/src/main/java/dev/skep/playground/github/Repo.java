@@ -27,6 +27,8 @@ final class Repo {
   boolean baseIsRed;
   /** As the real agent does: it asks for review and leaves it to others to say that it is ready. */
   boolean agentLeavesDrafts;
+  /** What the agent's pushes change there, as patches by path; empty for the same little change everywhere. */
+  final Map<String, String> agentPatches = new LinkedHashMap<>();
   /** Workflow runs on the agent's pushes begin only when a person lets them. */
   boolean runsWait;
   /** So many assignments of the agent are dropped, as happens to those that come too fast. */

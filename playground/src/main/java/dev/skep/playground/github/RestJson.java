@@ -104,7 +104,7 @@ final class RestJson {
         "merge_commit_sha", pull.merged() ? pull.head().sha : null,
         "mergeable", pull.merged() ? null : true, "mergeable_state", pull.draft ? "draft" : "clean",
         "comments", issue.comments.size(), "commits", pull.commits.size(),
-        "changed_files", pull.commits.stream().flatMap(c -> c.files.stream()).distinct().count(),
+        "changed_files", PullRoutes.changes(pull).size(),
         "additions", pull.commits.size() * 9, "deletions", pull.commits.size() * 2,
         "created_at", WireJson.time(issue.createdAt), "updated_at", WireJson.time(issue.updatedAt),
         "closed_at", WireJson.time(issue.closedAt));

@@ -2,6 +2,7 @@ package dev.skep.playground.github;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What people do around the review of a pull request, beside reviewing it. Thread-safe. */
 public final class ReviewDeeds {
@@ -41,6 +42,17 @@ public final class ReviewDeeds {
   public void agentLeavesDrafts(String repository) {
     hub.locked(() -> {
       repo(repository).agentLeavesDrafts = true;
+    });
+  }
+
+  /**
+   * What the agent's branches change there from their next push on, as patches by path. One without words is of a file
+   * too large to be shown.
+   */
+  public void agentChanges(String repository, Map<String, String> patches) {
+    hub.locked(() -> {
+      repo(repository).agentPatches.clear();
+      repo(repository).agentPatches.putAll(patches);
     });
   }
 

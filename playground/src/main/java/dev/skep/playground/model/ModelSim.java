@@ -37,6 +37,8 @@ public final class ModelSim {
   private final Deque<Scripted> script = new ArrayDeque<>();
   private final Deque<String> comparisons = new ArrayDeque<>();
   private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
+  private final Deque<String> judgements = new ArrayDeque<>();
+  private final List<JsonNode> judged = new CopyOnWriteArrayList<>();
   private final AtomicLong tokens = new AtomicLong();
   private volatile boolean onlyScripted;
   private volatile @Nullable String otherwise;
@@ -126,6 +128,16 @@ public final class ModelSim {
     comparisons.add(content);
   }
 
+  /** What it answers to the next question whether a change meets its criteria, whatever else is planned. */
+  public synchronized void judges(String content) {
+    judgements.add(content);
+  }
+
+  /** All changes it was shown to be judged, in order; they are not among {@link #requests}. */
+  public List<JsonNode> judged() {
+    return List.copyOf(judged);
+  }
+
   private synchronized void plan(Scripted next) {
     script.add(next);
   }
@@ -143,6 +155,11 @@ public final class ModelSim {
   private void complete(Context http) {
     JsonNode request = read(http);
     if (request == null) {
+      return;
+    }
+    if (RuleJudge.isAsked(words(request))) {
+      judged.add(request);
+      answer(http, request, judge(words(request)), "stop");
       return;
     }
     requests.add(request);
@@ -190,6 +207,10 @@ public final class ModelSim {
 
   private synchronized String compare(String words) {
     return Objects.requireNonNullElseGet(comparisons.poll(), () -> RuleComparer.answer(words).toString());
+  }
+
+  private synchronized String judge(String words) {
+    return Objects.requireNonNullElseGet(judgements.poll(), () -> RuleJudge.answer(words).toString());
   }
 
   private static boolean isInterview(JsonNode request) {

@@ -45,6 +45,21 @@ class GitHubRefusalsTest {
   }
 
   @Test
+  void commentsThatCannotBeEdited() {
+    int issue = json(loopback.post(ISSUES, TITLE)).path("number").asInt();
+    String at = ISSUES + "/comments/" + json(loopback.post(ISSUES + "/" + issue + "/comments", "{\"body\": \"a\"}"))
+        .path("id").asText();
+    assertThat(loopback.send("PATCH", at, Loopback.TOKEN, "{\"body\": \"b\"}").statusCode()).isEqualTo(200);
+    assertRefused(loopback.send("PATCH", at, Loopback.TOKEN, "{\"body\": \" \"}"), 422, "Validation Failed");
+    assertRefused(loopback.send("PATCH", at, Loopback.TOKEN, "{\"body\": \"" + "x".repeat(65_537) + "\"}"), 422,
+        "Validation Failed");
+    assertRefused(loopback.send("PATCH", ISSUES + "/comments/4711", Loopback.TOKEN, "{\"body\": \"b\"}"), 404, "Not Found");
+    github.access(SHOP, Access.FORBIDDEN);
+    assertRefused(loopback.send("PATCH", at, Loopback.TOKEN, "{\"body\": \"c\"}"), 403, "Resource not accessible");
+    assertThat(github.comments(SHOP, issue)).containsExactly("b");
+  }
+
+  @Test
   void reviewsThatNobodyMayBeAskedFor() {
     int issue = loopback.assigned(SHOP, "t", "b");
     loopback.agentWorksUntilItRests();

@@ -1,0 +1,32 @@
+package dev.skep.notifications.asked;
+
+import dev.skep.core.outbox.Effect;
+import dev.skep.core.outbox.Payload;
+import dev.skep.core.task.TaskId;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Effect: hold the change against its brief, if it is ready and its head was not judged yet. */
+record JudgeAsked(TaskId task) implements Payload {
+  static final String KIND = "notifications.judge-asked";
+  /** Who pushes to what is under review often pushes again. */
+  static final Duration AFTER_PUSH = Duration.ofMinutes(2);
+
+  static Effect effect(TaskId task) {
+    return Effect.of(key(task), new JudgeAsked(task)).once();
+  }
+
+  /** What waits for longer keeps nothing from being done. */
+  static Effect afterPush(TaskId task, Instant pushed) {
+    return Effect.of("asked-later:" + task, new JudgeAsked(task)).notBefore(pushed.plus(AFTER_PUSH)).once();
+  }
+
+  static String key(TaskId task) {
+    return "asked:" + task;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+}
