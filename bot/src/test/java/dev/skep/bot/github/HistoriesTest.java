@@ -32,14 +32,14 @@ class HistoriesTest {
   private static final int HISTORIES_OF_EACH = 9;
 
   @Test
-  void threeHundredHistoriesEndAlike() {
-    live(300, 40);
+  void someHistoriesEndAlike() {
+    live(150, 40);
   }
 
   @Test
   @Tag("slow")
   void tenThousandHistoriesEndAlike() {
-    live(10_000, Long.getLong("skep.seed", System.nanoTime()));
+    live(10_000, Long.getLong("skep.seed", 777_000));
   }
 
   private static void live(int histories, long seed) {
