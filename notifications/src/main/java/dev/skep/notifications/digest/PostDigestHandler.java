@@ -4,6 +4,7 @@ import dev.skep.core.outbox.DeliveryHandler;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
+import io.micronaut.context.BeanProvider;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
@@ -16,10 +17,10 @@ class PostDigestHandler implements DeliveryHandler<PostDigest> {
 
   private final DigestRows rows;
   private final DigestReading reading;
-  private final Provider<DigestDesk> desk;
+  private final BeanProvider<DigestDesk> desk;
   private final Provider<Outbox> outbox;
 
-  PostDigestHandler(DigestRows rows, DigestReading reading, Provider<DigestDesk> desk, Provider<Outbox> outbox) {
+  PostDigestHandler(DigestRows rows, DigestReading reading, BeanProvider<DigestDesk> desk, Provider<Outbox> outbox) {
     this.rows = rows;
     this.reading = reading;
     this.desk = desk;

@@ -5,7 +5,7 @@ import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.notifications.chart.Charts;
 import dev.skep.notifications.chart.StackedBars;
-import jakarta.inject.Provider;
+import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 
 /** A picture where this machine can draw one, words else. */
@@ -14,9 +14,9 @@ class ShowTrendHandler implements DeliveryHandler<ShowTrend> {
   private final DigestRows rows;
   private final DigestReading reading;
   private final Charts charts;
-  private final Provider<DigestDesk> desk;
+  private final BeanProvider<DigestDesk> desk;
 
-  ShowTrendHandler(DigestRows rows, DigestReading reading, Charts charts, Provider<DigestDesk> desk) {
+  ShowTrendHandler(DigestRows rows, DigestReading reading, Charts charts, BeanProvider<DigestDesk> desk) {
     this.rows = rows;
     this.reading = reading;
     this.charts = charts;

@@ -3,15 +3,15 @@ package dev.skep.notifications.digest;
 import dev.skep.core.outbox.DeliveryHandler;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
-import jakarta.inject.Provider;
+import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 
 /** Says it to that person alone. */
 @Singleton
 class TellDigestEndedHandler implements DeliveryHandler<TellDigestEnded> {
-  private final Provider<DigestDesk> desk;
+  private final BeanProvider<DigestDesk> desk;
 
-  TellDigestEndedHandler(Provider<DigestDesk> desk) {
+  TellDigestEndedHandler(BeanProvider<DigestDesk> desk) {
     this.desk = desk;
   }
 
