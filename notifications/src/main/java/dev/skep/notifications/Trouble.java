@@ -36,6 +36,11 @@ public enum Trouble {
     return OF_PEOPLE.contains(this);
   }
 
+  /** Whether the person is asked with the red build that it is about. */
+  public boolean isAskedWithItsBuild() {
+    return this == BUILD_LOOP || this == NOT_TOLD;
+  }
+
   /** Whether a green build ends it. */
   public boolean isOfBuilds() {
     return OF_BUILDS.contains(this);

@@ -88,7 +88,7 @@ final class HomeWaiting {
       case MARK_READY -> pressed(Actions.MARK_READY, "Mark ready", id, matter).build();
       case SECOND_REVIEW -> pressed(Actions.ASK_ANOTHER, "Ask another reviewer",
           ReviewMoveButtons.value(matter.task(), matter.person()), matter).build();
-      case REVIEW, MERGE, ANSWER_AGENT -> matter.url().isEmpty()
+      case DECIDE, REVIEW, MERGE, ANSWER_AGENT -> matter.url().isEmpty()
           ? null
           : pressed(Actions.OPEN_MATTER, "Open", id, matter).url(Mrkdwn.cut(matter.url(), Mrkdwn.SECTION_MAX_CHARS)).build();
       case SURVEY -> null;

@@ -65,6 +65,11 @@ public record Incident(
     return closedAt == null;
   }
 
+  /** Whether it is for a person to say how the work goes on, and not asked elsewhere. */
+  boolean isUndecided() {
+    return isOpen() && takenBy.isEmpty() && !trouble.isOfPeople() && !trouble.isAskedWithItsBuild();
+  }
+
   public List<String> triedLines() {
     return tried.lines().filter(line -> !line.isBlank()).toList();
   }

@@ -24,6 +24,8 @@ interface IncidentRows extends CrudRepository<Incident, UUID> {
 
   List<Incident> findByOpenKeyIsNullOrderByClosedAtDesc(Pageable page);
 
+  List<Incident> findByOpenKeyIsNotNull();
+
   @Query("select trouble, repository, count(*) as incidents from incident where opened_at >= :from"
       + " group by trouble, repository order by count(*) desc, trouble, repository")
   List<CauseCount> count(Instant from);

@@ -15,8 +15,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What people had to decide about, and what was learned of it. Of a task and trouble one is open at a time; one that comes
@@ -89,6 +91,12 @@ public class Incidents {
     List<Trouble> open = rows.findByTaskIdOrderByOpenedAt(task.value()).stream()
         .filter(row -> row.isOpen() && row.trouble() != Trouble.FAILED).map(Incident::trouble).toList();
     return open.stream().filter(t -> !t.isOfPeople()).findFirst().or(() -> open.stream().findFirst());
+  }
+
+  /** Tasks of which a person is to say how they go on, beside what is asked with each red build; and since when. */
+  public Map<TaskId, Instant> undecided() {
+    return rows.findByOpenKeyIsNotNull().stream().filter(Incident::isUndecided)
+        .collect(Collectors.toMap(row -> new TaskId(row.taskId()), Incident::openedAt, (a, b) -> a.isBefore(b) ? a : b));
   }
 
   /** The newest of that task and trouble. */

@@ -16,8 +16,16 @@ public record Matter(String person, What what, Task task, Instant since) {
     return task.id() + ":" + what + ":" + since;
   }
 
+  /** Whether it is for who reviews to say how the review goes on. */
+  boolean isOfReviewer() {
+    return (what == What.REVIEW || what == What.MERGE) && person.equals(task.reviewer());
+  }
+
   /** Where the person goes; empty for nowhere. */
   public String url() {
+    if (what == What.DECIDE && !task.origin().permalink().isEmpty()) {
+      return task.origin().permalink();
+    }
     if (task.pullRequest() != null) {
       return task.pullRequest().url();
     }

@@ -26,9 +26,11 @@ final class MatterReading {
    * @param second chat user id of the second reviewer, empty for none
    * @param secondAt when that one was chosen, null for none
    * @param stoppedAt since when a person is to decide about its red build, null where none is
+   * @param decideAt since when a person is to decide about other trouble with its agent, null where none is
    */
   record Beside(
-      Map<String, String> people, String second, @Nullable Instant secondAt, @Nullable Instant stoppedAt) {}
+      Map<String, String> people, String second, @Nullable Instant secondAt, @Nullable Instant stoppedAt,
+      @Nullable Instant decideAt) {}
 
   private MatterReading(Task task, List<TaskEvent> history, Beside beside) {
     this.task = task;
@@ -46,12 +48,17 @@ final class MatterReading {
     return List.copyOf(reading.matters);
   }
 
-  /** Whether its history is worth reading. */
-  static boolean mayWait(Task task, boolean stopped) {
+  /**
+   * Whether its history is worth reading.
+   *
+   * @param decides whether a person is to decide how it goes on
+   */
+  static boolean mayWait(Task task, boolean decides) {
     return switch (task.state()) {
       case WAITING, IN_REVIEW, APPROVED -> true;
-      case WORKING -> stopped || task.build().light() != Light.RED;
-      case QUEUED, RELEASED, FILED, ASSIGNED, MERGED, CLOSED_UNMERGED, CANCELLED, FAILED -> false;
+      case WORKING -> decides || task.build().light() != Light.RED;
+      case FILED, ASSIGNED, FAILED -> decides;
+      case QUEUED, RELEASED, MERGED, CLOSED_UNMERGED, CANCELLED -> false;
     };
   }
 
@@ -61,6 +68,9 @@ final class MatterReading {
     add(reviewer, What.ANSWER_AGENT, since(s -> s.state() == TaskState.WAITING));
     add(reviewer, What.DECIDE_BUILD, since(s -> s.state() == TaskState.WORKING && s.light() == Light.RED)
         .flatMap(red -> Optional.ofNullable(beside.stoppedAt())));
+    if (beside.stoppedAt() == null) {
+      add(reviewer, What.DECIDE, Optional.ofNullable(beside.decideAt()));
+    }
     add(reviewer, What.APPROVE_RUNS, since(s -> s.state().isWithAgent() && s.runsWait()));
     add(reviewer, What.REVIEW, since(s -> s.lacks(login)));
     add(reviewer, What.MARK_READY, since(Stage::seemsDone));

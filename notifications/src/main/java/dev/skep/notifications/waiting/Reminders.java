@@ -3,7 +3,9 @@ package dev.skep.notifications.waiting;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.notifications.HowMuch;
 import dev.skep.notifications.HowMuchTold;
+import dev.skep.notifications.Trouble;
 import dev.skep.notifications.WorkingHours;
+import dev.skep.notifications.incident.Incidents;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
@@ -32,16 +34,18 @@ public class Reminders {
   private final WaitingList list;
   private final ReminderRows rows;
   private final HowMuchTold told;
+  private final Incidents incidents;
   private final @Nullable ReminderPolicy policy;
   private final @Nullable WorkingHours hours;
   private final Outbox outbox;
   private final Clock clock;
 
-  Reminders(WaitingList list, ReminderRows rows, HowMuchTold told, @Nullable ReminderPolicy policy,
-      @Nullable WorkingHours hours, Outbox outbox, Clock clock) {
+  Reminders(WaitingList list, ReminderRows rows, HowMuchTold told, Incidents incidents,
+      @Nullable ReminderPolicy policy, @Nullable WorkingHours hours, Outbox outbox, Clock clock) {
     this.list = list;
     this.rows = rows;
     this.told = told;
+    this.incidents = incidents;
     this.policy = policy;
     this.hours = hours;
     this.outbox = outbox;
@@ -82,11 +86,15 @@ public class Reminders {
     return Reminding.decide(wanted, history, hours.of(person), policy.reminders().gaps(), clock.instant());
   }
 
-  /** Whoever wants to hear of results alone, or nothing more of a thread, is not reminded. */
+  /**
+   * Whoever wants to hear of results alone, or nothing more of a thread, is not reminded; nor who was asked in the thread
+   * why nobody reviews or merges it.
+   */
   private boolean isWanted(Matter matter) {
     String person = matter.person();
     return told.of(person) != HowMuch.RESULTS
-        && !told.isMuted(person, matter.task().origin().channel(), matter.task().origin().thread());
+        && !told.isMuted(person, matter.task().origin().channel(), matter.task().origin().thread())
+        && !(matter.isOfReviewer() && incidents.asked(matter.task().id()).filter(Trouble::isOfPeople).isPresent());
   }
 
   /** Joins the caller's transaction. */

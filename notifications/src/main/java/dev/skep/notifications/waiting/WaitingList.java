@@ -7,6 +7,7 @@ import dev.skep.core.task.TaskState;
 import dev.skep.core.task.TaskStore;
 import dev.skep.notifications.Surveys;
 import dev.skep.notifications.build.StoppedBuilds;
+import dev.skep.notifications.incident.Incidents;
 import dev.skep.notifications.review.SecondOnes;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,15 +36,17 @@ public class WaitingList {
   private final TaskStore tasks;
   private final SecondOnes seconds;
   private final StoppedBuilds stopped;
+  private final Incidents incidents;
   private final Surveys surveys;
   private final BeanProvider<ReviewPolicy> policy;
   private final Clock clock;
 
-  WaitingList(TaskStore tasks, SecondOnes seconds, StoppedBuilds stopped, Surveys surveys,
-      BeanProvider<ReviewPolicy> policy, Clock clock) {
+  WaitingList(TaskStore tasks, SecondOnes seconds, StoppedBuilds stopped, Incidents incidents,
+      Surveys surveys, BeanProvider<ReviewPolicy> policy, Clock clock) {
     this.tasks = tasks;
     this.seconds = seconds;
     this.stopped = stopped;
+    this.incidents = incidents;
     this.surveys = surveys;
     this.policy = policy;
     this.clock = clock;
@@ -65,17 +69,21 @@ public class WaitingList {
   }
 
   private Stream<Matter> open(Predicate<Task> wanted) {
-    List<Task> open = tasks.withAgent().stream().filter(wanted).toList();
+    Map<TaskId, Instant> troubled = incidents.undecided();
+    List<Task> open = Stream.concat(tasks.withAgent().stream(), tasks.find(troubled.keySet()).stream())
+        .collect(Collectors.toMap(Task::id, t -> t, (a, b) -> a, LinkedHashMap::new)).values().stream().filter(wanted)
+        .toList();
     List<TaskId> ids = open.stream().map(Task::id).toList();
     Map<TaskId, SecondOnes.Chosen> chosen = seconds.of(ids);
     Map<TaskId, Instant> decided = stopped.since(open);
     Map<String, String> people = policy.find(null).map(ReviewPolicy::people).orElse(Map.of());
-    return open.stream().filter(t -> MatterReading.mayWait(t, decided.containsKey(t.id()))).flatMap(task -> {
-      Optional<SecondOnes.Chosen> second = Optional.ofNullable(chosen.get(task.id()));
-      var beside = new MatterReading.Beside(people, second.map(SecondOnes.Chosen::person).orElse(""),
-          second.map(SecondOnes.Chosen::at).orElse(null), decided.get(task.id()));
-      return MatterReading.of(task, tasks.history(task.id()), beside).stream();
-    });
+    return open.stream().filter(t -> MatterReading.mayWait(t, decided.containsKey(t.id()) || troubled.containsKey(t.id())))
+        .flatMap(task -> {
+          Optional<SecondOnes.Chosen> second = Optional.ofNullable(chosen.get(task.id()));
+          var beside = new MatterReading.Beside(people, second.map(SecondOnes.Chosen::person).orElse(""),
+              second.map(SecondOnes.Chosen::at).orElse(null), decided.get(task.id()), troubled.get(task.id()));
+          return MatterReading.of(task, tasks.history(task.id()), beside).stream();
+        });
   }
 
   private List<Matter> surveys(String person) {

@@ -7,6 +7,7 @@ public enum What {
   SECOND_REVIEW("waits for your second look"),
   APPROVE_RUNS("has a build that waits for your word"),
   DECIDE_BUILD("has a red build that the agent does not mend; you decide how it goes on"),
+  DECIDE("does not get on by itself; you decide how it goes on"),
   MARK_READY("seems done, but is still a draft"),
   MERGE("is approved and can be merged"),
   SURVEY("is over; how much of your time did it save?");

@@ -61,7 +61,7 @@ class MatterReadingTest {
   }
 
   private List<String> waits(String second, @Nullable Instant secondAt, @Nullable Instant stopped) {
-    return MatterReading.of(task, history, new MatterReading.Beside(PEOPLE, second, secondAt, stopped)).stream()
+    return MatterReading.of(task, history, new MatterReading.Beside(PEOPLE, second, secondAt, stopped, null)).stream()
         .map(m -> m.person() + " " + m.what() + " " + Duration.between(Tasks.NOON, m.since()).toHours()).toList();
   }
 

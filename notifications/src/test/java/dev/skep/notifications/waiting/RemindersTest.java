@@ -22,7 +22,9 @@ import dev.skep.core.work.Retryable;
 import dev.skep.notifications.HowMuch;
 import dev.skep.notifications.HowMuchTold;
 import dev.skep.notifications.Talk;
+import dev.skep.notifications.Trouble;
 import dev.skep.notifications.WorkingHours;
+import dev.skep.notifications.incident.Incidents;
 import dev.skep.throttle.ReleaseWindow;
 import dev.skep.throttle.ThrottlePolicy;
 import dev.skep.throttle.ThrottleRules;
@@ -185,6 +187,32 @@ class RemindersTest {
       look(context);
       assertThat(heard.bundles).hasSize(1);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whoWasAskedInTheThreadIsNotRemindedOfTheSameAndOfTheAgentsTroubleIs(Databases database) {
+    try (var context = start(database)) {
+      TaskId shop = inReview(context, "acme/shop", 1);
+      TaskId api = inReview(context, "acme/api", 2);
+      context.getBean(TaskStore.class).apply(api, new TaskTrigger.ChangesRequested("pam"), Actor.SKEP, "");
+      escalate(context, shop, Trouble.REVIEW);
+      escalate(context, api, Trouble.SILENT);
+      clock.forward(Duration.ofDays(1));
+      look(context);
+      assertThat(heard.bundles).containsExactly(List.of(ADA + " DECIDE acme/api"));
+      write(context, () -> context.getBean(Incidents.class).take(api, Trouble.SILENT, ADA));
+      write(context, () -> context.getBean(Incidents.class).closeByItself(shop, Trouble.REVIEW, "Ada waits longer."));
+      clock.forward(Duration.ofDays(1));
+      look(context);
+      assertThat(heard.bundles.getLast()).containsExactly(ADA + " REVIEW acme/shop");
+    }
+  }
+
+  private void escalate(ApplicationContext context, TaskId id, Trouble trouble) {
+    Task task = context.getBean(TaskStore.class).find(id).orElseThrow();
+    write(context, () -> context.getBean(Incidents.class)
+        .escalate(task, new Incidents.Seen(trouble, clock.instant(), "Nothing happened.", List.of(), "", "")));
   }
 
   @ParameterizedTest
