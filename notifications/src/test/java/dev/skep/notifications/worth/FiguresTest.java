@@ -82,8 +82,8 @@ class FiguresTest {
       teams.addAll(List.of(new Team("Check & out", Set.of("C1", "C2"), Set.of("U3", "U4")),
           new Team("Search's", Set.of("C5"), Set.of()), new Team("Wanderers", Set.of(), Set.of("U7", "U8", "U9")),
           new Team("Nobody", Set.of(), Set.of())));
-      same(worth.figures(month.only(Dimension.TEAM, "Search's").only(Dimension.AGENT, "copilot")),
-          SlowFigures.of(facts, answers, month.only(Dimension.TEAM, "Search's"), policy, OF_SESSION));
+      Slice narrow = month.only(Dimension.TEAM, "Search's").only(Dimension.AGENT, "copilot");
+      same(worth.figures(narrow), SlowFigures.of(facts, answers, narrow, policy, OF_SESSION));
       for (Dimension dimension : Dimension.values()) {
         List<Worth.Line> lines = worth.by(dimension, month);
         assertThat(lines).extracting(Worth.Line::key).doesNotHaveDuplicates().containsAll(facts.stream()
