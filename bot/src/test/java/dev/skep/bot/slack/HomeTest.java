@@ -258,7 +258,7 @@ class HomeTest {
     var view = HomeView.of(new HomeView.Home(Optional.empty(), "<note>", own, true, List.of("copilot"),
         HowMuch.EVERYTHING, briefs, waiting, tasks, figures(7)));
     assertThat(SlackLimits.keeps(view, 100).toString())
-        .contains("and 50 more", "&lt;note&gt;", "and 309 more", "and 30 more", "&lt;b&gt; brief 2",
+        .contains("and 50 more", "&lt;note&gt;", "and 349 more", "and 30 more", "&lt;b&gt; brief 2",
             "&lt;!channel&gt; xxx", "3 of 7 (43 %)", "5 h 30 min", "2 of 3 (67 %)")
         .doesNotContain("|#8 <", "brief 3");
     SlackLimits.keeps(ReminderBlocks.of(waiting));
