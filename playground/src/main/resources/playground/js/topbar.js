@@ -13,6 +13,8 @@ export function TopBar() {
     h('span', { class: 'topbar-note' }, desk.connected ? 'Simulated Slack, GitHub and coding agent · nothing leaves this machine'
       : h('span', { role: 'alert', class: 'topbar-lost' }, 'The playground does not answer. Trying again…')),
     h(FastClock, null),
+    h('a', { class: 'topbar-dashboard', href: '/playground/dashboard', target: '_blank', rel: 'noopener',
+      'data-testid': 'dashboard' }, 'What agents were worth'),
     h('button', { type: 'button', class: 'topbar-toggle', 'aria-pressed': String(open), 'data-testid': 'toggle-github',
       onClick: () => desk.showGitHub({ open: !open }) }, h(Icon, { name: 'branch' }), open ? 'Hide GitHub' : 'Show GitHub'));
 }

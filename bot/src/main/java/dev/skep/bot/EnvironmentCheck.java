@@ -21,6 +21,7 @@ final class EnvironmentCheck {
   static List<String> problems(Environment given) {
     var check = new EnvironmentCheck(given);
     check.slack();
+    check.pages();
     check.gitHub();
     check.jira();
     check.model();
@@ -38,6 +39,23 @@ final class EnvironmentCheck {
           + " HTTP, with the second (xapp-…) we call Slack by Socket Mode");
     }
     address("SLACK_API_URL");
+  }
+
+  private void pages() {
+    if (given.hasAny("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")) {
+      String what = "for signing in to the dashboard, from your Slack app under Basic Information";
+      need("SLACK_CLIENT_ID", what);
+      need("SLACK_CLIENT_SECRET", what);
+      need("SKEP_URL", "where people's browsers find Skep, such as https://skep.acme.example");
+    }
+    address("SKEP_URL");
+    String url = given.get("SKEP_URL");
+    if (url.matches("https?://.*") && !url.matches("https?://[^/?#@\\s]+/?")) {
+      add("SKEP_URL takes no path: Skep's pages begin at /dashboard");
+    } else if (url.matches("http://.*") && !url.matches("http://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?/?")) {
+      add("SKEP_URL must begin with https://, for people sign in there; only this machine itself (http://localhost) may do"
+          + " without");
+    }
   }
 
   private void gitHub() {

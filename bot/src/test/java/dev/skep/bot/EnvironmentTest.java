@@ -48,6 +48,11 @@ class EnvironmentTest {
     assertThat(problems("SLACK_SIGNING_SECRET", "", "SLACK_APP_TOKEN", "xapp-1")).isEmpty();
     assertThat(problems("GITHUB_TOKEN", "", "GITHUB_APP_ID", "7", "GITHUB_APP_PRIVATE_KEY", PEM)).isEmpty();
     assertThat(problems("JIRA_URL", "https://acme.atlassian.net", "JIRA_EMAIL", "a@b", "JIRA_API_TOKEN", "t")).isEmpty();
+    assertThat(problems("SKEP_URL", "https://skep.acme.example")).isEmpty();
+    assertThat(problems("SKEP_URL", "http://localhost:8080/", "SLACK_CLIENT_ID", "1.2", "SLACK_CLIENT_SECRET", "s"))
+        .isEmpty();
+    assertThat(problems("SLACK_CLIENT_ID", "1.2")).extracting(p -> p.split(" ")[0])
+        .containsExactly("SLACK_CLIENT_SECRET", "SKEP_URL");
     assertThat(problems("LLM_PROVIDER", "OpenAI", "LLM_MODEL", "m", "LLM_API_KEY", "k")).isEmpty();
     assertThat(problems("LLM_PROVIDER", "none", "LLM_MODEL", "m")).isEmpty();
     assertThat(problems("LLM_PROVIDER", "ollama", "LLM_MODEL", "m", "LLM_BASE_URL", "http://localhost:11434")).isEmpty();
@@ -62,6 +67,9 @@ class EnvironmentTest {
       SLACK_APP_TOKEN        | xoxb-hunter2            | SLACK_APP_TOKEN does not begin with xapp-
       SLACK_SIGNING_SECRET   | ''                      | SLACK_SIGNING_SECRET or SLACK_APP_TOKEN is missing
       SLACK_API_URL          | hunter2                 | SLACK_API_URL must be an address
+      SKEP_URL               | hunter2                 | SKEP_URL must be an address
+      SKEP_URL               | http://skep.example     | SKEP_URL must begin with https://
+      SKEP_URL               | https://skep.example/x  | SKEP_URL takes no path
       GITHUB_TOKEN           | ''                      | GITHUB_TOKEN is missing
       GITHUB_WEBHOOK_SECRET  | ''                      | GITHUB_WEBHOOK_SECRET is missing
       GITHUB_API_URL         | ftp://hunter2           | GITHUB_API_URL must be an address

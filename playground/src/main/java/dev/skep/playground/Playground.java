@@ -62,6 +62,7 @@ public final class Playground {
         : new Simulators(playgroundPort, time, slack, gitHub);
     var environment = new HashMap<>(simulators.environment());
     environment.put("PORT", Integer.toString(botPort));
+    environment.put("SKEP_URL", "http://localhost:" + botPort);
     environment.put("DATABASE_URL", "jdbc:h2:mem:playground;DB_CLOSE_DELAY=-1");
     environment.put("SKEP_CONFIG", policy(simulators.url()).toString());
     Map<String, String> process = System.getenv();
@@ -76,9 +77,10 @@ public final class Playground {
         Skep is running, with everything simulated on this machine.
 
           Open  http://localhost:%d/playground
+          What agents were worth: http://localhost:%d/dashboard
 
         Stop it with Ctrl-C. Nothing is kept and nothing leaves this machine.
-        """.formatted(playgroundPort));
+        """.formatted(playgroundPort, botPort));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> {
       if (time != null) {
         time.close();

@@ -7,6 +7,7 @@ import dev.skep.playground.mcp.McpSim;
 import dev.skep.playground.mcp.McpTools;
 import dev.skep.playground.model.ModelSim;
 import dev.skep.playground.page.PlaygroundPage;
+import dev.skep.playground.slack.SignIn;
 import dev.skep.playground.slack.SlackSim;
 import dev.skep.playground.time.FastTime;
 import io.javalin.Javalin;
@@ -28,6 +29,7 @@ public final class Simulators implements AutoCloseable {
   private final SlackSim.Settings slackSettings;
   private final GitHubSim.Settings gitHubSettings;
   private final Javalin server;
+  private volatile URI bot = URI.create("http://localhost:8080");
 
   /** @param port 0 for any free one */
   public Simulators(int port, SlackSim.Settings slackSettings, GitHubSim.Settings gitHubSettings) {
@@ -67,6 +69,7 @@ public final class Simulators implements AutoCloseable {
     jira.routes(server);
     mcp.routes(server);
     page.routes(server);
+    server.get("/playground/dashboard", http -> http.redirect(bot + "/dashboard"));
     server.start("127.0.0.1", port);
   }
 
@@ -117,6 +120,7 @@ public final class Simulators implements AutoCloseable {
 
   /** Where the bot's doors are. */
   public void botAt(URI bot) {
+    this.bot = bot;
     slack.botAt(bot);
     gitHub.botAt(bot);
   }
@@ -127,6 +131,10 @@ public final class Simulators implements AutoCloseable {
     environment.put("SLACK_BOT_TOKEN", slackSettings.botToken());
     environment.put("SLACK_SIGNING_SECRET", slackSettings.signingSecret());
     environment.put("SLACK_API_URL", url() + "/slack/api/");
+    environment.put("SLACK_CLIENT_ID", SignIn.CLIENT_ID);
+    environment.put("SLACK_CLIENT_SECRET", SignIn.CLIENT_SECRET);
+    // Whose bot takes any free port has to say where it is, if its pages are wanted.
+    environment.put("SKEP_URL", "http://localhost:8080");
     environment.put("GITHUB_TOKEN", gitHubSettings.token());
     environment.put("GITHUB_API_URL", url() + "/github");
     environment.put("GITHUB_WEBHOOK_SECRET", gitHubSettings.webhookSecret());

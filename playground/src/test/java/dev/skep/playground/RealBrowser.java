@@ -39,7 +39,12 @@ final class RealBrowser implements AutoCloseable {
 
   /** A window with the playground that is at {@code url}, in nobody's session. */
   Window open(URI url) {
-    return new Window(browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900)), url);
+    return open(url + "/playground", new Browser.NewContextOptions(), url);
+  }
+
+  /** A window with that page, in nobody's session, which may ask for nothing but what these addresses begin. */
+  Window open(String page, Browser.NewContextOptions options, URI... places) {
+    return new Window(browser.newContext(options.setViewportSize(1440, 900)), page, List.of(places));
   }
 
   /** One window, and what the browser complains of in it: scripts that fail, refused loads, requests elsewhere. */
@@ -48,7 +53,7 @@ final class RealBrowser implements AutoCloseable {
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    private Window(BrowserContext context, URI url) {
+    private Window(BrowserContext context, String start, List<URI> places) {
       this.context = context;
       this.page = context.newPage();
       page.onConsoleMessage(m -> {
@@ -58,11 +63,11 @@ final class RealBrowser implements AutoCloseable {
       });
       page.onPageError(complaints::add);
       page.onRequest(r -> {
-        if (!r.url().startsWith(url + "/") && !r.url().startsWith("data:")) {
+        if (places.stream().noneMatch(p -> r.url().startsWith(p + "/")) && !r.url().startsWith("data:")) {
           complaints.add("asks elsewhere: " + r.url());
         }
       });
-      page.navigate(url + "/playground");
+      page.navigate(start);
     }
 
     Page page() {
@@ -75,6 +80,16 @@ final class RealBrowser implements AutoCloseable {
 
     void picture(String name) {
       page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+
+    /** All of the page, however long it is. */
+    void wholePicture(String name) {
+      page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+    }
+
+    /** Where it is remembered who signed in here. */
+    String session() {
+      return context.storageState();
     }
 
     @Override

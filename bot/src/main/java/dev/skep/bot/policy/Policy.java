@@ -40,6 +40,7 @@ import java.util.stream.Stream;
  * @param watchdog how long is too long for an agent and its reviewers
  * @param buildTries how often an agent is told of a red build before a person is asked
  * @param digests channels that hear once a week how it went
+ * @param seesAll people to whom the dashboard shows private tasks of others
  */
 @RecordBuilder
 record Policy(
@@ -50,7 +51,7 @@ record Policy(
     Thrift thrift, Map<String, Map<TaskBrief.Tier, String>> agentModels, Sources sources,
     List<WatchRule> watched, ReleaseWindow workingHours, ReviewRules review,
     boolean judges, WatchdogSection.Settings watchdog, int buildTries, Set<String> agentsFixed, List<Trial> trials,
-    ReminderRules reminders, List<Team> teams, List<DigestPlan> digests) {
+    ReminderRules reminders, List<Team> teams, List<DigestPlan> digests, Set<String> seesAll) {
 
   Policy {
     repositories = List.copyOf(repositories);
@@ -67,6 +68,7 @@ record Policy(
     trials = List.copyOf(trials);
     teams = List.copyOf(teams);
     digests = List.copyOf(digests);
+    seesAll = Set.copyOf(seesAll);
   }
 
   /** The agents that may work, in their order. */

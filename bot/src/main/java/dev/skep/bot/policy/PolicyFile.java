@@ -1,5 +1,6 @@
 package dev.skep.bot.policy;
 
+import dev.skep.bot.web.dashboard.DashboardPolicy;
 import dev.skep.core.review.ReviewRules;
 import dev.skep.core.task.TaskBrief;
 import dev.skep.dispatch.AgentPolicy;
@@ -46,6 +47,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,7 @@ public class PolicyFile
       TrialPolicy,
       ReminderPolicy,
       DigestPolicy,
+      DashboardPolicy,
       GitHubNames {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
@@ -321,6 +324,11 @@ public class PolicyFile
   @Override
   public String currency() {
     return policy.thrift().budget().currency();
+  }
+
+  @Override
+  public Set<String> seesAll() {
+    return policy.seesAll();
   }
 
   /** The GitHub login of a chat user, where the policy names one. */

@@ -65,6 +65,7 @@ final class PolicyReader {
   private ReminderRules reminders = ReminderRules.USUAL;
   private List<Team> teams = List.of();
   private List<DigestPlan> digests = List.of();
+  private Set<String> seesAll = Set.of();
   private final Function<String, Set<String>> ownPlaybooks;
 
   private Map<String, Map<TaskBrief.Tier, String>> agentModels = Map.of();
@@ -113,6 +114,7 @@ final class PolicyReader {
         .reminders(reader.reminders)
         .teams(reader.teams)
         .digests(reader.digests)
+        .seesAll(reader.seesAll)
         .build();
     return new Result(policy, List.copyOf(reader.problems));
   }
@@ -121,7 +123,7 @@ final class PolicyReader {
     compose(text).flatMap(node -> YamlMap.of(node, problems)).ifPresent(root -> {
       root.allow("repositories", "people", "limits", "release_window", "channels", "file", "asking", "keywords", "playbooks",
           "models", "budget", "agents", "jira", "mcp", "queues", "watch", "working_hours", "review", "builds", "trials",
-          "watchdog", "reminders", "teams", "digests");
+          "watchdog", "reminders", "teams", "digests", "dashboard");
       agentModels = AgentsSection.read(root);
       root.items("repositories").forEach(this::repository);
       root.items("people").forEach(this::person);
@@ -145,6 +147,7 @@ final class PolicyReader {
       Set<String> own = playbooks.folder().isEmpty() ? Set.of() : ownPlaybooks.apply(playbooks.folder());
       watched = WatchSection.read(root, name -> named(name).orElse(""), own);
       trials = TrialsSection.read(root, name -> named(name).orElse(""), own, agents());
+      seesAll = DashboardSection.seesAll(root);
     });
     if (repositories.isEmpty() && problems.isEmpty()) {
       problems.add(new PolicyProblem(0, "lists no repository, so nothing could be worked on: name at least one under"

@@ -319,4 +319,13 @@ class PolicyReaderTest {
     assertThat(problems(QUEUE.replaceFirst(java.util.regex.Pattern.quote(right), wrong))).anySatisfy(
         p -> assertThat(p).contains(problem));
   }
+
+  @Test
+  void saysWhoSeesPrivateTasksOnTheDashboard() {
+    String file = "repositories: [{name: acme/shop}]\ndashboard:\n  see_all: [U1, W2]\n";
+    assertThat(PolicyReader.read(file).policy().seesAll()).isEqualTo(Set.of("U1", "W2"));
+    assertThat(problems(file.replace("U1", "ada"))).singleElement().asString().startsWith("skep.yml line 3: 'ada'");
+    assertThat(problems(file.replace("see_all", "sees"))).singleElement().asString()
+        .startsWith("skep.yml line 3: unknown setting 'sees'");
+  }
 }

@@ -1,12 +1,16 @@
 package dev.skep.notifications.worth;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What people said was saved, counted by minutes: there are few different answers, however many there are. */
 final class Answers {
   private final TreeMap<Integer, Integer> times = new TreeMap<>();
+  private final Set<UUID> campaigns = new HashSet<>();
   private long minutes;
 
   /** So many said so. */
@@ -15,9 +19,17 @@ final class Answers {
     minutes += (long) said * answers;
   }
 
-  /** Somebody said so once of each of several. */
-  void addOfEach(int said, int tasks) {
-    times.merge(said, 1, Integer::sum);
+  /** All of those, which are of no campaign. */
+  void add(Answers others) {
+    others.times.forEach((said, answers) -> times.merge(said, answers, Integer::sum));
+    minutes += others.minutes;
+  }
+
+  /** A campaign said so of each of several: that is one answer, however often it comes. */
+  void addOfEach(UUID campaign, int said, int tasks) {
+    if (campaigns.add(campaign)) {
+      times.merge(said, 1, Integer::sum);
+    }
     minutes += (long) said * tasks;
   }
 

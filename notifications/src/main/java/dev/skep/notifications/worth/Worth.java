@@ -4,18 +4,20 @@ import dev.skep.core.task.TaskId;
 import dev.skep.throttle.ThrottlePolicy;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,59 +27,56 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Worth {
   private static final String PEOPLE = "select asker, assignee from task_fact where asked_at <= ? group by asker, assignee";
+  private static final String WAITING = "f.state in ('WAITING', 'IN_REVIEW', 'APPROVED')";
 
   private final TransactionOperations<Connection> transactions;
   private final ThrottlePolicy throttle;
   private final @Nullable WorthPolicy policy;
   private final Adopters adopters;
-  private final FactRows facts;
 
   Worth(TransactionOperations<Connection> transactions, ThrottlePolicy throttle,
-      @io.micronaut.core.annotation.Nullable @Nullable WorthPolicy policy, Adopters adopters,
-      FactRows facts) {
+      @io.micronaut.core.annotation.Nullable @Nullable WorthPolicy policy, Adopters adopters) {
     this.transactions = transactions;
     this.throttle = throttle;
     this.policy = policy;
     this.adopters = adopters;
-    this.facts = facts;
   }
 
   /** Figures of one group; {@code key} is its value of the dimension, empty where there is none. */
   public record Line(String key, Figures figures) {}
 
   public Figures figures(Slice slice) {
-    return lines(slice, null).stream().map(Line::figures).findFirst().orElseThrow();
+    return read(c -> figures(OnePass.of(c, slice, null, teams()).whole(), engineers(c, slice)));
   }
 
   /** The same for each group apart, those in which most ended first; weeks in their order, those without tasks absent. */
   public List<Line> by(Dimension dimension, Slice slice) {
-    Comparator<Line> byKey = Comparator.comparing(Line::key);
-    Comparator<Line> bySize = Comparator.comparingInt((Line line) -> line.figures().ended()).reversed();
-    return lines(slice, dimension).stream().filter(line -> dimension != Dimension.WEEK || !line.key().isEmpty())
-        .sorted(dimension == Dimension.WEEK ? byKey : bySize.thenComparing(byKey)).toList();
-  }
-
-  private List<Line> lines(Slice slice, @Nullable Dimension by) {
-    return transactions.executeRead(status -> {
-      try {
-        Set<String> engineers = engineers(status.getConnection(), slice);
-        return new FigureQueries(status.getConnection(), slice, by, teams()).read().entrySet().stream()
-            .map(e -> new Line(e.getKey(), figures(e.getValue(), engineers))).toList();
-      } catch (SQLException e) {
-        throw new IllegalStateException("cannot read the figures", e);
-      }
+    return read(connection -> {
+      Set<String> engineers = engineers(connection, slice);
+      OnePass.Counted counted = OnePass.of(connection, slice, dimension, teams());
+      return dimension == Dimension.WEEK
+          ? weeks(counted, engineers)
+          : sorted(lines(counted.groups(), engineers));
     });
   }
 
-  private Figures figures(FigureQueries.Group group, Set<String> engineers) {
-    int known = (int) group.adopters.stream().filter(engineers::contains).count();
-    BigDecimal ofSession = throttle.rules().money().costOfSession();
-    FigureQueries.Spent spent = group.spent;
-    return new Figures(group.states, group.ended, group.merged, group.times, group.builds, group.rework, group.failures,
-        new Figures.Adoption(known, engineers.size(), !listed().isEmpty()),
-        group.answers.saved(group.surveyed, group.answered),
-        new Figures.Cost(spent.sessions(), spent.tokens(), spent.models(), spent.unpriced(), ofSession,
-            policy == null ? "" : policy.currency(), group.merged));
+  private List<Line> weeks(OnePass.Counted counted, Set<String> engineers) {
+    return lines(counted.weeks(), engineers).sorted(Comparator.comparing(Line::key)).toList();
+  }
+
+  private Stream<Line> lines(Map<String, Tally> tallies, Set<String> engineers) {
+    return tallies.entrySet().stream().map(e -> new Line(e.getKey(), figures(e.getValue(), engineers)));
+  }
+
+  private static List<Line> sorted(Stream<Line> lines) {
+    Comparator<Line> bySize = Comparator.comparingInt((Line line) -> line.figures().ended()).reversed();
+    return lines.sorted(bySize.thenComparing(Line::key)).toList();
+  }
+
+  private Figures figures(Tally tally, Set<String> engineers) {
+    int known = (int) tally.adopters().stream().filter(engineers::contains).count();
+    return tally.figures(new Figures.Adoption(known, engineers.size(), !listed().isEmpty()),
+        throttle.rules().money().costOfSession(), policy == null ? "" : policy.currency());
   }
 
   private Set<String> engineers(Connection connection, Slice slice) throws SQLException {
@@ -110,45 +109,58 @@ public class Worth {
   public record Overview(Figures figures, PullsPerAdopter pulls) {}
 
   public Overview overview(Slice slice, Instant now) {
+    return read(c -> overview(OnePass.of(c, slice, null, teams()).whole(), engineers(c, slice), now));
+  }
+
+  private Overview overview(Tally tally, Set<String> engineers, Instant now) {
+    Set<String> people = new HashSet<>(tally.adopters());
+    people.retainAll(engineers);
+    List<Adopters.Adopter> all = adopters.all().stream().filter(a -> people.contains(a.person())).toList();
+    return new Overview(figures(tally, engineers), Adopters.pulls(all, adopters.counted(), now));
+  }
+
+  /**
+   * All of these of one slice, read at once.
+   *
+   * @param groups as {@link #by} has them
+   * @param weeks as {@link #by} has them
+   */
+  public record Board(Overview overview, List<Line> groups, List<Line> weeks) {}
+
+  /** @param by anything but weeks, which are there all the same */
+  public Board board(Slice slice, Dimension by, Instant now) {
+    return read(connection -> {
+      Set<String> engineers = engineers(connection, slice);
+      OnePass.Counted counted = OnePass.of(connection, slice, by, teams());
+      return new Board(overview(counted.whole(), engineers, now),
+          sorted(lines(counted.groups(), engineers)), weeks(counted, engineers));
+    });
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  private <T> T read(Reading<T> reading) {
     return transactions.executeRead(status -> {
       try {
-        Set<String> engineers = engineers(status.getConnection(), slice);
-        FigureQueries.Group group =
-            new FigureQueries(status.getConnection(), slice, null, teams()).read().values().stream().findFirst()
-                .orElseThrow();
-        Set<String> people = new HashSet<>(group.adopters);
-        people.retainAll(engineers);
-        List<Adopters.Adopter> all = adopters.all().stream().filter(a -> people.contains(a.person())).toList();
-        return new Overview(figures(group, engineers), Adopters.pulls(all, adopters.counted(), now));
+        return reading.on(status.getConnection());
       } catch (SQLException e) {
         throw new IllegalStateException("cannot read the figures", e);
       }
     });
   }
 
-  /** The tasks of a slice themselves, those that ended last first and open ones after them. */
-  public List<Fact> facts(Slice slice, int most, int skip) {
-    return transactions.executeRead(status -> {
-      try {
-        List<UUID> ids = new FigureQueries(status.getConnection(), slice, null, teams()).ids(most, skip);
-        return ids.isEmpty()
-            ? List.of()
-            : facts.findByTaskIdIn(ids).stream().sorted(Comparator.comparingInt(f -> ids.indexOf(f.taskId()))).toList();
-      } catch (SQLException e) {
-        throw new IllegalStateException("cannot read the tasks", e);
-      }
-    });
-  }
-
   /** Open tasks of a slice that wait for a person, about in the order of how long. */
   public List<TaskId> waiting(Slice slice, int most) {
-    return transactions.executeRead(status -> {
-      try {
-        return new FigureQueries(status.getConnection(), slice, null, teams()).waiting(most).stream().map(TaskId::new)
-            .toList();
-      } catch (SQLException e) {
-        throw new IllegalStateException("cannot read what waits", e);
-      }
+    return read(connection -> {
+      var rows = new SliceRows(connection, slice, null, teams());
+      var ids = new ArrayList<TaskId>();
+      rows.read("select f.task_id" + rows.from() + "where " + WAITING + " and " + SliceRows.ALL + rows.narrowed()
+          + " order by coalesce(f.review_at, f.draft_at, f.released_at, f.asked_at), f.task_id limit " + most,
+          row -> ids.add(new TaskId(row.getObject(1, UUID.class))));
+      return ids;
     });
   }
 }

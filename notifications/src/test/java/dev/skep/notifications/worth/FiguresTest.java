@@ -77,6 +77,11 @@ class FiguresTest {
           Slice.last(Duration.ofSeconds(1), RandomFacts.NOW.minus(Duration.ofDays(900))))) {
         same(worth.figures(slice), SlowFigures.of(facts, answers, slice, policy, OF_SESSION));
         same(worth.overview(slice, RandomFacts.NOW).figures(), worth.figures(slice));
+        Worth.Board board = worth.board(slice, Dimension.AGENT, RandomFacts.NOW);
+        assertThat(board.overview()).usingRecursiveComparison(SAME_AMOUNTS)
+            .isEqualTo(worth.overview(slice, RandomFacts.NOW));
+        assertThat(board.groups()).usingRecursiveComparison(SAME_AMOUNTS).isEqualTo(worth.by(Dimension.AGENT, slice));
+        assertThat(board.weeks()).usingRecursiveComparison(SAME_AMOUNTS).isEqualTo(worth.by(Dimension.WEEK, slice));
       }
       listed.addAll(IntStream.range(20, 90).mapToObj(i -> "U" + i).toList());
       teams.addAll(List.of(new Team("Check & out", Set.of("C1", "C2"), Set.of("U3", "U4")),
@@ -113,15 +118,28 @@ class FiguresTest {
   void theTasksOfASliceComeInPages(Databases database) {
     try (var context = database.start(Map.of(), new HandClock(), policy, throttle())) {
       List<Made> made = put(context, new RandomFacts(5, Duration.ofDays(20)), 50);
-      var worth = context.getBean(Worth.class);
-      Slice slice = Slice.all(RandomFacts.NOW.plus(Duration.ofDays(9)));
-      var pages = IntStream.of(0, 20, 40, 60).mapToObj(skip -> worth.facts(slice, 20, skip)).toList();
+      var read = context.getBean(FactPages.class);
+      var wanted = new FactPages.Wanted(Slice.all(RandomFacts.NOW.plus(Duration.ofDays(9))), Picked.ALL, "");
+      var pages = IntStream.of(0, 20, 40, 60).mapToObj(skip -> read.page(wanted, 20, skip).facts()).toList();
       assertThat(pages).extracting(List::size).containsExactly(20, 20, 10, 0);
       var all = pages.stream().flatMap(List::stream).toList();
       assertThat(all).containsExactlyInAnyOrderElementsOf(made.stream().map(Made::fact).toList());
       assertThat(all.stream().map(Fact::endedAt).filter(java.util.Objects::nonNull))
           .isSortedAccordingTo(java.util.Comparator.reverseOrder());
       assertThat(all.getLast().endedAt()).as("open ones come last").isNull();
+      assertThat(read.page(wanted, 1, 0).all()).isEqualTo(50);
+      var oneByOne = new java.util.ArrayList<Fact>();
+      for (List<Fact> next = read.after(wanted, null, 7); !next.isEmpty(); next = read.after(wanted, next.getLast(), 7)) {
+        oneByOne.addAll(next);
+      }
+      assertThat(oneByOne).as("bit by bit").hasSameSizeAs(all).containsExactlyInAnyOrderElementsOf(all);
+      assertThat(oneByOne.stream().map(Fact::endedAt).filter(java.util.Objects::nonNull))
+          .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+      for (Picked picked : Picked.values()) {
+        var some = new FactPages.Wanted(wanted.slice(), picked, "");
+        assertThat(read.page(some, 50, 0).facts()).as("%s", picked).hasSize(read.page(some, 1, 0).all())
+            .containsExactlyInAnyOrderElementsOf(all.stream().filter(f -> SlowFigures.isPicked(f, picked)).toList());
+      }
     }
   }
 }

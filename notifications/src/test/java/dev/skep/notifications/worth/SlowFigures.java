@@ -114,6 +114,23 @@ final class SlowFigures {
     return fact.team();
   }
 
+  static boolean isPicked(Fact fact, Picked picked) {
+    boolean ended = fact.endedAt() != null;
+    return switch (picked) {
+      case ALL -> true;
+      case OPEN -> !ended;
+      case ENDED -> ended;
+      case MERGED, CANCELLED, FAILED -> fact.state().equals(picked.name());
+      case CLOSED -> fact.state().equals("CLOSED_UNMERGED");
+      case PULL -> ended && fact.draftAt() != null;
+      case REVIEWED -> ended && fact.reviewAt() != null;
+      case GREEN_FIRST -> ended && fact.firstBuild().equals("GREEN");
+      case RED_FIRST -> ended && fact.firstBuild().equals("RED");
+      case REWORKED -> ended && fact.draftAt() != null && fact.rounds() > 0;
+      case ANSWERED -> ended && fact.answers() > 0;
+    };
+  }
+
   private static boolean fits(Fact fact, Slice slice, WorthPolicy policy) {
     return slice.only().entrySet().stream().allMatch(e -> value(fact, e.getKey(), policy).equals(e.getValue()));
   }

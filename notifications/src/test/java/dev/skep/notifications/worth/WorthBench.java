@@ -47,8 +47,13 @@ class WorthBench {
           () -> figures(worth, all.only(Dimension.REPOSITORY, "acme/r3"))));
       times.put("by template", measured("28 days by template", report, () -> worth.by(Dimension.TEMPLATE, month)));
       times.put("all time", measured("all time", report, () -> figures(worth, all)));
-      measured("all time by week", report, () -> worth.by(Dimension.WEEK, all));
-      measured("a page of 50 tasks", report, () -> worth.facts(all, 50, 0));
+      times.put("by week", measured("all time by week", report, () -> worth.by(Dimension.WEEK, all)));
+      times.put("board",
+          measured("all time, all at once", report, () -> worth.board(all, Dimension.TEMPLATE, RandomFacts.NOW)));
+      var pages = context.getBean(FactPages.class);
+      measured("a page of 50 tasks", report,
+          () -> pages.page(new FactPages.Wanted(all, Picked.ALL, ""), 50, 0));
+      measured("what to choose from", report, pages::values);
       System.out.print(report);
       Files.writeString(REPORT, report);
       assertThat(times).allSatisfy((what, millis) -> assertThat(millis).as(what).isLessThan(MOST_MILLIS));

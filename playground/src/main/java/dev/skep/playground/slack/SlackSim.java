@@ -79,6 +79,7 @@ public final class SlackSim implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("slack-scheduled").factory());
   private final Scopes scopes = new Scopes();
   private final SlackWebApi api;
+  private final SignIn signIn;
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private volatile int port;
 
@@ -104,6 +105,7 @@ public final class SlackSim implements AutoCloseable {
     this.uploads = new Uploads(workspace, settings, scopes, () -> port);
     this.files = new FileMethods(workspace, voice, uploads, () -> port);
     this.handing = new Handing(workspace, people, uploads, this::changed);
+    this.signIn = new SignIn(workspace, settings.clock());
     this.api = new SlackWebApi(workspace, settings, scopes, faults, this::changed);
     register(new ChatMethods(workspace, writing, voice, new PostPace(settings.clock(), settings.pace().burst())),
         reactions, views, api.methods());
@@ -125,6 +127,7 @@ public final class SlackSim implements AutoCloseable {
   }
 
   public void routes(Javalin app) {
+    signIn.routes(app);
     app.post("/slack/api/{method}", api::handle);
     app.get("/slack/api/{method}", api::handle);
     app.post("/slack/response/{id}", responses::handle);
@@ -138,6 +141,7 @@ public final class SlackSim implements AutoCloseable {
 
   public void botAt(URI bot) {
     http.botAt(bot);
+    signIn.botAt(bot);
   }
 
   public void onChange(Runnable watcher) {
