@@ -1,11 +1,10 @@
 package dev.skep.bot.asked;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.skep.core.work.Documents;
+import dev.skep.bot.llm.OneAnswer;
 import dev.skep.intake.Sanitizer;
-import dev.skep.notifications.asked.Claim;
 import dev.skep.notifications.asked.Claim.Verdict;
-import java.io.UncheckedIOException;
+import dev.skep.notifications.asked.Claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ final class ClaimsReply {
 
   /** @return empty where it is no answer */
   static Optional<List<Claim>> read(@Nullable String reply) {
-    JsonNode said = json(reply == null ? "" : reply).path("criteria");
+    JsonNode said = OneAnswer.json(reply, REPLY_MAX_CHARS).path("criteria");
     if (!said.isArray() || said.isEmpty()) {
       return Optional.empty();
     }
@@ -32,18 +31,6 @@ final class ClaimsReply {
       }
     }
     return claims.isEmpty() ? Optional.empty() : Optional.of(claims);
-  }
-
-  /** Some models put a word or a fence around it. */
-  private static JsonNode json(String reply) {
-    int from = reply.indexOf('{');
-    int to = reply.lastIndexOf('}');
-    boolean some = from >= 0 && to > from && reply.length() <= REPLY_MAX_CHARS;
-    try {
-      return Documents.read(some ? reply.substring(from, to + 1) : "{}", JsonNode.class);
-    } catch (UncheckedIOException e) {
-      return Documents.read("{}", JsonNode.class);
-    }
   }
 
   private static Verdict verdict(String word) {

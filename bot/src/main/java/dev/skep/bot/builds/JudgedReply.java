@@ -1,11 +1,10 @@
 package dev.skep.bot.builds;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.skep.core.work.Documents;
+import dev.skep.bot.llm.OneAnswer;
 import dev.skep.intake.Sanitizer;
 import dev.skep.notifications.build.Digest;
 import dev.skep.notifications.build.Rejection;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ final class JudgedReply {
 
   /** @param plain what was found without a model */
   static Optional<Rejection> read(@Nullable String reply, Digest digest, Rejection plain) {
-    JsonNode said = json(reply == null ? "" : reply);
+    JsonNode said = OneAnswer.json(reply, REPLY_MAX_CHARS);
     String cause = text(said, "cause");
     String whatToDo = text(said, "what_to_do");
     if (cause.isBlank() || whatToDo.isBlank()) {
@@ -29,18 +28,6 @@ final class JudgedReply {
     return Optional.of(new Rejection(plain.gate(), seen(said, "failing_command", digest, plain.failingCommand()),
         seen(said, "where", digest, plain.where()), seen(said, "expected", digest, plain.expected()),
         seen(said, "got", digest, plain.got()), cause, whatToDo));
-  }
-
-  /** Some models put a word or a fence around it. */
-  private static JsonNode json(String reply) {
-    int from = reply.indexOf('{');
-    int to = reply.lastIndexOf('}');
-    boolean some = from >= 0 && to > from && reply.length() <= REPLY_MAX_CHARS;
-    try {
-      return Documents.read(some ? reply.substring(from, to + 1) : "{}", JsonNode.class);
-    } catch (UncheckedIOException e) {
-      return Documents.read("{}", JsonNode.class);
-    }
   }
 
   private static String seen(JsonNode said, String name, Digest digest, String otherwise) {

@@ -33,14 +33,7 @@ class AskPauseDelivery implements DeliveryHandler<AskPause> {
   @Override
   public Completion deliver(AskPause ask, Attempt attempt) {
     SlackText text = text(ask);
-    try {
-      posts.postOnlyFor(ask.person(), ask.channel(), "", text);
-    } catch (SlackClient.SlackRefusal e) {
-      if (!e.cannotSpeakThere()) {
-        throw e.permanent();
-      }
-      posts.post(posts.directChannel(ask.person()), "", text, attempt.id());
-    }
+    posts.showOrSend(ask.person(), ask.channel(), text, attempt);
     return Completion.NOTHING;
   }
 

@@ -50,14 +50,7 @@ class ShowDigestDelivery implements DeliveryHandler<ShowDigest> {
     DigestPlan plan = digests.of(effect.channel()).map(Digests.Standing::plan)
         .orElseGet(() -> DigestPlan.usual(effect.channel(), ZoneId.of(effect.zone())));
     SlackText text = text(plan, clock.instant());
-    try {
-      posts.postOnlyFor(effect.person(), effect.channel(), "", text);
-    } catch (SlackClient.SlackRefusal e) {
-      if (!e.cannotSpeakThere()) {
-        throw e.permanent();
-      }
-      posts.postOnce(posts.directChannel(effect.person()), "", text, attempt);
-    }
+    posts.showOrSend(effect.person(), effect.channel(), text, attempt);
     return Completion.NOTHING;
   }
 

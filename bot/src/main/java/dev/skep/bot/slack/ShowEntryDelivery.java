@@ -33,14 +33,7 @@ class ShowEntryDelivery implements DeliveryHandler<ShowEntry> {
   @Override
   public Completion deliver(ShowEntry effect, Attempt attempt) {
     SlackText text = text(links.to(effect.person()).toString());
-    try {
-      posts.postOnlyFor(effect.person(), effect.channel(), "", text);
-    } catch (SlackClient.SlackRefusal e) {
-      if (!e.cannotSpeakThere()) {
-        throw e.permanent();
-      }
-      posts.postOnce(posts.directChannel(effect.person()), "", text, attempt);
-    }
+    posts.showOrSend(effect.person(), effect.channel(), text, attempt);
     return Completion.NOTHING;
   }
 

@@ -37,14 +37,7 @@ class ShowIncidentsDelivery implements DeliveryHandler<ShowIncidents> {
   public Completion deliver(ShowIncidents effect, Attempt attempt) {
     SlackText text = IncidentsBlocks.of(incidents.count(clock.instant().minus(COUNTED)),
         incidents.open(IncidentsBlocks.OPEN_MOST), incidents.open(), incidents.closed(IncidentsBlocks.CLOSED_MOST));
-    try {
-      posts.postOnlyFor(effect.person(), effect.channel(), "", text);
-    } catch (SlackClient.SlackRefusal e) {
-      if (!e.cannotSpeakThere()) {
-        throw e.permanent();
-      }
-      posts.postOnce(posts.directChannel(effect.person()), "", text, attempt);
-    }
+    posts.showOrSend(effect.person(), effect.channel(), text, attempt);
     return Completion.NOTHING;
   }
 }

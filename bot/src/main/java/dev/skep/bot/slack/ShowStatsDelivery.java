@@ -38,14 +38,7 @@ class ShowStatsDelivery implements DeliveryHandler<ShowStats> {
   @Override
   public Completion deliver(ShowStats effect, Attempt attempt) {
     SlackText text = text(effect.words());
-    try {
-      posts.postOnlyFor(effect.person(), effect.channel(), "", text);
-    } catch (SlackClient.SlackRefusal e) {
-      if (!e.cannotSpeakThere()) {
-        throw e.permanent();
-      }
-      posts.postOnce(posts.directChannel(effect.person()), "", text, attempt);
-    }
+    posts.showOrSend(effect.person(), effect.channel(), text, attempt);
     return Completion.NOTHING;
   }
 

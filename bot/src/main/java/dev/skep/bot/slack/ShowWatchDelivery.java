@@ -31,23 +31,7 @@ class ShowWatchDelivery implements DeliveryHandler<ShowWatch> {
   @Override
   public Completion deliver(ShowWatch show, Attempt attempt) {
     SlackText text = WatchBlocks.list(show.words(), hush.get().in(show.channel()));
-    try {
-      there(show, text, attempt);
-    } catch (SlackClient.SlackRefusal e) {
-      throw e.permanent();
-    }
+    posts.showOrSend(show.person(), show.channel(), text, attempt);
     return Completion.NOTHING;
-  }
-
-  /** Where Skep is no member of the channel the two talk alone. */
-  private void there(ShowWatch show, SlackText text, Attempt attempt) {
-    try {
-      posts.postOnlyFor(show.person(), show.channel(), "", text);
-    } catch (SlackClient.SlackRefusal e) {
-      if (!e.cannotSpeakThere()) {
-        throw e;
-      }
-      posts.post(posts.directChannel(show.person()), "", text, attempt.id());
-    }
   }
 }

@@ -56,6 +56,26 @@ class SlackPosts {
         .text(text.fallback()).blocks(text.blocks())));
   }
 
+  /** As {@link #postOnlyFor}, and once directly to the person where Skep cannot speak in that channel. */
+  void showOrSend(String person, String channel, SlackText text, Attempt attempt) {
+    try {
+      postOnlyFor(person, channel, "", text);
+    } catch (SlackClient.SlackRefusal e) {
+      if (!e.cannotSpeakThere()) {
+        throw e.permanent();
+      }
+      send(person, text, attempt);
+    }
+  }
+
+  private void send(String person, SlackText text, Attempt attempt) {
+    try {
+      postOnce(directChannel(person), "", text, attempt);
+    } catch (SlackClient.SlackRefusal e) {
+      throw e.permanent();
+    }
+  }
+
   void edit(String channel, String message, SlackText text) {
     slack.call(m -> m.chatUpdate(r -> r.channel(channel).ts(message).text(text.fallback()).blocks(text.blocks())));
   }

@@ -1,11 +1,10 @@
 package dev.skep.bot.watchdog;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.skep.core.work.Documents;
+import dev.skep.bot.llm.OneAnswer;
 import dev.skep.intake.Sanitizer;
-import dev.skep.notifications.watchdog.Verdict;
 import dev.skep.notifications.watchdog.Verdict.State;
-import java.io.UncheckedIOException;
+import dev.skep.notifications.watchdog.Verdict;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,25 +23,13 @@ final class TriageReply {
 
   /** @param shown the agent's deeds, as the model saw them */
   static Optional<Verdict> read(@Nullable String reply, String shown) {
-    JsonNode said = json(reply == null ? "" : reply);
+    JsonNode said = OneAnswer.json(reply, REPLY_MAX_CHARS);
     Optional<State> state = Arrays.stream(State.values())
         .filter(s -> s.name().toLowerCase(Locale.ROOT).equals(said.path("state").asText(""))).findFirst();
     String evidence = text(said, "evidence", EVIDENCE_MAX_CHARS);
     boolean seen = evidence.length() >= EVIDENCE_MIN_CHARS && shown.contains(evidence);
     return state.filter(s -> seen).map(
         s -> new Verdict(s, evidence, text(said, "cause", LESSON_MAX_CHARS), text(said, "prevention", LESSON_MAX_CHARS)));
-  }
-
-  /** Some models put a word or a fence around it. */
-  private static JsonNode json(String reply) {
-    int from = reply.indexOf('{');
-    int to = reply.lastIndexOf('}');
-    boolean some = from >= 0 && to > from && reply.length() <= REPLY_MAX_CHARS;
-    try {
-      return Documents.read(some ? reply.substring(from, to + 1) : "{}", JsonNode.class);
-    } catch (UncheckedIOException e) {
-      return Documents.read("{}", JsonNode.class);
-    }
   }
 
   /** In one line. What is too long is none: a piece of a sentence may say the opposite of it. */
