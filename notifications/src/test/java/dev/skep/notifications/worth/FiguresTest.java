@@ -98,6 +98,11 @@ class FiguresTest {
       }
       assertThat(worth.by(Dimension.TEAM, month)).extracting(Worth.Line::key)
           .contains("Check & out", "Search's", "Wanderers", "C0").doesNotContain("C1", "C2", "C5", "Nobody");
+      var pages = context.getBean(FactPages.class);
+      assertThat(pages.values().get(Dimension.TEAM)).contains("Wanderers", "C0").doesNotContain("C1", "Nobody");
+      assertThat(pages.values().get(Dimension.CHANNEL)).contains("C0", "C1").doesNotContain("Wanderers");
+      assertThat(pages.page(new FactPages.Wanted(narrow, Picked.ENDED, ""), 1, 0).all())
+          .isEqualTo(worth.figures(narrow).ended()).isPositive();
       teams.clear();
       assertThat(worth.by(Dimension.TEAM, month)).as("names are of today").extracting(Worth.Line::key)
           .contains("C1", "C5").doesNotContain("Wanderers");
