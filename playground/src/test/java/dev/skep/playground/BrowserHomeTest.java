@@ -64,6 +64,7 @@ class BrowserHomeTest {
         repositories: [{name: acme/shop, aliases: [shop]}]
         people: [{slack: U001ADA, github: ada}, {slack: U002PAM, github: pam}]
         working_hours: {days: [mon-sun], from: "00:00", to: "00:00"}
+        watchdog: {silence: 30d, time: 30d, review: 30d, stale: 30d}
         """);
   }
 
@@ -164,7 +165,7 @@ class BrowserHomeTest {
 
       Instant before = time.clock().instant();
       time.leap(Duration.ofDays(1));
-      await().atMost(Duration.ofSeconds(30)).until(() -> time.clock().instant().isAfter(before.plus(Duration.ofDays(1))));
+      await().atMost(Duration.ofMinutes(3)).until(() -> time.clock().instant().isAfter(before.plus(Duration.ofDays(1))));
       world.bot().context().getBean(Reminders.class).look();
       page.getByTestId("open-dm").click();
       Locator reminder =
