@@ -37,8 +37,9 @@ final class OnePass {
   private static final String DAYS_APART = ", cast(f.ended_at as date)";
   private static final String ANSWERED = "join survey_answer a on a.task_id = f.task_id";
   /** A campaign asks once what each of its merged changes saved, and its report keeps the answer. */
-  private static final String CAMPAIGNS = "join task c on c.id = f.task_id"
-      + " join campaign_report a on c.queue = '" + Campaign.PREFIX + "' || cast(a.campaign as varchar(40))";
+  private static final String CAMPAIGNS =
+      "join (select c.id, r.saved, r.campaign from campaign_report r join task c on c.queue = '"
+          + Campaign.PREFIX + "' || cast(r.campaign as varchar(40)) where r.saved >= 0) a on a.id = f.task_id";
 
   private final SliceRows rows;
   private final String key;
@@ -85,7 +86,7 @@ final class OnePass {
       int many = row.getInt(4);
       of(row).forEach(t -> t.answers().add(minutes, many));
     });
-    byWeek("a.saved, a.campaign, count(*)", CAMPAIGNS, "a.saved >= 0 and f.state = 'MERGED' and ",
+    byWeek("a.saved, a.campaign, count(*)", CAMPAIGNS, "f.state = 'MERGED' and ",
         ", a.saved, a.campaign", row -> {
           int minutes = row.getInt(3);
           UUID campaign = row.getObject(4, UUID.class);
