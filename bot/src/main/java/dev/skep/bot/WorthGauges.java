@@ -83,7 +83,8 @@ class WorthGauges implements MeterBinder {
   }
 
   private void savedAndCost(MeterRegistry meters) {
-    of(meters, "saved.minutes", "Minutes that people said were saved", f -> f.saved().minutes());
+    of(meters, "saved.minutes", "Minutes that people said were saved",
+        f -> f.saved().answers() == 0 ? Double.NaN : f.saved().minutes());
     of(meters, "saved.answers", "Answers of what was saved", f -> f.saved().answers());
     of(meters, "saved.mean.minutes", "Mean of the answers", f -> or(f.saved().meanMinutes()));
     of(meters, "saved.median.minutes", "Median of the answers",

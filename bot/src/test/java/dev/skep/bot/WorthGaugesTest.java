@@ -21,11 +21,14 @@ class WorthGaugesTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   private static Worth.Overview overview(Map<String, Integer> failures, BigDecimal ofSession) {
+    return overview(failures, ofSession, new Figures.Saved(20, 600, 30.0, 12, 9, 500));
+  }
+
+  private static Worth.Overview overview(Map<String, Integer> failures, BigDecimal ofSession, Figures.Saved saved) {
     return new Worth.Overview(new Figures(Map.of(TaskState.MERGED, 12, TaskState.QUEUED, 5), 16, 12,
         new Figures.Times(Duration.ofMinutes(3), Duration.ofMinutes(25), Duration.ofMinutes(150), Duration.ofHours(52)),
         new Figures.Builds(9, 3), new Figures.Rework(14, 7, 9, 5), failures, new Figures.Adoption(8, 40, true),
-        new Figures.Saved(20, 600, 30.0, 12, 9, 500),
-        new Figures.Cost(18, 2_000, new BigDecimal("3"), 0, ofSession, "EUR", 12)),
+        saved, new Figures.Cost(18, 2_000, new BigDecimal("3"), 0, ofSession, "EUR", 12)),
         new PullsPerAdopter(8, 6, 21, 27, 11));
   }
 
@@ -63,8 +66,9 @@ class WorthGaugesTest {
     assertThat(value("cost")).as("no price").isNaN();
     assertThat(meters.find("skep.worth.failures").gauges()).hasSize(WorthGauges.CAUSES_MOST + 1);
     assertThat(value("failures", "cause", "others")).isEqualTo(IntStream.rangeClosed(1, 80).sum());
-    now.set(overview(Map.of("no_start", 1), BigDecimal.ZERO));
+    now.set(overview(Map.of("no_start", 1), BigDecimal.ZERO, new Figures.Saved(0, 0, null, 12, 0)));
     gauges.read();
     assertThat(meters.find("skep.worth.failures").gauges()).as("those of before are gone").hasSize(1);
+    assertThat(value("saved.minutes")).as("nobody answered").isNaN();
   }
 }

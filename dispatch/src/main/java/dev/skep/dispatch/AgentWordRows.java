@@ -11,6 +11,8 @@ import java.util.UUID;
 interface AgentWordRows extends CrudRepository<AgentWord, UUID> {
   List<AgentWord> findByTaskIdAndStateOrderBySince(UUID taskId, AgentWord.State state);
 
+  int countByTaskIdAndState(UUID taskId, AgentWord.State state);
+
   /** Of two that press at a time one wins. */
   @Query("update agent_word set state = :to, task_id = :taskId where id = :id and state = 'PROPOSED'")
   int decide(UUID id, UUID taskId, AgentWord.State to);

@@ -13,7 +13,7 @@ import java.util.UUID;
 /**
  * Words for an agent: proposed, then told because a person pressed a button, and never otherwise. Each is told once,
  * however often it is asked and wherever that was interrupted; before there is a pull request it is kept. All but
- * {@link #find} write, in the caller's transaction.
+ * {@link #find} and {@link #told} write, in the caller's transaction.
  */
 @Singleton
 public class AgentWords {
@@ -38,6 +38,11 @@ public class AgentWords {
 
   public Optional<AgentWord> find(UUID id) {
     return rows.findById(id);
+  }
+
+  /** How often the agent of that task was told something. */
+  public int told(TaskId task) {
+    return rows.countByTaskIdAndState(task.value(), AgentWord.State.SENT);
   }
 
   /** Which message shows it. */

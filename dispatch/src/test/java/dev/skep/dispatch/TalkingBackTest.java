@@ -89,6 +89,7 @@ class TalkingBackTest {
       room.run();
       assertThat(room.now(word).state()).isEqualTo(AgentWord.State.KEPT);
       assertThat(agent.comments).isEmpty();
+      assertThat(room.words.told(task.id())).isZero();
 
       agent.lostAnswers.add(new Retryable("lost", (Throwable) null));
       room.apply(task, new TaskTrigger.PullRequestOpened(DRAFT));
@@ -100,6 +101,7 @@ class TalkingBackTest {
       assertThat(room.now(word).state()).isEqualTo(AgentWord.State.SENT);
       assertThat(room.now(word).told()).isEqualTo("https://github.example/c1");
       assertThat(agent.shown).contains(word.id());
+      assertThat(room.words.told(task.id())).isOne();
     }
   }
 

@@ -7,6 +7,7 @@ import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
+import dev.skep.notifications.worth.ReadFact;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -85,8 +86,9 @@ class AskSurveyHandler implements DeliveryHandler<AskSurvey> {
   private Completion asked(Task task, Origin place, String message) {
     return () -> {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-      surveys.save(new SurveyRow(task.id().value(), message, now, place.channel(), place.thread(), null));
+      surveys.save(new SurveyRow(task.id().value(), message, now, place.channel(), place.thread(), null, null));
       outbox.get().add(RemindSurvey.effect(task.id(), now.plus(REMINDED_AFTER)));
+      outbox.get().add(ReadFact.effect(task.id()));
     };
   }
 }

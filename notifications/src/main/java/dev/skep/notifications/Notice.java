@@ -68,6 +68,9 @@ public sealed interface Notice {
     }
   }
 
+  /** A person was asked about the red build of a task that this thread follows; {@code gate} is which checks are red. */
+  record BuildStuck(Task task, String gate) implements Notice {}
+
   /** What is wrong with the change of a pull request that is ready, a line each. Mentions the reviewer. */
   record NotAsAsked(Task task, List<String> wrong) implements Notice {
     public NotAsAsked {
@@ -168,8 +171,8 @@ public sealed interface Notice {
   /** It could not be let run; {@code why} is for people. */
   record BuildNotLet(Task task, String why) implements Notice {}
 
-  /** A reviewer asks who asked; with a button to answer. */
-  record ReviewerAsks(Task task, Remark remark) implements Notice {}
+  /** A reviewer asks that person, by chat user id; with a button to answer. */
+  record ReviewerAsks(Task task, Remark remark, String person) implements Notice {}
 
   /** Somebody answered a reviewer; {@code url} is where. */
   record ReviewerAnswered(Task task, String person, String reviewer, String url) implements Notice {}

@@ -14,23 +14,25 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Reminds once, in the working hours of who was asked, unless somebody answered. */
+/** Reminds once, in the working hours of who was asked, unless somebody answered or that person muted the thread. */
 @Singleton
 class RemindSurveyHandler implements DeliveryHandler<RemindSurvey> {
   private final TaskStore tasks;
   private final SurveyRows surveys;
   private final SurveyAnswerRows answers;
   private final Asking asking;
+  private final HowMuchTold told;
   private final Messenger messenger;
   private final Provider<Outbox> outbox;
   private final Clock clock;
 
-  RemindSurveyHandler(TaskStore tasks, SurveyRows surveys, SurveyAnswerRows answers, Asking asking, Messenger messenger,
-      Provider<Outbox> outbox, Clock clock) {
+  RemindSurveyHandler(TaskStore tasks, SurveyRows surveys, SurveyAnswerRows answers, Asking asking, HowMuchTold told,
+      Messenger messenger, Provider<Outbox> outbox, Clock clock) {
     this.tasks = tasks;
     this.surveys = surveys;
     this.answers = answers;
     this.asking = asking;
+    this.told = told;
     this.messenger = messenger;
     this.outbox = outbox;
     this.clock = clock;
@@ -51,6 +53,7 @@ class RemindSurveyHandler implements DeliveryHandler<RemindSurvey> {
     Task task = tasks.find(effect.task()).orElseThrow();
     SurveyRow asked = surveys.findById(task.id().value()).orElse(null);
     if (asked == null || asked.channel() == null || asked.remindedAt() != null || !task.hasOutcome()
+        || told.isMuted(task.reviewer(), task.origin().channel(), task.origin().thread())
         || !answers.findByTaskIdOrderById(task.id().value()).isEmpty()) {
       return Completion.NOTHING;
     }
@@ -59,7 +62,7 @@ class RemindSurveyHandler implements DeliveryHandler<RemindSurvey> {
       return () -> outbox.get().add(RemindSurvey.effect(task.id(), later.get()));
     }
     Origin there = asked.in(task.origin());
-    messenger.postOnce(there, new Notice.SurveyReminder(task), attempt, asked.askedAt());
-    return () -> surveys.update(asked.reminded(clock.instant().truncatedTo(ChronoUnit.MICROS)));
+    String reminder = messenger.postOnce(there, new Notice.SurveyReminder(task), attempt, asked.askedAt());
+    return () -> surveys.update(asked.reminded(clock.instant().truncatedTo(ChronoUnit.MICROS), reminder));
   }
 }

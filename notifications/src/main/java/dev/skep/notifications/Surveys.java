@@ -1,5 +1,6 @@
 package dev.skep.notifications;
 
+import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskId;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What people say a task saved them that is over: one answer per person and task, the last one counts. */
 @Singleton
@@ -66,16 +68,22 @@ public class Surveys {
     return () -> {
       store.run();
       outbox.add(ReadFact.effect(id));
-      place(task.get(), on).ifPresent(where -> outbox.add(Planner.inThread(task.get().origin(),
-          new ShowAnswers(id, where.message(), where.channel())).answering(attempt.id())));
+      List<Pressed> questions = questions(task.get());
+      Optional<Pressed> pressed = on.message().isEmpty() ? questions.stream().findFirst() : Optional.of(on);
+      pressed.ifPresent(place -> outbox.add(show(task.get(), place).answering(attempt.id())));
+      questions.stream().filter(place -> !pressed.equals(Optional.of(place)))
+          .forEach(place -> outbox.add(show(task.get(), place)));
     };
   }
 
-  /** The message of the survey; who asks for the answer elsewhere has one of their own to show it. */
-  private Optional<Pressed> place(Task task, Pressed on) {
-    return on.message().isEmpty()
-        ? asked.findById(task.id().value()).map(row -> new Pressed(row.in(task.origin()).channel(), row.message()))
-        : Optional.of(on);
+  /** Where it was asked, and where it was reminded of: an answer that is given in one place leaves no question open. */
+  private List<Pressed> questions(Task task) {
+    return asked.findById(task.id().value()).stream().flatMap(row -> Stream.of(row.message(), row.reminder())
+        .filter(Objects::nonNull).map(message -> new Pressed(row.in(task.origin()).channel(), message))).toList();
+  }
+
+  private static Effect show(Task task, Pressed on) {
+    return Planner.inThread(task.origin(), new ShowAnswers(task.id(), on.message(), on.channel()));
   }
 
   private void store(TaskId id, String person, SavedTime saved) {

@@ -6,10 +6,11 @@ import dev.skep.core.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /** A task as it is told in a thread that follows it: there, who followed it is the one who is called. Pure. */
-final class Told {
+public final class Told {
   private Told() {}
 
-  static Task in(@Nullable Follower follower, Task task) {
+  /** @param follower null for the task's own thread */
+  public static Task in(@Nullable Follower follower, Task task) {
     Origin asked = task.origin();
     return follower == null
         ? task

@@ -127,7 +127,7 @@ class SurveyTest {
   @EnumSource(Databases.class)
   void whoDoesNotAnswerIsRemindedOnce(Databases database) {
     try (var context = start(database)) {
-      ended(context, "", new TaskTrigger.Merged("grace"));
+      TaskId task = ended(context, "", new TaskTrigger.Merged("grace"));
       later(context, AskSurveyHandler.REMINDED_AFTER.minusMinutes(1));
       assertThat(asked()).hasSize(1);
       thread.lostAnswers.add(new Retryable("lost", (Throwable) null));
@@ -136,6 +136,33 @@ class SurveyTest {
       }
       assertThat(asked()).hasSize(2).last().isInstanceOf(Notice.SurveyReminder.class);
       assertThat(thread.in(Tasks.origin().channel(), Tasks.origin().thread())).containsAll(asked());
+
+      String reminder = thread.messages.entrySet().stream().filter(m -> m.getValue() instanceof Notice.SurveyReminder)
+          .map(Map.Entry::getKey).findFirst().orElseThrow();
+      write(context, context.getBean(Surveys.class).answer(task, "U1", SavedTime.DAY,
+          new Surveys.Pressed(Tasks.origin().channel(), reminder), new Attempt("a", 1)));
+      assertThat(asked()).as("no question is left open").hasSize(2).allSatisfy(
+          n -> assertThat(((Notice.Survey) n).answers()).hasSize(1));
+
+      String question = thread.messages.entrySet().stream()
+          .filter(m -> m.getValue() instanceof Notice.Survey && !m.getKey().equals(reminder)).map(Map.Entry::getKey)
+          .findFirst().orElseThrow();
+      write(context, context.getBean(Surveys.class).answer(task, "U2", SavedTime.HOUR_1,
+          new Surveys.Pressed(Tasks.origin().channel(), question), new Attempt("b", 1)));
+      assertThat(asked()).as("nor on the reminder").allSatisfy(
+          n -> assertThat(((Notice.Survey) n).answers()).hasSize(2));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whoMutedTheThreadAfterTheQuestionIsNotReminded(Databases database) {
+    try (var context = start(database)) {
+      ended(context, "", new TaskTrigger.Merged("grace"));
+      assertThat(asked()).hasSize(1);
+      context.getBean(HowMuchTold.class).mute("U001ADA", Tasks.origin().channel(), Tasks.origin().thread());
+      later(context, AskSurveyHandler.REMINDED_AFTER.plusDays(3));
+      assertThat(asked()).hasSize(1);
     }
   }
 

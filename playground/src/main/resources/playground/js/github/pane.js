@@ -43,7 +43,7 @@ function Knobs({ desk, repo, agent }) {
   const pace = PACES.some(([ms]) => ms === agent.pace_ms) ? PACES : [...PACES, [agent.pace_ms, agent.pace_ms + ' ms a step']];
   return h('fieldset', { class: 'knobs' }, h('legend', null, 'Coding agent'),
     h('label', { class: 'switch' }, h('input', { type: 'checkbox', role: 'switch', checked: repo.agent_enabled, 'data-testid': 'agent-enabled', onChange: e => set({ enabled: e.target.checked }) }),
-      repo.agent_enabled ? 'Enabled here' : 'Not enabled here'),
+      'Enabled here'),
     h('label', { class: 'pace' }, 'works ', h('select', { value: agent.pace_ms, 'data-testid': 'agent-pace', onChange: e => set({ pace_ms: Number(e.target.value) }) },
       pace.map(([ms, words]) => h('option', { key: ms, value: ms, selected: ms === agent.pace_ms }, words)))),
     h('label', { class: 'pace' }, 'goes on ', h('select', { value: repo.at_work, 'data-testid': 'agent-at-work', onChange: e => set({ at_work: e.target.value }) },
@@ -53,5 +53,5 @@ function Knobs({ desk, repo, agent }) {
     h('label', { class: 'pace' }, 'a red build ', h('select', { value: repo.at_red, 'data-testid': 'agent-at-red', onChange: e => set({ at_red: e.target.value }) },
       AT_RED.map(([what, words]) => h('option', { key: what, value: what, selected: what === repo.at_red }, words)))),
     h('label', { class: 'switch' }, h('input', { type: 'checkbox', role: 'switch', checked: repo.base_is_red, 'data-testid': 'base-is-red', onChange: e => set({ base_is_red: e.target.checked }) }),
-      repo.base_is_red ? 'The base branch is red' : 'The base branch is green'));
+      'The base branch is red'));
 }

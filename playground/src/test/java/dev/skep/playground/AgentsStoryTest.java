@@ -3,10 +3,14 @@ package dev.skep.playground;
 import static dev.skep.playground.World.ADA;
 import static dev.skep.playground.World.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.core.task.QueueTasks;
 import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskBrief;
+import dev.skep.core.task.TaskEvent;
 import dev.skep.core.task.TaskStore;
 import dev.skep.notifications.agents.Trials;
 import io.micronaut.transaction.TransactionOperations;
@@ -24,7 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Agents on the wire: the record suggests one, a person takes another, and a trial splits tasks between two. */
+/** Agents on the wire: the record suggests one, a person takes another, and a trial splits tasks and items between two. */
 @Tag("slow")
 class AgentsStoryTest {
   private static final String PROPOSE =
@@ -42,8 +46,8 @@ class AgentsStoryTest {
 
   @TempDir Path home;
 
-  private World world() throws IOException {
-    Files.writeString(home.resolve("skep.yml"), POLICY);
+  private World world(String more) throws IOException {
+    Files.writeString(home.resolve("skep.yml"), POLICY + more);
     var world = new World(OtherDatabase.inMemoryAnd("SKEP_CONFIG", home.resolve("skep.yml").toString()));
     for (int i = 0; i < 12; i++) {
       ended(world, "copilot", "", i % 2);
@@ -94,7 +98,7 @@ class AgentsStoryTest {
 
   @Test
   void theRecordSuggestsAndATrialSplitsItsTasksAndTellsWhatItCameTo() throws IOException {
-    try (var world = world()) {
+    try (var world = world("")) {
       // when a brief is made that nobody chose an agent for
       JsonNode brief = brief(world, "shop", "new-checkout");
       assertThat(World.says(brief,
@@ -149,6 +153,47 @@ class AgentsStoryTest {
       JsonNode records = shown(world, "How agents did");
       assertThat(World.says(records, "*large* (gpt-large): ")).isTrue();
       assertThat(World.says(records, "at first try *")).isTrue();
+      assertThat(world.slack().problems()).isEmpty();
+    }
+  }
+
+  /** Once it is filed. */
+  private static Task item(World world, String name) {
+    return await(name + " starts").atMost(Duration.ofSeconds(30)).until(() -> world.bot().context()
+        .getBean(QueueTasks.class).about("flags", name).orElse(null), t -> t != null && t.issue() != null);
+  }
+
+  @Test
+  void aTrialTakesItemsOfAQueueAsTheyStartAndNoMoreThanItShould() throws IOException {
+    try (var world = world("queues: [{name: flags, channel: C01SHOP, playbook: flag-cleanup, repository: api}]\n")) {
+      world.slack().command(ADA, SHOP, "/skep", "queue");
+      assertThat(World.says(shown(world, "• *flags* in"), "suggested")).as("the trial gives them out").isFalse();
+
+      // when three items start and the trial takes two
+      String list = world.slack().say(ADA, SHOP, null, "@Skep queue these:\n• `b_flag`\n• `c_flag`\n• `a_flag`");
+      world.heard(SHOP, list, "Added 3 to *flags*.");
+      assertThat(List.of("b_flag", "c_flag", "a_flag")).extracting(name -> item(world, name).brief())
+          .extracting(TaskBrief::agent, TaskBrief::trial).containsExactly(tuple("large", "small or large"),
+              tuple("copilot", "small or large"), tuple("copilot", ""));
+
+      // then each drawn one says who does it and why, where it is shown, and its agent is asked with its model
+      shown(world, "brought by Ada Lind · large, as part of trial small or large");
+      shown(world, "brought by Ada Lind · copilot, as part of trial small or large");
+      var store = world.bot().context().getBean(TaskStore.class);
+      Task large = item(world, "b_flag");
+      await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(store.history(large.id()))
+          .anyMatch(e -> e.kind().equals("Assigned") && e.detail().contains("gpt-large")));
+      assertThat(store.history(large.id())).extracting(TaskEvent::kind).startsWith("Submitted", "Drawn", "Released");
+      world.slack().command(ADA, SHOP, "/skep", "agents trial small or large");
+      shown(world, "*Trial small or large* · 2 tasks of 2");
+
+      // and who looks after the queue sees whom the record speaks for, now that nothing else decides
+      world.slack().command(ADA, SHOP, "/skep", "queue");
+      shown(world, "large: 12 of 12 merged at first try on flag-cleanup, copilot 6 of 12; suggested. To have it do these,"
+          + " set “agent: large” in skep.yml at the repository acme/api.");
+      world.slack().say(ADA, SHOP, null, "@Skep campaign: flag-cleanup over acme/shop, acme/api");
+      assertThat(World.says(shown(world, "at the repository acme/shop and 1 more."), "2 to do. It begins with a few"))
+          .as("the card by which a campaign is proposed").isTrue();
       assertThat(world.slack().problems()).isEmpty();
     }
   }

@@ -5,6 +5,7 @@ import static dev.skep.playground.World.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.skep.playground.time.FastTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ class AskedStoryTest {
 
   @Test
   void whatIsReadyIsHeldAgainstItsBriefOnceForEachHead() {
-    try (var world = new World(OtherDatabase.inMemory())) {
+    try (var world = new World(simulators -> OtherDatabase.inMemory(), new FastTime(60))) {
       // given an agent that removes a test, leaves a token, and touches more than it should
       world.gitHub().pace(Duration.ZERO);
       world.gitHub().reviews().agentChanges(REPOSITORY, Map.of(
@@ -94,6 +95,12 @@ class AskedStoryTest {
       says(world, "no model was at hand", "Nothing else stands out");
       assertThat(world.bySkep(SHOP, root)).filteredOn(m -> World.says(m, "before you approve")).hasSize(1);
       assertThat(world.simulators().model().judged()).hasSize(2);
+
+      // and when the model is of use again, it is judged after all, in the same comment
+      world.simulators().model().judges(JUDGED);
+      world.heard(SHOP, root, "Brief · 1 of 3 met, 2 not visible\"");
+      says(world, "**Met:** The footer shows this year");
+      assertThat(world.bySkep(SHOP, root)).filteredOn(m -> World.says(m, "before you approve")).hasSize(1);
       assertThat(world.slack().problems()).isEmpty();
     }
   }

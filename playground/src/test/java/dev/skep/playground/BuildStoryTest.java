@@ -1,6 +1,11 @@
 package dev.skep.playground;
 
+import static dev.skep.playground.OneChange.REPOSITORY;
+import static dev.skep.playground.OneChange.calls;
+import static dev.skep.playground.OneChange.drafted;
+import static dev.skep.playground.OneChange.works;
 import static dev.skep.playground.World.ADA;
+import static dev.skep.playground.World.PAM;
 import static dev.skep.playground.World.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,12 +21,8 @@ import org.junit.jupiter.api.Test;
 /** What a red build leads to: the agent mends it, or does not, or cannot. Half a minute goes by in half a second. */
 @Tag("slow")
 class BuildStoryTest {
-  private static final String REPOSITORY = "acme/shop";
-  private static final int PULL = 2;
+  private static final String CLEAN = "C02CLEAN";
   private static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final String PROPOSE = """
-      {"kind": "propose", "brief": {"title": "Mend the footer", "repository": "acme/shop", "goal": "It is done.",
-       "acceptanceCriteria": ["A test shows it"]}}""";
 
   private static World world() {
     var world = new World(simulators -> OtherDatabase.inMemory(), new FastTime(60));
@@ -29,26 +30,12 @@ class BuildStoryTest {
     return world;
   }
 
-  /** Filed, and pushed for the first time. */
-  private static String drafted(World world) {
-    world.simulators().model().says(PROPOSE);
-    String root = world.slack().say(ADA, SHOP, null, "@Skep mend the footer");
-    world.press(ADA, SHOP, world.heard(SHOP, root, "Here is the brief"), "File it");
-    world.heard(SHOP, root, "The agent has it and will start soon");
-    world.gitHub().agentStep();
-    world.gitHub().agentStep();
-    world.heard(SHOP, root, "The agent opened a draft");
+  /** Somebody who wants the same hears of it in their own thread. */
+  private static String follows(World world) {
+    String root = OneChange.pressed(world, PAM, CLEAN);
+    world.press(PAM, CLEAN, world.heard(CLEAN, root, "asked by <@" + ADA + ">"), "Follow that one");
+    world.heard(CLEAN, root, "Nothing new was filed.");
     return root;
-  }
-
-  private static void works(World world) {
-    while (world.gitHub().agentStep()) {
-      assertThat(world.gitHub().pulls(REPOSITORY)).hasSize(1);
-    }
-  }
-
-  private static List<String> calls(World world) {
-    return world.gitHub().comments(REPOSITORY, PULL).stream().filter(c -> c.startsWith("@copilot ")).toList();
   }
 
   private static List<String> told(World world, int calls) {
@@ -94,6 +81,7 @@ class BuildStoryTest {
     try (var world = world()) {
       world.gitHub().atRed(REPOSITORY, AtRed.FAILS_AGAIN);
       String root = drafted(world);
+      String other = follows(world);
       world.simulators().model().fails(500);
       works(world);
       assertThat(told(world, 1)).singleElement().asString().as("without a model")
@@ -105,6 +93,7 @@ class BuildStoryTest {
       JsonNode asked = heard(world, root, "it fails the same way again", "<@" + ADA + ">", "What was tried:", "Now: ");
       assertThat(calls(world)).hasSize(1);
       assertThat(world.gitHub().agentStep()).as("it stands still").isFalse();
+      world.heard(CLEAN, other, "stays red (");
 
       // and one more try is theirs to give, with the same end
       world.press(ADA, SHOP, asked, "Let it try once more");
@@ -118,6 +107,9 @@ class BuildStoryTest {
           .filter(m -> World.says(m, "it fails the same way again")).toList().getLast();
       world.press(ADA, SHOP, last, "Cancel");
       world.heard(SHOP, root, "Cancelled by Ada");
+      world.heard(CLEAN, other, "Cancelled by Ada");
+      assertThat(world.bySkep(CLEAN, other)).filteredOn(m -> World.says(m, "stays red (")).as("once").hasSize(1)
+          .noneMatch(m -> World.says(m, "<@"));
       assertThat(world.slack().problems()).isEmpty();
     }
   }
@@ -150,11 +142,13 @@ class BuildStoryTest {
       works(world);
       world.heard(SHOP, root, "on the branch it goes into as well");
       assertThat(calls(world)).isEmpty();
+
+      // when the base is green again, then GitHub says so, and nobody waits for the hour
       world.gitHub().baseIsRed(REPOSITORY, false);
-      world.gitHub().rerunBuild(REPOSITORY, PULL);
+      assertThat(told(world, 1)).singleElement().asString().contains("**Gate:** `test");
       works(world);
       world.heard(SHOP, root, "is ready for your review");
-      assertThat(calls(world)).isEmpty();
+      assertThat(calls(world)).hasSize(1);
       assertThat(world.slack().problems()).isEmpty();
     }
   }

@@ -99,7 +99,7 @@ class HomeStoryTest {
       shows(world, ADA, "how much of your time did it save?");
       press(world, ADA, "survey_HOUR_1");
       world.heard(SHOP, root, "Thanks, <@U001ADA>");
-      shows(world, ADA, "1 of 1 (100 %)");
+      shows(world, ADA, "*Answered*\\n1 of 1 (100 %)");
       assertThat(world.slack().home(ADA).orElseThrow().toString()).contains("Nothing waits for you");
       assertThat(world.slack().problems()).isEmpty();
     }

@@ -15,6 +15,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ManyTasks {
   private static final String TASK = "insert into task (id, version, state, repository, asker, channel, thread, document,"
       + " created_at, updated_at) values (?, 1, ?, ?, ?, ?, '1.0', '{}', ?, ?)";
-  private static final String FACT = "insert into task_fact values (" + "?, ".repeat(35) + "?)";
+  private static final String FACT = "insert into task_fact values (" + "?, ".repeat(38) + "?)";
   private static final String ANSWER =
       "insert into survey_answer (task_id, person, answer, minutes, answered_at) values (?, ?, 'X', ?, ?)";
   private static final List<String> TITLES = List.of("Keep the cart when a session ends", "Remove the flag NEW_CHECKOUT",
@@ -91,7 +92,8 @@ final class ManyTasks {
         pull ? pick("GREEN", "GREEN", "GREEN", "RED") : "NONE", random.nextInt(3) / 2,
         pull && random.nextInt(4) == 0 ? 1 : 0, state.equals("FAILED") ? pick("no_start", "assigning_failed") : "",
         1 + random.nextInt(8) / 7, minutes.stream().mapToInt(m -> m).sum(), minutes.size(), pull,
-        20_000L + random.nextLong(30_000), BigDecimal.valueOf(random.nextLong(90_000), 6), 0L, "", "copilot", model);
+        20_000L + random.nextLong(30_000), BigDecimal.valueOf(random.nextLong(90_000), 6), 0L, "", "copilot", model, 0,
+        minutes.stream().map(String::valueOf).collect(Collectors.joining(" ")), null);
     for (int a = 0; a < minutes.size(); a++) {
       fill(answer, id, "U" + a, minutes.get(a), time(ended));
     }

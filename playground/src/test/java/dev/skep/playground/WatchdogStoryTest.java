@@ -1,5 +1,10 @@
 package dev.skep.playground;
 
+import static dev.skep.playground.OneChange.REPOSITORY;
+import static dev.skep.playground.OneChange.assigned;
+import static dev.skep.playground.OneChange.calls;
+import static dev.skep.playground.OneChange.drafted;
+import static dev.skep.playground.OneChange.works;
 import static dev.skep.playground.World.ADA;
 import static dev.skep.playground.World.GUS;
 import static dev.skep.playground.World.SHOP;
@@ -20,12 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Work that does not go on: noticed, looked at, tried once, and then a person's. Time goes by hand. */
 @Tag("slow")
 class WatchdogStoryTest {
-  private static final String REPOSITORY = "acme/shop";
-  private static final int PULL = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final String PROPOSE = """
-      {"kind": "propose", "brief": {"title": "Mend the footer", "repository": "acme/shop", "goal": "It is done.",
-       "acceptanceCriteria": ["A test shows it"]}}""";
 
   private final FastTime time = new FastTime(1);
 
@@ -36,41 +36,15 @@ class WatchdogStoryTest {
     return world;
   }
 
-  private static String assigned(World world) {
-    world.simulators().model().says(PROPOSE);
-    String root = world.slack().say(ADA, SHOP, null, "@Skep mend the footer");
-    world.press(ADA, SHOP, world.heard(SHOP, root, "Here is the brief"), "File it");
-    world.heard(SHOP, root, "The agent has it and will start soon");
-    return root;
-  }
-
-  private static String drafted(World world) {
-    String root = assigned(world);
-    world.gitHub().agentStep();
-    world.gitHub().agentStep();
-    world.heard(SHOP, root, "The agent opened a draft");
-    return root;
-  }
-
-  private static void works(World world) {
-    while (world.gitHub().agentStep()) {
-      assertThat(world.gitHub().pulls(REPOSITORY)).hasSize(1);
-    }
-  }
-
   private void pass(Duration by) {
     Instant until = time.clock().instant().plus(by);
     time.leap(by);
     await("time passes").atMost(PATIENCE).until(() -> !time.clock().instant().isBefore(until));
   }
 
-  private static List<String> calls(World world, int number) {
+  private static List<String> called(World world, int number) {
     await("the agent is called").atMost(PATIENCE).until(() -> calls(world).size() >= number);
     return calls(world);
-  }
-
-  private static List<String> calls(World world) {
-    return world.gitHub().comments(REPOSITORY, PULL).stream().filter(c -> c.startsWith("@copilot ")).toList();
   }
 
   @Test
@@ -82,7 +56,7 @@ class WatchdogStoryTest {
           {"state": "stalled", "evidence": "opened the pull request", "cause": "Its session ended.",
            "prevention": "Ask for less at once."}""");
       pass(Duration.ofMinutes(75));
-      assertThat(calls(world, 1)).singleElement().asString().contains("Please go on with what is left");
+      assertThat(called(world, 1)).singleElement().asString().contains("Please go on with what is left");
 
       // when that does not help, then the person is asked, with what was tried
       pass(Duration.ofMinutes(75));
@@ -130,14 +104,14 @@ class WatchdogStoryTest {
       String root = drafted(world);
       world.simulators().model().fails(500);
       pass(Duration.ofMinutes(75));
-      assertThat(calls(world, 1)).as("without a model").hasSize(1);
+      assertThat(called(world, 1)).as("without a model").hasSize(1);
       world.gitHub().atWork(REPOSITORY, AtWork.CONFLICTS);
       works(world);
       world.heard(SHOP, root, "is ready for your review");
 
       // meanwhile the base branch changed
       pass(Duration.ofMinutes(25));
-      assertThat(calls(world, 2)).last().asString().contains("conflicts with `main`", "merge `main` into it");
+      assertThat(called(world, 2)).last().asString().contains("conflicts with `main`", "merge `main` into it");
       works(world);
       pass(Duration.ofHours(3));
       assertThat(calls(world)).hasSize(2);

@@ -25,7 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides and releases in one transaction, so that a round counts what the round before it let go. */
+/** Decides, draws and releases in one transaction, so that a round counts what the round before it let go. */
 @Singleton
 class ReleaseRoundHandler implements DeliveryHandler<ReleaseRound> {
   /** So many of each line are looked at in a round, and so many can start in it; another round looks at the next. */
@@ -43,20 +43,21 @@ class ReleaseRoundHandler implements DeliveryHandler<ReleaseRound> {
   private final QueuesInForce queues;
   private final StandingNow standing;
   private final Starts starts;
+  private final Drawing drawing;
   private final AgentPaces agents;
   private final WhoseTurnRows turns;
   private final Provider<Outbox> outbox;
   private final Clock clock;
 
   ReleaseRoundHandler(TaskStore tasks, TaskLines lines, ThrottlePolicy policy, QueuesInForce queues, StandingNow standing,
-      Starts starts,
-      AgentPaces agents, WhoseTurnRows turns, Provider<Outbox> outbox, Clock clock) {
+      Starts starts, Drawing drawing, AgentPaces agents, WhoseTurnRows turns, Provider<Outbox> outbox, Clock clock) {
     this.tasks = tasks;
     this.lines = lines;
     this.policy = policy;
     this.queues = queues;
     this.standing = standing;
     this.starts = starts;
+    this.drawing = drawing;
     this.agents = agents;
     this.turns = turns;
     this.outbox = outbox;
@@ -81,8 +82,8 @@ class ReleaseRoundHandler implements DeliveryHandler<ReleaseRound> {
       ThrottleRules rules = policy.rules().withQueues(queues.rules());
       WhoseTurnRow turn = turns.findById(WhoseTurnRow.ONLY).orElseThrow();
       List<WaitingLine> waiting = lines.all(HEADS).stream().map(this::toBeTold).toList();
-      ReleasePolicy.Round decided = ReleasePolicy.decide(rules, standing.at(now, rules), waiting,
-          Documents.read(turn.document(), Shares.State.class), now);
+      ReleasePolicy.Round decided = new DrawnRound(waiting, HEADS, id -> drawing.line(id, now, attempt.id()))
+          .decide(rules, standing.at(now, rules), Documents.read(turn.document(), Shares.State.class), now);
       decided.started().forEach(s -> start(s, rules.money(), now, attempt.id()));
       decided.holds().entrySet().stream().limit(HOLDS).forEach(e -> hold(e.getKey(), e.getValue(), attempt.id()));
       if (!decided.started().isEmpty()) {

@@ -41,7 +41,11 @@ class RecordedAdvice implements AgentAdvice {
   @Override
   public Optional<Advice> trial(String work, TaskBrief brief) {
     return trials.draw(work, template(brief), brief.repository(), Set.copyOf(policy.agents(brief.repository())))
-        .map(drawn -> new Advice(drawn.agent(), drawn.trial(), drawn.agent() + ", as part of trial " + drawn.trial()));
+        .map(drawn -> new Advice(drawn.agent(), drawn.trial(), why(drawn)));
+  }
+
+  static String why(Trials.Drawn drawn) {
+    return drawn.agent() + ", as part of trial " + drawn.trial();
   }
 
   private static String template(TaskBrief brief) {

@@ -40,6 +40,11 @@ class ModelCriteriaJudge implements CriteriaJudge {
   record Turn(String task, String criteria, String diff) {}
 
   @Override
+  public boolean isThere() {
+    return model.isThere();
+  }
+
+  @Override
   public Optional<List<Claim>> judge(Task task, List<String> criteria, String diff) {
     return model.ask(
         new OneAnswer.Question<>(rules, new Rules(), words(task, criteria, diff), task, longest), ClaimsReply::read);

@@ -40,12 +40,13 @@ class ModelBuildJudge implements BuildJudge {
 
   @Override
   public Optional<Rejection> judge(Task task, FailedJob job, Digest digest) {
-    return model.ask(new OneAnswer.Question<>(rules, new Rules(), words(task, job, digest), task, longest),
-        reply -> JudgedReply.read(reply, digest, Rejection.withoutModel(job, digest)));
+    String log = job.annotations().isEmpty() ? digest.text() : digest.text() + "\n\nannotations:\n" + job.pointedAt();
+    return model.ask(new OneAnswer.Question<>(rules, new Rules(), words(task, job, digest, log), task, longest),
+        reply -> JudgedReply.read(reply, digest.failingCommand() + "\n" + log, Rejection.withoutModel(job, digest)));
   }
 
-  private String words(Task task, FailedJob job, Digest digest) {
+  private String words(Task task, FailedJob job, Digest digest, String log) {
     return turn.render(new Turn(Fence.read("task", task.brief().title()), Fence.read("check", job.gate()),
-        Fence.read("command", digest.failingCommand()), Fence.log(digest.text())));
+        Fence.read("command", digest.failingCommand()), Fence.log(log)));
   }
 }

@@ -5,6 +5,7 @@ import dev.skep.core.task.Build;
 import dev.skep.notifications.review.ReviewStatus;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,7 +17,11 @@ import java.util.stream.StreamSupport;
  *
  * <p>A check that was cancelled, wants something done, or says something unheard of has no verdict: calling it red
  * would send the agent back over nothing, calling it green would hide that it never ran. It is passed over where
- * another check of that name has a verdict. Our own count of approvals is no check of the build.
+ * another check of that name has a verdict. Of a check that was run again the newest run counts. Our own count of
+ * approvals is no check of the build.
+ *
+ * <p>Some tokens may read no check runs, only what GitHub sums them up to: then a red sum makes it red, and a green one
+ * green; one that is open says nothing, since our own count may be what is open.
  */
 final class BuildReader {
   private static final Set<String> RED = Set.of("FAILURE", "TIMED_OUT", "STARTUP_FAILURE", "ERROR");
@@ -29,7 +34,7 @@ final class BuildReader {
   private BuildReader() {}
 
   /** One check, whichever of GitHub's two kinds. */
-  private record Check(String name, String state, String url) {
+  private record Check(String name, String state, String url, String family, String startedAt) {
     Build.Light light() {
       return RED.contains(state) ? Build.Light.RED : GREEN.contains(state) ? Build.Light.GREEN : Build.Light.RUNNING;
     }
@@ -38,10 +43,13 @@ final class BuildReader {
   /** @param commit {@code {oid, statusCheckRollup {state, contexts}}} */
   static Build read(JsonNode commit) {
     JsonNode rollup = commit.path("statusCheckRollup");
-    List<Check> checks = counted(StreamSupport.stream(rollup.path("contexts").path("nodes").spliterator(), false)
+    JsonNode contexts = rollup.path("contexts").path("nodes");
+    List<Check> checks = counted(StreamSupport.stream(contexts.spliterator(), false).filter(JsonNode::isObject)
         .filter(context -> !context.path("context").asText().equals(ReviewStatus.CONTEXT)).map(BuildReader::check).toList());
+    boolean hidden = StreamSupport.stream(contexts.spliterator(), false).anyMatch(JsonNode::isNull);
     Optional<String> waiting = waiting(commit.path("checkSuites"));
-    Build.Light judged = light(checks, rollup.path("state").asText());
+    String summary = rollup.path("state").asText();
+    Build.Light judged = hidden ? summedUp(summary) : light(checks, summary);
     Build.Light light = waiting.isPresent() && judged != Build.Light.RED ? Build.Light.WAITING : judged;
     List<String> failing = checks.stream().filter(c -> c.light() == Build.Light.RED).map(Check::name).distinct()
         .limit(NAMED).toList();
@@ -60,10 +68,18 @@ final class BuildReader {
   private static Check check(JsonNode context) {
     if (context.path("__typename").asText().equals("StatusContext")) {
       return new Check(context.path("context").asText(), upper(context.path("state")),
-          context.path("targetUrl").asText(""));
+          context.path("targetUrl").asText(""), "status " + context.path("context").asText(), "");
     }
     String state = upper(context.path("status")).equals("COMPLETED") ? upper(context.path("conclusion")) : "PENDING";
-    return new Check(context.path("name").asText(), state, context.path("detailsUrl").asText(""));
+    return new Check(context.path("name").asText(), state, context.path("detailsUrl").asText(""), family(context),
+        context.path("startedAt").asText("9999"));
+  }
+
+  /** The same for all runs of one check: jobs of one name stand beside each other in other workflows. */
+  private static String family(JsonNode run) {
+    JsonNode suite = run.path("checkSuite");
+    return String.join(" ", suite.at("/app/slug").asText(""), suite.at("/workflowRun/workflow/databaseId").asText(""),
+        suite.at("/workflowRun/event").asText(""), run.path("name").asText());
   }
 
   private static String upper(JsonNode state) {
@@ -73,7 +89,17 @@ final class BuildReader {
   private static List<Check> counted(List<Check> checks) {
     Set<String> judged = checks.stream().filter(c -> c.light() != Build.Light.RUNNING).map(Check::name)
         .collect(Collectors.toSet());
-    return checks.stream().filter(c -> !NO_VERDICT.contains(c.state()) || !judged.contains(c.name())).toList();
+    List<Check> telling =
+        checks.stream().filter(c -> !NO_VERDICT.contains(c.state()) || !judged.contains(c.name())).toList();
+    Map<String, String> newest = telling.stream()
+        .collect(Collectors.toMap(Check::family, Check::startedAt, (a, b) -> a.compareTo(b) > 0 ? a : b));
+    return telling.stream().filter(c -> c.startedAt().equals(newest.get(c.family()))).toList();
+  }
+
+  private static Build.Light summedUp(String summary) {
+    return RED.contains(summary)
+        ? Build.Light.RED
+        : GREEN.contains(summary) ? Build.Light.GREEN : Build.Light.RUNNING;
   }
 
   private static Build.Light light(List<Check> checks, String summary) {

@@ -24,8 +24,8 @@ class GitHubAgentTrace implements AgentTrace {
       query($owner: String!, $name: String!, $pull: Int!) { repository(owner: $owner, name: $name) {
         pullRequest(number: $pull) { mergeable baseRefName createdAt lastEditedAt editor { login }
           commits(last: 20) { nodes { commit { message committedDate } } }
-          comments(last: 20) { nodes { author { login } body createdAt } }
-          reviews(last: 10) { nodes { author { login } state submittedAt } } } } }
+          comments(last: 20) { nodes { author { __typename login } body createdAt } }
+          reviews(last: 10) { nodes { author { __typename login } state submittedAt } } } } }
       """;
 
   private static final Set<String> NOT_FOR_US = Set.of("NOT_FOUND", "FORBIDDEN", "INSUFFICIENT_SCOPES");
@@ -56,8 +56,9 @@ class GitHubAgentTrace implements AgentTrace {
     throw new Retryable("GitHub's GraphQL refused: " + kinds, (Throwable) null);
   }
 
-  /** GraphQL does not tell of the agent's sessions. Without them the rest does: a hundred events are mostly all. */
+  /** GraphQL does not tell of the agent's sessions. The timeline has its oldest events first; without it the rest does. */
   private JsonNode sessions(String token, PullRequestRef pull) {
-    return http.tryGet(token, "/repos/" + pull.repository() + "/issues/" + pull.number() + "/timeline?per_page=100").body();
+    String timeline = "/repos/" + pull.repository() + "/issues/" + pull.number() + "/timeline?per_page=100";
+    return http.tryGetEnds(token, timeline).body();
   }
 }

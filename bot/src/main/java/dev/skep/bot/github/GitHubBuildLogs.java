@@ -13,11 +13,13 @@ import java.io.Reader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -33,6 +35,7 @@ class GitHubBuildLogs implements BuildLogs {
   private static final int PAGE = 100;
   private static final int PAGES_MOST = 5;
   private static final int ANNOTATIONS_MOST = 20;
+  private static final int WORDS_CHARS_MOST = 1_000;
   private static final String ACTIONS = "github-actions";
   /** GitHub's own remark on every failed job. It points at no file. */
   private static final String OF_THE_JOB = ".github";
@@ -54,23 +57,49 @@ class GitHubBuildLogs implements BuildLogs {
       return Optional.empty();
     }
     String sha = answer.body().at("/head/sha").asText();
+    String base = answer.body().at("/base/ref").asText();
     List<JsonNode> workflowRuns = list(pull, "/actions/runs?head_sha=" + sha, "workflow_runs");
     boolean waits = workflowRuns.stream().anyMatch(run -> run.path("conclusion").asText("").equals("action_required")
         || run.path("status").asText("").equals("action_required"));
-    RedChecks runs = runs(pull, sha, workflowRuns);
+    Map<Long, JsonNode> workflows = bySuite(workflowRuns);
+    RedChecks runs = runs(pull, sha, workflows);
     RedChecks statuses = RedChecks.statuses(list(pull, "/commits/" + sha + "/status", "statuses"));
     boolean running = runs.running() || statuses.running();
     List<RedCheck> red = runs.red().isEmpty() && statuses.red().isEmpty()
         ? List.of()
-        : red(pull, runs, statuses, answer.body().at("/base/ref").asText());
-    return Optional.of(new BuildScene(sha, red, running, waits));
+        : red(pull, runs, workflows, statuses, base);
+    return Optional.of(new BuildScene(sha, red, running, waits, base, !red.isEmpty() && isAgentAtWork(pull)));
   }
 
-  private RedChecks runs(PullRequestRef pull, String ref, List<JsonNode> workflowRuns) {
-    Map<Long, Long> workflows = new HashMap<>();
-    workflowRuns.forEach(r -> workflows.put(r.path("check_suite_id").asLong(), r.path("workflow_id").asLong()));
+  /** As the last that is told of its sessions; of one that ended nobody may have told. */
+  private boolean isAgentAtWork(PullRequestRef pull) {
+    String last = "";
+    for (int page = 1; page <= PAGES_MOST; page++) {
+      GitHubHttp.Answer answer =
+          tryGet(pull, "/issues/" + pull.number() + "/timeline?per_page=" + PAGE + "&page=" + page);
+      if (answer.isRefusal()) {
+        break;
+      }
+      for (JsonNode event : answer.body()) {
+        String name = event.path("event").asText("");
+        last = name.startsWith(CopilotAgent.SESSION) ? name : last;
+      }
+      if (answer.body().size() < PAGE) {
+        break;
+      }
+    }
+    return last.equals(CopilotAgent.SESSION + "started");
+  }
+
+  private static Map<Long, JsonNode> bySuite(List<JsonNode> workflowRuns) {
+    Map<Long, JsonNode> workflows = new LinkedHashMap<>();
+    workflowRuns.forEach(run -> workflows.put(run.path("check_suite_id").asLong(), run));
+    return workflows;
+  }
+
+  private RedChecks runs(PullRequestRef pull, String ref, Map<Long, JsonNode> workflows) {
     List<JsonNode> runs = tryList(pull, "/commits/" + ref + "/check-runs", "check_runs")
-        .orElseGet(() -> workflowRuns.stream().flatMap(run -> jobs(pull, run)).toList());
+        .orElseGet(() -> workflows.values().stream().flatMap(run -> jobs(pull, run)).toList());
     return RedChecks.runs(runs, workflows);
   }
 
@@ -84,24 +113,38 @@ class GitHubBuildLogs implements BuildLogs {
     });
   }
 
-  private List<RedCheck> red(PullRequestRef pull, RedChecks runs, RedChecks statuses, String base) {
+  /** Beside how the same checks stand on the newest commit of the base branch. */
+  private List<RedCheck> red(PullRequestRef pull, RedChecks runs, Map<Long, JsonNode> workflows, RedChecks statuses,
+      String base) {
     String branch = URLEncoder.encode(base, StandardCharsets.UTF_8);
-    List<String> baseRuns = runs.red().isEmpty() ? List.of() : runs(pull, branch, List.of()).names("name");
-    List<String> baseStatuses = statuses.red().isEmpty()
-        ? List.of()
-        : RedChecks.statuses(list(pull, "/commits/" + branch + "/status", "statuses")).names("context");
+    JsonNode status = tryGet(pull, "/commits/" + branch + "/status?per_page=" + PAGE).body();
+    List<String> baseStatuses = RedChecks.statuses(status.path("statuses")).names("context");
+    Map<Long, JsonNode> baseWorkflows = runs.red().isEmpty() || !status.path("sha").isTextual()
+        ? Map.of()
+        : bySuite(list(pull, "/actions/runs?head_sha=" + status.path("sha").asText(), "workflow_runs"));
+    Map<Long, JsonNode> known = baseWorkflows.isEmpty() ? Map.of() : workflows;
+    Set<String> baseRuns = runs.red().isEmpty()
+        ? Set.of()
+        : runs(pull, branch, baseWorkflows).red().stream().map(run -> RedChecks.key(run, baseWorkflows))
+            .collect(Collectors.toSet());
     var red = new ArrayList<RedCheck>();
-    runs.red().forEach(run -> red.add(ofRun(pull, run, baseRuns)));
-    statuses.red().forEach(status -> red.add(ofStatus(status, baseStatuses)));
+    runs.red().forEach(run -> red.add(ofRun(pull, run, baseRuns.contains(RedChecks.key(run, known)))));
+    statuses.red().forEach(one -> red.add(ofStatus(one, baseStatuses)));
     return red;
   }
 
-  private RedCheck ofRun(PullRequestRef pull, JsonNode run, List<String> base) {
+  private RedCheck ofRun(PullRequestRef pull, JsonNode run, boolean redOnBase) {
     String name = run.path("name").asText("");
     boolean ours = run.at("/app/slug").asText("").equals(ACTIONS);
     var job = new FailedJob(name, run.path("html_url").asText(""), annotations(pull, run));
-    String words = run.at("/output/title").asText("");
-    return new RedCheck(job, ours ? run.path("id").asText() : "", words.equals("null") ? "" : words, base.contains(name));
+    return new RedCheck(job, ours ? run.path("id").asText() : "", words(run.path("output")), redOnBase);
+  }
+
+  /** Of other apps the summary is all there is to be had of the log. */
+  private static String words(JsonNode output) {
+    String words = Stream.of("title", "summary").map(output::path).filter(JsonNode::isTextual).map(JsonNode::asText)
+        .distinct().collect(Collectors.joining(". "));
+    return words.length() <= WORDS_CHARS_MOST ? words : words.substring(0, WORDS_CHARS_MOST);
   }
 
   private static RedCheck ofStatus(JsonNode status, List<String> base) {

@@ -1,6 +1,7 @@
 package dev.skep.bot.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.skep.core.work.Documents;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,8 @@ class GitHubHttp {
 
   private static final Set<Integer> MOVED = Set.of(302, 307);
   private static final Set<Integer> GONE = Set.of(403, 404, 410);
+
+  private static final Pattern LAST_PAGE = Pattern.compile("[?&]page=(\\d+)[^>]*>;\\s*rel=\"last\"");
 
   /** With it code search tells where in a file it found something. */
   static final String TEXT_MATCH = "application/vnd.github.text-match+json";
@@ -74,6 +79,20 @@ class GitHubHttp {
   /** Refusals that waiting does not mend come back as answers, here and in {@link #tryPost}. */
   Answer tryGet(String token, String path) {
     return answer(send(token, HttpRequest.newBuilder(settings.rest(path)).GET()));
+  }
+
+  /** The first page of a list and, where it has more, its last: the newest of it stands there. */
+  Answer tryGetEnds(String token, String path) {
+    HttpResponse<byte[]> response = send(token, HttpRequest.newBuilder(settings.rest(path)).GET());
+    Answer first = answer(response);
+    Optional<String> last = response.headers().allValues("link").stream().map(LAST_PAGE::matcher).filter(Matcher::find)
+        .map(link -> link.group(1)).findFirst();
+    if (last.isEmpty() || !first.body().isArray()) {
+      return first;
+    }
+    ArrayNode all = first.body().deepCopy();
+    tryGet(token, path + "&page=" + last.get()).body().forEach(all::add);
+    return new Answer(first.status(), all, "");
   }
 
   /** @param accept the form of the answer, such as {@link #TEXT_MATCH} */

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 @Singleton
 class GitHubItems implements ItemFetcher {
-  private static final Pattern PLACE = Pattern.compile("(?:^|\\s)(?:repo|org|user):");
+  private static final Pattern PLACE = Pattern.compile("(?:^|[\\s(])(?:repo|org|user):");
 
   private final GitHubSearch search;
   private final GitHubCredentials credentials;

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class GitHubMergedPullRequests implements MergedPullRequests {
   private static final Logger LOG = LoggerFactory.getLogger(GitHubMergedPullRequests.class);
-  /** Few enough for an address that every server takes. */
-  private static final int REPOSITORIES_AT_A_TIME = 25;
+  /** A search takes five operators. */
+  private static final int REPOSITORIES_AT_A_TIME = 6;
 
   private final GitHubSearch search;
   private final GitHubCredentials credentials;
@@ -64,10 +64,29 @@ class GitHubMergedPullRequests implements MergedPullRequests {
     return pieces;
   }
 
+  /** A server that knows no operators is asked for one repository after the other. */
   private OptionalLong found(String who, List<String> repositories) {
-    String query = who + repositories.stream().map(name -> " repo:" + name).collect(Collectors.joining());
+    OptionalLong together = counted(who, repositories);
+    if (together.isPresent() || repositories.size() == 1) {
+      return together;
+    }
+    long sum = 0;
+    for (String repository : repositories) {
+      OptionalLong alone = counted(who, List.of(repository));
+      if (alone.isEmpty()) {
+        return alone;
+      }
+      sum += alone.getAsLong();
+    }
+    return OptionalLong.of(sum);
+  }
+
+  /** Repositories that no operator parts would all have to be the one that a pull request is in. */
+  private OptionalLong counted(String who, List<String> repositories) {
+    String any = repositories.stream().map(name -> "repo:" + name).collect(Collectors.joining(" OR "));
+    String query = who + " " + (repositories.size() == 1 ? any : "(" + any + ")");
     try {
-      return search.count(credentials.token(repositories.getFirst()), "issues", query);
+      return search.count(credentials.token(repositories.getFirst()), query);
     } catch (Permanent e) {
       LOG.warn("merged pull requests of people cannot be counted: {}", e.getMessage());
       return OptionalLong.empty();

@@ -31,10 +31,11 @@ class GitHubRemarks implements RemarkSource {
   private static final Logger LOG = LoggerFactory.getLogger(GitHubRemarks.class);
   private static final int PAGE = 100;
   private static final int PAGES_MOST = 10;
+  /** All that Skep says bears one; what else its account says is said by the person whose token it speaks with. */
+  private static final String OURS = "<!-- skep:";
 
   private final GitHubHttp http;
   private final GitHubCredentials credentials;
-  private volatile @Nullable String self;
 
   GitHubRemarks(GitHubHttp http, GitHubCredentials credentials) {
     this.http = http;
@@ -61,7 +62,7 @@ class GitHubRemarks implements RemarkSource {
   private List<Remark> list(Kind kind, String repository, String path, Map<Kind, Long> seen) {
     long last = seen.getOrDefault(kind, 0L);
     return pages(repository, path).stream().filter(one -> one.path("id").asLong() > last)
-        .map(one -> remark(kind, one, repository)).toList();
+        .map(one -> remark(kind, one)).toList();
   }
 
   private List<JsonNode> pages(String repository, String path) {
@@ -82,12 +83,11 @@ class GitHubRemarks implements RemarkSource {
     return all;
   }
 
-  private Remark remark(Kind kind, JsonNode one, String repository) {
+  private static Remark remark(Kind kind, JsonNode one) {
     String author = one.path("user").path("login").asText("");
     String body = one.path("body").asText("");
     boolean machine = one.path("user").path("type").asText().equals("Bot") || author.endsWith("[bot]")
-        || CopilotAgent.is(author) || author.isEmpty() || body.contains(marker(""))
-        || author.equalsIgnoreCase(self(repository));
+        || CopilotAgent.is(author) || author.isEmpty() || body.contains(OURS);
     return new Remark(kind, one.path("id").asLong(), author, machine, Sanitizer.clean(body),
         one.path("html_url").asText(""), time(one.path("submitted_at").asText(one.path("created_at").asText(""))));
   }
@@ -98,16 +98,6 @@ class GitHubRemarks implements RemarkSource {
     } catch (DateTimeParseException e) {
       return Instant.EPOCH;
     }
-  }
-
-  /** Empty for an app, whose comments are a bot's. */
-  private String self(String repository) {
-    String known = self;
-    if (known == null && credentials.isUserToken()) {
-      known = http.tryGet(credentials.token(repository), "/user").body().path("login").asText("");
-      self = known;
-    }
-    return known == null ? "" : known;
   }
 
   private static String marker(String id) {

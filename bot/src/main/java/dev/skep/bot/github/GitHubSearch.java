@@ -54,10 +54,14 @@ class GitHubSearch {
     return new Found(items, total);
   }
 
-  /** How many it finds, shown or not; empty where GitHub does not take the query. Calls out. */
-  OptionalLong count(String token, String kind, String query) {
-    GitHubHttp.Answer answer = http.tryGet(token,
-        "/search/" + kind + "?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&per_page=1");
+  /**
+   * How many issues and pull requests it finds, shown or not; empty where GitHub does not take the query. Calls out.
+   *
+   * @param query may have operators and brackets, which older servers do not take
+   */
+  OptionalLong count(String token, String query) {
+    GitHubHttp.Answer answer = http.tryGet(token, "/search/issues?q="
+        + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&per_page=1&advanced_search=true");
     if (answer.status() == NOT_TAKEN) {
       return OptionalLong.empty();
     }

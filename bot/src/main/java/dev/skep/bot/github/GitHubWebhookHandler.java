@@ -9,6 +9,7 @@ import dev.skep.core.work.Completion;
 import dev.skep.core.work.Documents;
 import dev.skep.core.work.Permanent;
 import dev.skep.dispatch.Follower;
+import dev.skep.notifications.build.RedBases;
 import dev.skep.notifications.remark.Remarks;
 import dev.skep.throttle.hold.HeldUntil;
 import jakarta.inject.Singleton;
@@ -33,15 +34,17 @@ class GitHubWebhookHandler implements InboundHandler {
   private final Follower follower;
   private final HeldUntil held;
   private final Remarks remarks;
+  private final RedBases redBases;
   private final GitHubHttp http;
   private final GitHubCredentials credentials;
 
-  GitHubWebhookHandler(TaskStore tasks, Follower follower, HeldUntil held, Remarks remarks, GitHubHttp http,
-      GitHubCredentials credentials) {
+  GitHubWebhookHandler(TaskStore tasks, Follower follower, HeldUntil held, Remarks remarks, RedBases redBases,
+      GitHubHttp http, GitHubCredentials credentials) {
     this.tasks = tasks;
     this.follower = follower;
     this.held = held;
     this.remarks = remarks;
+    this.redBases = redBases;
     this.http = http;
     this.credentials = credentials;
   }
@@ -65,6 +68,7 @@ class GitHubWebhookHandler implements InboundHandler {
     concerned.forEach(task -> looks.add(follower.look(task, webhook.sender(), attempt.id())));
     return () -> {
       looks.forEach(Completion::write);
+      redBases.green(webhook.repository(), webhook.green());
       if (webhook.saysOfAnEnd()) {
         held.heard(webhook.repository(), webhook.numbers());
       }

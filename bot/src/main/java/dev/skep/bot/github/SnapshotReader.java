@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ final class SnapshotReader {
 
   private SnapshotReader() {}
 
-  static WorkSnapshot read(JsonNode repository, IssueRef ref) {
+  /** @param people logins of those whose word counts though they may not write there */
+  static WorkSnapshot read(JsonNode repository, IssueRef ref, Set<String> people) {
     JsonNode issue = repository.path("issue");
     boolean open = issue.path("state").asText().equals("OPEN");
     String assigned = nodes(issue.path("assignedActors")).map(a -> a.path("login").asText(""))
@@ -33,7 +35,7 @@ final class SnapshotReader {
     JsonNode pull = known.isObject() ? known : agentPull(issue, ref);
     return new WorkSnapshot(
         open, open ? "" : closer(issue.path("closed")), time(issue.path("closedAt")), assigned,
-        pull == null ? null : pull(pull, ref.repository()));
+        pull == null ? null : pull(pull, ref.repository(), people));
   }
 
   /** Closing references first, then pull requests that mention the issue with a closing word. Only the agent's count. */
@@ -51,7 +53,7 @@ final class SnapshotReader {
         .max(MOST_ALIVE);
   }
 
-  private static WorkSnapshot.Pull pull(JsonNode pull, String repository) {
+  private static WorkSnapshot.Pull pull(JsonNode pull, String repository, Set<String> people) {
     String head = pull.path("headRefOid").asText();
     var ref = new PullRequestRef(repository, pull.path("number").asInt(), pull.path("url").asText(),
         pull.path("title").asText(), head, pull.path("isDraft").asBoolean());
@@ -66,7 +68,7 @@ final class SnapshotReader {
       case CLOSED -> closer(pull.path("timelineItems"));
     };
     return new WorkSnapshot.Pull(ref, pull.path("author").path("login").asText(""), stand, endedBy,
-        isReviewRequested(pull), asked(pull), reviews(pull, head), HandsReader.read(pull.path("hands")),
+        isReviewRequested(pull), asked(pull), reviews(pull, head, people), HandsReader.read(pull.path("hands")),
         BuildReader.read(pull.path("commits").path("nodes").path(0).path("commit")), times(pull));
   }
 
@@ -96,11 +98,16 @@ final class SnapshotReader {
         .filter(name -> !name.isEmpty()).toList();
   }
 
-  /** Each person's latest opinion, else their latest remark. */
-  private static List<WorkSnapshot.Review> reviews(JsonNode pull, String head) {
+  /**
+   * Each person's latest opinion, else their latest remark. Anybody may review what is public: as with GitHub's own rules
+   * a stranger's word neither approves nor holds up anything.
+   */
+  private static List<WorkSnapshot.Review> reviews(JsonNode pull, String head, Set<String> people) {
     var latest = new LinkedHashMap<String, WorkSnapshot.Review>();
     Stream.of("latestOpinionatedReviews", "latestReviews").flatMap(list -> nodes(pull.path(list)))
         .filter(r -> r.path("author").isObject() && !r.path("author").path("__typename").asText().equals("Bot"))
+        .filter(r -> r.path("authorCanPushToRepository").asBoolean(true)
+            || people.stream().anyMatch(r.path("author").path("login").asText()::equalsIgnoreCase))
         .flatMap(r -> review(r, head))
         .forEach(r -> latest.putIfAbsent(r.reviewer(), r));
     return List.copyOf(latest.values());

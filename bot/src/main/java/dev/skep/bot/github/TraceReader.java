@@ -9,13 +9,15 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What was done on a pull request → trace. Commits are the agent's: people rarely push there, and then it is not stuck. Pure. */
 final class TraceReader {
   private static final int LINE_CHARS = 300;
-  private static final String SESSION = "copilot_work_";
+  /** What Skep says of its own accord, beside what it passes on. */
+  private static final Pattern OURS = Pattern.compile("<!-- skep:(asked|build|watch)=");
 
   private TraceReader() {}
 
@@ -26,11 +28,12 @@ final class TraceReader {
     add(deeds, pull.path("lastEditedAt"), isAgent(pull.path("editor")), "changed the description");
     nodes(pull.path("commits")).map(c -> c.path("commit"))
         .forEach(c -> add(deeds, c.path("committedDate"), true, "pushed: " + c.path("message").asText("")));
-    nodes(pull.path("comments")).forEach(
-        c -> add(deeds, c.path("createdAt"), isAgent(c.path("author")), "said: " + c.path("body").asText("")));
-    nodes(pull.path("reviews")).forEach(
-        r -> add(deeds, r.path("submittedAt"), isAgent(r.path("author")), "reviewed: " + r.path("state").asText("")));
-    StreamSupport.stream(timeline.spliterator(), false).filter(e -> e.path("event").asText("").startsWith(SESSION))
+    nodes(pull.path("comments")).forEach(c -> add(deeds, c.path("createdAt"), c.path("author"),
+        OURS.matcher(c.path("body").asText("")).find(), "said: " + c.path("body").asText("")));
+    nodes(pull.path("reviews")).forEach(r -> add(deeds, r.path("submittedAt"), r.path("author"), false,
+        "reviewed: " + r.path("state").asText("")));
+    StreamSupport.stream(timeline.spliterator(), false)
+        .filter(e -> e.path("event").asText("").startsWith(CopilotAgent.SESSION))
         .forEach(e -> add(deeds, e.path("created_at"), true, session(e.path("event").asText())));
     return new Trace(mergeable(pull.path("mergeable").asText("")), pull.path("baseRefName").asText(""), List.copyOf(deeds));
   }
@@ -44,11 +47,17 @@ final class TraceReader {
   }
 
   private static String session(String event) {
-    return switch (event.substring(SESSION.length())) {
+    return switch (event.substring(CopilotAgent.SESSION.length())) {
       case "started" -> "began a session";
       case "finished" -> "ended its session";
       default -> "its session failed";
     };
+  }
+
+  private static void add(List<Deed> deeds, JsonNode at, JsonNode author, boolean ours, String words) {
+    boolean byAgent = isAgent(author);
+    boolean machine = byAgent || ours || author.path("__typename").asText("").equals("Bot");
+    time(at.asText("")).ifPresent(time -> deeds.add(new Deed(time, byAgent, !machine, line(words))));
   }
 
   private static void add(List<Deed> deeds, JsonNode at, boolean byAgent, String words) {

@@ -19,11 +19,18 @@ import java.util.stream.StreamSupport;
  * @param sha commit it is about, empty for none, and for our own status of it
  * @param task id in the hidden marker of the issue or pull request it is about, empty for none
  * @param agentsPull whether it is about a pull request of the agent's own
+ * @param green branches of which it says that some check is green
  */
 record Webhook(
     String event, String action, String repository, String sender, List<Integer> issues, List<Integer> pulls, String sha,
-    String task, boolean agentsPull) {
+    String task, boolean agentsPull, List<String> green) {
+  private static final Set<String> GREEN = Set.of("success", "neutral", "skipped");
   private static final Set<String> ENDS = Set.of("closed", "reopened", "deleted", "transferred");
+
+  /** Older ones were stored without some of it. */
+  Webhook {
+    green = green == null ? List.of() : List.copyOf(green);
+  }
 
   static Webhook read(String event, JsonNode body) {
     JsonNode pull = body.path("pull_request");
@@ -35,7 +42,7 @@ record Webhook(
     return new Webhook(event, body.path("action").asText(""), repository,
         body.path("sender").path("login").asText(""), issues(issue, pull, repository), pulls(issue, pull, checked),
         isOurs(event, body) ? "" : checked.path("head_sha").asText(body.path("sha").asText("")),
-        IssueText.taskIn(text).map(TaskId::toString).orElse(""), isAgents(pull));
+        IssueText.taskIn(text).map(TaskId::toString).orElse(""), isAgents(pull), green(event, body, checked));
   }
 
   /** Whether an issue or pull request may be open no more, or again. */
@@ -68,6 +75,23 @@ record Webhook(
     StreamSupport.stream(checked.path("pull_requests").spliterator(), false)
         .forEach(p -> pulls.add(p.path("number").asInt()));
     return pulls;
+  }
+
+  /** A status names every branch that its commit is on; a check the one it was made for, and none of a fork. */
+  private static List<String> green(String event, JsonNode body, JsonNode checked) {
+    if (event.equals("status")) {
+      boolean green = body.path("state").asText("").equals("success") && !isOurs(event, body);
+      return green
+          ? names(StreamSupport.stream(body.path("branches").spliterator(), false).map(b -> b.path("name")))
+          : List.of();
+    }
+    boolean green =
+        body.path("action").asText("").equals("completed") && GREEN.contains(checked.path("conclusion").asText(""));
+    return green ? names(Stream.of(checked.path("head_branch"), checked.at("/check_suite/head_branch"))) : List.of();
+  }
+
+  private static List<String> names(Stream<JsonNode> branches) {
+    return branches.filter(JsonNode::isTextual).map(JsonNode::asText).filter(b -> !b.isBlank()).distinct().toList();
   }
 
   /** What we published ourselves is no reason to look. */

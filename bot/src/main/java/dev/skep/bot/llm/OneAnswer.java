@@ -44,6 +44,11 @@ public class OneAnswer {
    */
   public record Question<R extends Record>(Prompt<R> rules, R values, String words, Task task, Duration longest) {}
 
+  /** Whether there is a model, if it answers or not. */
+  public boolean isThere() {
+    return desk.isThere();
+  }
+
   private interface Asked {
     // The turn is a value of the template, never the template itself: what is read may hold braces.
     @UserMessage("{{it}}")

@@ -8,6 +8,7 @@ import dev.skep.notifications.agents.Comparison;
 import dev.skep.notifications.agents.Trial;
 import dev.skep.notifications.agents.Trials;
 import dev.skep.notifications.worth.AgentRecord;
+import dev.skep.notifications.worth.Amounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,7 +74,7 @@ final class AgentsBlocks {
     return "*" + Mrkdwn.escape(record.agent()) + "*" + of + ": " + tasks(record.tasks()) + ", " + record.merged()
         + " merged, at first try *" + firstTry(record) + "*" + likely(record) + ", rework " + record.reworked() + " of "
         + record.withPull() + (record.rounds() == 0 ? "" : ", " + counted(record.rounds(), "round")) + ", "
-        + tokens(record.tokens()) + ", median " + StatsBlocks.time(record.median());
+        + Amounts.tokens(record.tokens()) + ", median " + Amounts.duration(record.median());
   }
 
   private static String firstTry(AgentRecord record) {
@@ -95,10 +96,6 @@ final class AgentsBlocks {
 
   private static String counted(int number, String what) {
     return number + " " + what + (number == 1 ? "" : "s");
-  }
-
-  private static String tokens(long tokens) {
-    return tokens < 10_000 ? tokens + " tokens" : Math.round(tokens / 1_000.0) + "k tokens";
   }
 
   /** @param ended whether it is told because it came to its end */

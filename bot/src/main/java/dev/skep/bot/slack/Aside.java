@@ -3,6 +3,7 @@ package dev.skep.bot.slack;
 import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.work.Attempt;
+import dev.skep.core.work.Completion;
 import dev.skep.intake.IntakeStep;
 import dev.skep.intake.SayStep;
 import jakarta.inject.Singleton;
@@ -23,6 +24,11 @@ class Aside {
     } else {
       say(person, channel, thread, new IntakeStep.Tell(words), attempt);
     }
+  }
+
+  /** To who pressed a button, where it stood. */
+  Completion to(Button button, String words, Attempt attempt) {
+    return () -> say(button.person(), button.channel(), button.thread(), words, attempt);
   }
 
   void say(String person, String channel, String thread, IntakeStep step, Attempt attempt) {

@@ -30,10 +30,15 @@ final class BuildBlocks {
       case BASE_IS_RED -> IntakeBlocks.plain("*" + Mrkdwn.escape(red.gate()) + "* is red on "
           + NoticeBlocks.pull(red.task()) + ", and on the branch it goes into as well. That is not the agent's doing, so I"
           + " leave it in peace and look again later.");
-      case NEEDS_APPROVAL -> IntakeBlocks.plain("The build of " + NoticeBlocks.pull(red.task()) + " is red, and"
-          + " some of its workflows wait until somebody approves them: look for *Approve and run workflows* there. Until"
-          + " they ran I do not send the agent back.");
+      case NEEDS_APPROVAL -> SignalBlocks.redWaits(red.task());
     };
+  }
+
+  /** For who follows it: nothing in it is theirs to do. */
+  static SlackText stuck(Notice.BuildStuck stuck) {
+    return IntakeBlocks.plain("The build of " + NoticeBlocks.pull(stuck.task()) + " stays red (*"
+        + Mrkdwn.escape(stuck.gate())
+        + "*), and who answers for it was asked how it goes on. You hear here when it is ready.");
   }
 
   private static String head(Notice.RedBuild red) {

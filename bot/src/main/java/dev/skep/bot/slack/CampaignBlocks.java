@@ -31,7 +31,8 @@ final class CampaignBlocks {
 
   private CampaignBlocks() {}
 
-  static SlackText card(Notice.CampaignCard card) {
+  /** @param better whom the record speaks for, where another agent is usual; empty for nothing to say */
+  static SlackText card(Notice.CampaignCard card, String better) {
     Campaign campaign = card.campaign();
     Collection<Task> tasks = card.tasks().values();
     String head = "*Campaign: " + Mrkdwn.escape(campaign.name()) + "*\n" + state(campaign, tasks);
@@ -39,6 +40,9 @@ final class CampaignBlocks {
     blocks.add(section(s -> s.text(Mrkdwn.markup(head))));
     if (campaign.state() == Campaign.State.PROPOSED) {
       blocks.add(section(s -> s.text(Mrkdwn.markup(entries(campaign)))));
+      if (!better.isEmpty()) {
+        blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(Mrkdwn.escape(better))))));
+      }
     } else if (!campaign.entries().isEmpty()) {
       blocks.add(section(
           s -> s.text(Mrkdwn.markup(Tally.bar(merged(tasks), campaign.entries().size()) + "\n" + counts(campaign, tasks)))));

@@ -11,11 +11,11 @@ import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskState;
 import dev.skep.notifications.digest.DigestPlan;
 import dev.skep.notifications.digest.WeeklyDigest;
+import dev.skep.notifications.worth.Amounts;
 import dev.skep.notifications.worth.Dimension;
 import dev.skep.notifications.worth.Figure;
 import dev.skep.notifications.worth.Figures;
 import dev.skep.notifications.worth.Worth;
-import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +91,7 @@ final class DigestBlocks {
   private static String saved(Figures.Saved saved) {
     return saved.answers() == 0
         ? "unknown, nobody answered"
-        : StatsBlocks.time(Duration.ofMinutes(saved.minutes())) + " (" + saved.answers()
+        : Amounts.minutes(saved.minutes()) + " (" + saved.answers()
             + (saved.answers() == 1 ? " answer)" : " answers)");
   }
 
@@ -115,7 +115,7 @@ final class DigestBlocks {
     String url = pull != null ? pull.url() : task.issue() != null ? task.issue().url() : "";
     String title = waiting.isOf(digest.plan().channel()) ? " " + Mrkdwn.cut(task.brief().title(), TITLE_MAX_CHARS) : "";
     return "• " + Mrkdwn.link(url, task.brief().repository() + number + title) + ": " + words(task.state()) + " for "
-        + StatsBlocks.time(waiting.time(digest.to()));
+        + Amounts.duration(waiting.time(digest.to()));
   }
 
   private static String words(TaskState state) {

@@ -5,8 +5,8 @@ import static com.slack.api.model.block.Blocks.section;
 
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.TextObject;
+import dev.skep.notifications.worth.Amounts;
 import dev.skep.notifications.worth.Figures;
-import java.time.Duration;
 import java.util.List;
 
 /** A person's own figures, as the home tab shows them: each with what it means. Pure. */
@@ -26,9 +26,9 @@ final class HomeNumbers {
             field("Tasks", figures.ended() + " ended, " + open(figures) + " open", "Ended ones, however they ended."),
             field("Merged", share(figures.merged(), figures.ended()), "Pull requests merged, of those."),
             field("Time saved", saved.answers() == 0
-                ? "unknown"
-                : StatsBlocks.time(Duration.ofMinutes(saved.minutes())), "Sum of the answers to surveys."),
-            field("Answered", saved.surveyed() == 0 ? "unknown" : share(saved.answered(), saved.surveyed()),
+                ? Amounts.UNKNOWN
+                : Amounts.minutes(saved.minutes()), "Sum of the answers to surveys."),
+            field("Answered", saved.surveyed() == 0 ? Amounts.UNKNOWN : share(saved.answered(), saved.surveyed()),
                 "Surveys with an answer.")))),
         context(c -> c.elements(List.of(Mrkdwn.markup(MORE)))));
   }

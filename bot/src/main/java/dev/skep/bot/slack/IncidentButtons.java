@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.core.inbox.OwedAnswers;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Task;
-import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
-import dev.skep.intake.IntakePolicy;
 import dev.skep.intake.Person;
 import dev.skep.intake.Surroundings;
 import dev.skep.notifications.incident.Incident;
@@ -27,23 +25,20 @@ class IncidentButtons implements Pressing, FormTaking {
   private static final String OVER = "That was decided already, or the work went on.";
   private static final String TOO_LATE = "That took me too long. Press the button again, please.";
 
-  private final TaskStore tasks;
+  private final TaskDoor door;
   private final Incidents incidents;
   private final Watchdog watchdog;
-  private final IntakePolicy policy;
   private final Surroundings surroundings;
   private final Views views;
   private final Aside aside;
   private final OwedAnswers owed;
   private final Outbox outbox;
 
-  IncidentButtons(TaskStore tasks, Incidents incidents, Watchdog watchdog, IntakePolicy policy,
-      Surroundings surroundings, Views views, Aside aside, OwedAnswers owed,
-      Outbox outbox) {
-    this.tasks = tasks;
+  IncidentButtons(TaskDoor door, Incidents incidents, Watchdog watchdog, Surroundings surroundings, Views views,
+      Aside aside, OwedAnswers owed, Outbox outbox) {
+    this.door = door;
     this.incidents = incidents;
     this.watchdog = watchdog;
-    this.policy = policy;
     this.surroundings = surroundings;
     this.views = views;
     this.aside = aside;
@@ -59,16 +54,11 @@ class IncidentButtons implements Pressing, FormTaking {
   @Override
   public Completion pressed(Button button, Attempt attempt) {
     IncidentBlocks.Which which = IncidentBlocks.Which.of(button.value());
-    Optional<Task> task = tasks.find(which.task());
-    Optional<String> no = refusal(task, surroundings.person(button.person()));
-    if (no.isPresent()) {
-      return say(button.person(), button.channel(), button.thread(), no.get(), attempt);
-    }
-    return switch (button.action()) {
-      case Actions.WAIT_LONGER -> wait(button, which, task.orElseThrow(), attempt);
-      case Actions.TAKE_INCIDENT -> take(button, which, task.orElseThrow(), attempt);
+    return door.enter(button, which.task(), attempt, task -> switch (button.action()) {
+      case Actions.WAIT_LONGER -> wait(button, which, task, attempt);
+      case Actions.TAKE_INCIDENT -> take(button, which, task, attempt);
       default -> openForm(button, which, attempt);
-    };
+    });
   }
 
   private Completion wait(Button button, IncidentBlocks.Which which, Task task, Attempt attempt) {
@@ -94,11 +84,11 @@ class IncidentButtons implements Pressing, FormTaking {
   private Completion openForm(Button button, IncidentBlocks.Which which, Attempt attempt) {
     Optional<Incident> incident = incidents.find(which.task(), which.trouble());
     if (incident.isEmpty()) {
-      return say(button.person(), button.channel(), button.thread(), OVER, attempt);
+      return aside.to(button, OVER, attempt);
     }
     var where = new IncidentModal.Where(which.text(), button.channel(), button.thread());
     return views.open(button.trigger(), IncidentModal.of(incident.get(), where),
-        say(button.person(), button.channel(), button.thread(), TOO_LATE, attempt), attempt);
+        aside.to(button, TOO_LATE, attempt), attempt);
   }
 
   @Override
@@ -112,7 +102,7 @@ class IncidentButtons implements Pressing, FormTaking {
         IncidentModal.where(view).orElseThrow(() -> new IllegalArgumentException("a form without its incident"));
     IncidentBlocks.Which which = IncidentBlocks.Which.of(where.which());
     Person who = surroundings.person(person);
-    Optional<String> no = refusal(tasks.find(which.task()), who);
+    Optional<String> no = door.refusal(which.task(), who);
     Optional<Incident> incident = incidents.find(which.task(), which.trouble());
     if (no.isPresent() || incident.isEmpty()) {
       return say(person, where.channel(), where.thread(), no.orElse(OVER), attempt);
@@ -123,12 +113,6 @@ class IncidentButtons implements Pressing, FormTaking {
       incidents.learned(incident.get(), cause, prevention, who.name());
       aside.say(person, where.channel(), where.thread(), "Thank you, that is written down. See `/skep incidents`.", attempt);
     };
-  }
-
-  private Optional<String> refusal(Optional<Task> task, Person person) {
-    return task.isEmpty()
-        ? Optional.of("I do not know this task any more.")
-        : policy.refusal(person, task.get().brief().repository());
   }
 
   private Completion say(String person, String channel, String thread, String words, Attempt attempt) {

@@ -8,45 +8,59 @@ import dev.skep.core.task.TaskId;
 import dev.skep.notifications.Trouble;
 import dev.skep.notifications.incident.CauseCount;
 import dev.skep.notifications.incident.Incident;
+import dev.skep.notifications.incident.RepeatedCause;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Where agents got stuck, as Slack shows it: causes by count, what is open, what was learned of the last. Pure. */
 final class IncidentsBlocks {
   static final int OPEN_MOST = 10;
   static final int CLOSED_MOST = 5;
+  static final int REPEATED_MOST = 5;
   private static final int TITLE_CHARS = 120;
   private static final int LESSON_CHARS = 400;
+  private static final int CAUSE_CHARS = 100;
   private static final int REPOSITORIES_MOST = 3;
 
   private IncidentsBlocks() {}
 
   /**
    * @param counts of the last 90 days, the most frequent first
+   * @param repeated what people said it came from, of the same time
    * @param allOpen how many are open in all
+   * @param readable ids of those whose words may be shown
    */
-  static SlackText of(List<CauseCount> counts, List<Incident> open, long allOpen, List<Incident> closed) {
+  static SlackText of(List<CauseCount> counts, List<RepeatedCause> repeated, List<Incident> open, long allOpen,
+      List<Incident> closed, Set<UUID> readable) {
     if (counts.isEmpty() && open.isEmpty() && closed.isEmpty()) {
       return IntakeBlocks.plain("No agent got stuck so far.");
     }
     var blocks = new ArrayList<LayoutBlock>();
     blocks.add(text("*Where agents got stuck* · last 90 days\n" + (counts.isEmpty() ? "Nowhere." : causes(counts))));
+    if (!repeated.isEmpty()) {
+      blocks.add(text("*It came from the same more than once*\n" + repeated.stream().map(IncidentsBlocks::repeated)
+          .collect(Collectors.joining("\n"))));
+    }
     blocks.add(divider());
     blocks.add(text("*Open:* " + allOpen));
-    open.forEach(row -> blocks.add(section(s -> s.text(Mrkdwn.markup(line(row)))
-        .accessory(IncidentBlocks.sayWhy(new IncidentBlocks.Which(new TaskId(row.taskId()), row.trouble()))))));
+    open.forEach(row -> blocks.add(readable.contains(row.id())
+        ? section(s -> s.text(Mrkdwn.markup(line(row, title(row)))).accessory(
+            IncidentBlocks.sayWhy(new IncidentBlocks.Which(new TaskId(row.taskId()), row.trouble()))))
+        : text(line(row, secret(row)))));
     if (allOpen > open.size()) {
       blocks.add(IncidentBlocks.small("and " + (allOpen - open.size()) + " more"));
     }
     if (!closed.isEmpty()) {
       blocks.add(divider());
       blocks.add(text("*Last closed*"));
-      closed.forEach(row -> blocks.add(text(learned(row))));
+      closed.forEach(row -> blocks.add(text(readable.contains(row.id()) ? learned(row) : ended(row, secret(row)))));
     }
     return new SlackText("Where agents got stuck: " + allOpen + " open", blocks);
   }
@@ -64,6 +78,11 @@ final class IncidentsBlocks {
         .collect(Collectors.joining("\n"));
   }
 
+  private static String repeated(RepeatedCause cause) {
+    return "• *" + cause.incidents() + "×* "
+        + Mrkdwn.escape(Mrkdwn.cut(cause.cause().replaceAll("\\s+", " "), CAUSE_CHARS));
+  }
+
   private static long sum(List<CauseCount> counts) {
     return counts.stream().mapToLong(CauseCount::incidents).sum();
   }
@@ -74,15 +93,23 @@ final class IncidentsBlocks {
     return shown + (counts.size() > REPOSITORIES_MOST ? ", …" : "");
   }
 
-  private static String line(Incident row) {
-    return capital(name(row.trouble())) + ": " + title(row) + " · since " + Mrkdwn.time(row.since())
+  private static String line(Incident row, String title) {
+    return capital(name(row.trouble())) + ": " + title + " · since " + Mrkdwn.time(row.since())
         + (row.takenBy().isEmpty() ? "" : " · " + Mrkdwn.mention(row.takenBy()) + " has it");
   }
 
   private static String learned(Incident row) {
-    return capital(name(row.trouble())) + ": " + title(row) + "\n" + Mrkdwn.escape(row.settled())
-        + "\n_It came from:_ " + Mrkdwn.escape(Mrkdwn.cut(row.rootCause(), LESSON_CHARS))
+    return ended(row, title(row)) + "\n_It came from:_ " + Mrkdwn.escape(Mrkdwn.cut(row.rootCause(), LESSON_CHARS))
         + "\n_It would be prevented by:_ " + Mrkdwn.escape(Mrkdwn.cut(row.prevention(), LESSON_CHARS));
+  }
+
+  private static String ended(Incident row, String title) {
+    return capital(name(row.trouble())) + ": " + title + "\n" + Mrkdwn.escape(row.settled());
+  }
+
+  /** What was asked for where not everybody reads. */
+  private static String secret(Incident row) {
+    return "_Private request_ in " + Mrkdwn.escape(row.repository());
   }
 
   private static String title(Incident row) {

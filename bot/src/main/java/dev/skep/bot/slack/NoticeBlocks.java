@@ -18,6 +18,7 @@ import dev.skep.core.task.Turn;
 import dev.skep.intake.playbook.Learning;
 import dev.skep.notifications.Notice;
 import dev.skep.notifications.SavedTime;
+import dev.skep.throttle.campaign.Campaign;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,8 +36,15 @@ final class NoticeBlocks {
     return of(notice, task -> List.of());
   }
 
-  /** @param others the other agents that may do a task */
   static SlackText of(Notice notice, Function<Task, List<String>> others) {
+    return of(notice, others, campaign -> "");
+  }
+
+  /**
+   * @param others the other agents that may do a task
+   * @param better whom the record speaks for in a campaign, where another agent is usual
+   */
+  static SlackText of(Notice notice, Function<Task, List<String>> others, Function<Campaign, String> better) {
     return switch (notice) {
       case Notice.StatusCard card -> card(card, others.apply(card.task()));
       case Notice.BatchCard card -> batch(card.tasks());
@@ -49,6 +57,7 @@ final class NoticeBlocks {
       case Notice.SecondReview second -> ReviewBlocks.second(second);
       case Notice.ReviewStays stays -> IntakeBlocks.plain(pull(stays.task()) + ": " + Mrkdwn.escape(stays.why()));
       case Notice.RedBuild red -> BuildBlocks.of(red);
+      case Notice.BuildStuck stuck -> BuildBlocks.stuck(stuck);
       case Notice.Escalated escalated -> IncidentBlocks.of(escalated, others.apply(escalated.task()));
       case Notice.NotAsAsked not -> AskedBlocks.of(not);
       case Notice.Merged merged -> IntakeBlocks.plain("Merged: " + pull(merged.task()) + ". :tada:");
@@ -67,7 +76,8 @@ final class NoticeBlocks {
       case Notice.QueueStuck stuck -> IntakeBlocks.plain("I paused the queue *" + Mrkdwn.escape(stuck.queue()) + "*. "
           + Mrkdwn.escape(stuck.reason()) + " Nothing is lost; /skep queue resume " + Mrkdwn.escape(stuck.queue())
           + " lets it go on.");
-      case Notice.CampaignCard shown -> CampaignBlocks.card(shown);
+      case Notice.CampaignCard shown -> CampaignBlocks.card(shown,
+          shown.campaign().state() == Campaign.State.PROPOSED ? better.apply(shown.campaign()) : "");
       case Notice.CampaignException wrong -> CampaignBlocks.exception(wrong.task());
       case Notice.CampaignReport over -> CampaignBlocks.report(over.figures());
       case Notice.QueueBoard shown -> BoardBlocks.of(shown.board());
@@ -127,9 +137,11 @@ final class NoticeBlocks {
     return new SlackText(Mrkdwn.escape(task.brief().title()) + ": " + headline(task), blocks);
   }
 
+  /** For an item no card with its brief said before who does it, and why. */
   private static String trial(Task task) {
     String trial = task.brief().trial();
-    return trial.isEmpty() ? "" : " · part of trial " + Mrkdwn.escape(trial);
+    String why = task.item() == null ? "" : task.brief().agentWhy();
+    return trial.isEmpty() ? "" : " · " + (why.isEmpty() ? "part of trial " + Mrkdwn.escape(trial) : Mrkdwn.escape(why));
   }
 
   private static String from(Task task) {

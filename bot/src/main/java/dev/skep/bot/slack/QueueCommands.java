@@ -1,5 +1,6 @@
 package dev.skep.bot.slack;
 
+import dev.skep.bot.agents.ItemAdvice;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
@@ -42,11 +43,11 @@ class QueueCommands implements CommandWord {
   private final PauseCommands pauses;
   private final IntakePolicy policy;
   private final Surroundings surroundings;
+  private final ItemAdvice advice;
   private final Outbox outbox;
 
   QueueCommands(Queues queues, Boards boards, QueueTalk talk, FetchTalk fetch, QueueForm form, PauseCommands pauses,
-      IntakePolicy policy,
-      Surroundings surroundings, Outbox outbox) {
+      IntakePolicy policy, Surroundings surroundings, ItemAdvice advice, Outbox outbox) {
     this.queues = queues;
     this.boards = boards;
     this.talk = talk;
@@ -55,6 +56,7 @@ class QueueCommands implements CommandWord {
     this.pauses = pauses;
     this.policy = policy;
     this.surroundings = surroundings;
+    this.advice = advice;
     this.outbox = outbox;
   }
 
@@ -124,10 +126,12 @@ class QueueCommands implements CommandWord {
     return all.isEmpty() ? NONE : all.stream().map(q -> line(boards.of(q))).collect(Collectors.joining("\n"));
   }
 
-  private static String line(Board board) {
+  private String line(Board board) {
+    String better = advice.of(board.queue());
     return "• *" + Mrkdwn.escape(board.queue().name()) + "* in <#" + board.queue().channel() + ">: "
         + board.done() + " of " + board.all() + " done, " + BoardBlocks.counts(board)
-        + (board.paused() == null ? "" : ", paused " + Mrkdwn.escape(board.paused())) + ". " + BoardBlocks.pace(board);
+        + (board.paused() == null ? "" : ", paused " + Mrkdwn.escape(board.paused())) + ". " + BoardBlocks.pace(board)
+        + (better.isEmpty() ? "" : "\n    " + Mrkdwn.escape(better));
   }
 
   private Optional<String> refusal(String person) {

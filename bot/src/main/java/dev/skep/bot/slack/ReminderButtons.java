@@ -32,7 +32,7 @@ class ReminderButtons implements Pressing {
   public Completion pressed(Button button, Attempt attempt) {
     Optional<Task> task = tasks.find(TaskId.of(button.value()));
     return task.isEmpty()
-        ? () -> say(button, "I do not know this task any more.", attempt)
+        ? () -> say(button, TaskDoor.GONE, attempt)
         : () -> mute(button, task.get(), attempt);
   }
 

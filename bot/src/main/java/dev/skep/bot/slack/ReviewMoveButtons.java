@@ -5,11 +5,8 @@ import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
-import dev.skep.intake.IntakePolicy;
-import dev.skep.intake.Surroundings;
 import dev.skep.notifications.review.ReviewMoves;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import java.util.Set;
 
 /** Marks a draft ready, and asks another reviewer. Only for who may file there; of two presses one counts. */
@@ -19,15 +16,13 @@ class ReviewMoveButtons implements Pressing {
 
   private final TaskStore tasks;
   private final ReviewMoves moves;
-  private final IntakePolicy policy;
-  private final Surroundings surroundings;
+  private final TaskDoor door;
   private final Aside aside;
 
-  ReviewMoveButtons(TaskStore tasks, ReviewMoves moves, IntakePolicy policy, Surroundings surroundings, Aside aside) {
+  ReviewMoveButtons(TaskStore tasks, ReviewMoves moves, TaskDoor door, Aside aside) {
     this.tasks = tasks;
     this.moves = moves;
-    this.policy = policy;
-    this.surroundings = surroundings;
+    this.door = door;
     this.aside = aside;
   }
 
@@ -44,17 +39,10 @@ class ReviewMoveButtons implements Pressing {
   @Override
   public Completion pressed(Button button, Attempt attempt) {
     String[] value = button.value().split(":", 2);
-    Optional<Task> task = tasks.find(TaskId.of(value[0]));
-    if (task.isEmpty()) {
-      return () -> say(button, "I do not know this task any more.", attempt);
-    }
-    Optional<String> no = policy.refusal(surroundings.person(button.person()), task.get().brief().repository());
-    if (no.isPresent()) {
-      return () -> say(button, no.get(), attempt);
-    }
-    return button.action().equals(Actions.MARK_READY)
-        ? () -> markReady(button, task.get().id(), attempt)
-        : () -> askAnother(button, task.get().id(), value.length > 1 ? value[1] : "", attempt);
+    String instead = value.length > 1 ? value[1] : "";
+    return door.enter(button, TaskId.of(value[0]), attempt, task -> button.action().equals(Actions.MARK_READY)
+        ? () -> markReady(button, task.id(), attempt)
+        : () -> askAnother(button, task.id(), instead, attempt));
   }
 
   private void markReady(Button button, TaskId id, Attempt attempt) {

@@ -3,11 +3,9 @@ package dev.skep.bot.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskId;
-import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.core.work.Documents;
-import dev.skep.intake.IntakePolicy;
 import dev.skep.intake.Person;
 import dev.skep.intake.Sanitizer;
 import dev.skep.intake.Surroundings;
@@ -21,23 +19,20 @@ import java.util.Set;
 /** Lets builds run and answers reviewers from the thread. Only for who may file there: it is done in Skep's name. */
 @Singleton
 class ReviewerButtons implements Pressing, FormTaking {
-  private static final String GONE = "I do not know this task any more.";
   private static final String TOO_LATE = "That took me too long. Press the button again, please.";
 
-  private final TaskStore tasks;
+  private final TaskDoor door;
   private final WaitingBuilds builds;
   private final Remarks remarks;
-  private final IntakePolicy policy;
   private final Surroundings surroundings;
   private final Views views;
   private final Aside aside;
 
-  ReviewerButtons(TaskStore tasks, WaitingBuilds builds, Remarks remarks, IntakePolicy policy,
-      Surroundings surroundings, Views views, Aside aside) {
-    this.tasks = tasks;
+  ReviewerButtons(TaskDoor door, WaitingBuilds builds, Remarks remarks, Surroundings surroundings, Views views,
+      Aside aside) {
+    this.door = door;
     this.builds = builds;
     this.remarks = remarks;
-    this.policy = policy;
     this.surroundings = surroundings;
     this.views = views;
     this.aside = aside;
@@ -51,13 +46,10 @@ class ReviewerButtons implements Pressing, FormTaking {
   @Override
   public Completion pressed(Button button, Attempt attempt) {
     if (button.action().equals(Actions.LET_BUILD_RUN)) {
-      Optional<Task> task = tasks.find(TaskId.of(button.value()));
-      Optional<String> no = refusal(task, surroundings.person(button.person()));
-      return no.isPresent()
-          ? say(button.person(), button.channel(), button.thread(), no.get(), attempt)
-          : () -> letRun(task.orElseThrow(), button, attempt);
+      return door.enter(button, TaskId.of(button.value()), attempt, task -> () -> letRun(task, button, attempt));
     }
-    return openForm(button, attempt);
+    AnswerModal.To to = Documents.read(button.value(), AnswerModal.To.class);
+    return door.enter(button, to.task(), attempt, task -> openForm(button, to, attempt));
   }
 
   /** Its thread shows it; who pressed it in the home tab is told there. */
@@ -68,15 +60,9 @@ class ReviewerButtons implements Pressing, FormTaking {
     }
   }
 
-  private Completion openForm(Button button, Attempt attempt) {
-    AnswerModal.To to = Documents.read(button.value(), AnswerModal.To.class);
-    Optional<String> no = refusal(tasks.find(to.task()), surroundings.person(button.person()));
-    if (no.isPresent()) {
-      return say(button.person(), button.channel(), button.thread(), no.get(), attempt);
-    }
+  private Completion openForm(Button button, AnswerModal.To to, Attempt attempt) {
     var where = new AnswerModal.Where(to.task(), to.reviewer(), to.onIssue(), button.channel(), button.thread());
-    return views.open(button.trigger(), AnswerModal.of(where),
-        say(button.person(), button.channel(), button.thread(), TOO_LATE, attempt), attempt);
+    return views.open(button.trigger(), AnswerModal.of(where), aside.to(button, TOO_LATE, attempt), attempt);
   }
 
   @Override
@@ -89,7 +75,7 @@ class ReviewerButtons implements Pressing, FormTaking {
     AnswerModal.Where where =
         AnswerModal.where(view).orElseThrow(() -> new IllegalArgumentException("a form without its task"));
     Person who = surroundings.person(person);
-    Optional<String> no = refusal(tasks.find(where.task()), who);
+    Optional<String> no = door.refusal(where.task(), who);
     if (no.isPresent()) {
       return say(person, where.channel(), where.thread(), no.get(), attempt);
     }
@@ -100,10 +86,6 @@ class ReviewerButtons implements Pressing, FormTaking {
     var answer = new Answer(
         person, who.name(), where.reviewer(), where.onIssue(), words, AnswerModal.tellsAgent(view));
     return () -> remarks.answer(where.task(), answer, attempt.id());
-  }
-
-  private Optional<String> refusal(Optional<Task> task, Person person) {
-    return task.isEmpty() ? Optional.of(GONE) : policy.refusal(person, task.get().brief().repository());
   }
 
   private Completion say(String person, String channel, String thread, String words, Attempt attempt) {

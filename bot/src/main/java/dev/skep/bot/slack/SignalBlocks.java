@@ -5,6 +5,7 @@ import static com.slack.api.model.block.Blocks.section;
 import static com.slack.api.model.block.element.BlockElements.button;
 
 import com.slack.api.model.block.element.BlockElement;
+import dev.skep.core.task.Build;
 import dev.skep.core.task.Task;
 import dev.skep.core.work.Documents;
 import dev.skep.notifications.Notice;
@@ -34,15 +35,26 @@ final class SignalBlocks {
   }
 
   static SlackText buildWaits(Task task) {
-    String words = Mrkdwn.mention(task.reviewer()) + " The build of " + pull(task)
-        + " waits for your word. Look at what the agent changed before you let it run.";
+    return waits(Mrkdwn.mention(task.reviewer()) + " The build of " + pull(task)
+        + " waits for your word. Look at what the agent changed before you let it run.", task);
+  }
+
+  /** Of a build of which another part is red already. */
+  static SlackText redWaits(Task task) {
+    return waits(Mrkdwn.mention(task.reviewer()) + " The build of " + pull(task)
+        + " is red, and some of its workflows wait for your word. I send the agent back once they have run. Look at what it"
+        + " changed before you let them run.", task);
+  }
+
+  private static SlackText waits(String words, Task task) {
     return with(words, button(b -> b.actionId(Actions.LET_BUILD_RUN).text(Mrkdwn.plain("Approve and run workflows"))
         .style("primary").value(task.id().toString())));
   }
 
   static SlackText buildRuns(Notice.BuildRuns runs) {
+    boolean red = runs.task().build().light() == Build.Light.RED;
     return IntakeBlocks.plain(runs.by().isEmpty()
-        ? "The build of " + pull(runs.task()) + " does not wait any more."
+        ? "The build of " + pull(runs.task()) + (red ? " is red meanwhile." : " does not wait any more.")
         : Mrkdwn.mention(runs.by()) + " let the build of " + pull(runs.task()) + " run.");
   }
 
@@ -60,7 +72,7 @@ final class SignalBlocks {
   static SlackText reviewerAsks(Notice.ReviewerAsks asks) {
     Remark remark = asks.remark();
     String where = remark.kind() == Remark.Kind.ISSUE ? "the issue" : "the pull request";
-    String words = Mrkdwn.mention(asks.task().reviewer()) + " *" + Mrkdwn.escape(Mrkdwn.cut(remark.author(), NAME_CHARS))
+    String words = Mrkdwn.mention(asks.person()) + " *" + Mrkdwn.escape(Mrkdwn.cut(remark.author(), NAME_CHARS))
         + "* asks on " + Mrkdwn.link(remark.url(), where) + ":\n" + quoted(remark.words());
     var value = new AnswerModal.To(asks.task().id(), Mrkdwn.cut(remark.author(), NAME_CHARS),
         remark.kind() == Remark.Kind.ISSUE);

@@ -1,5 +1,6 @@
 package dev.skep.bot.slack;
 
+import dev.skep.bot.agents.ItemAdvice;
 import dev.skep.core.task.Origin;
 import dev.skep.core.work.Retryable;
 import dev.skep.intake.Surroundings;
@@ -20,18 +21,20 @@ class SlackMessenger implements Messenger {
   private final SlackUploads uploads;
   private final Surroundings surroundings;
   private final OtherAgents others;
+  private final ItemAdvice advice;
 
-  SlackMessenger(SlackPosts posts, SlackUploads uploads, Surroundings surroundings, OtherAgents others) {
+  SlackMessenger(SlackPosts posts, SlackUploads uploads, Surroundings surroundings, OtherAgents others, ItemAdvice advice) {
     this.posts = posts;
     this.uploads = uploads;
     this.surroundings = surroundings;
     this.others = others;
+    this.advice = advice;
   }
 
   @Override
   public String post(Origin origin, Notice notice, String key) {
     try {
-      return posts.post(origin.channel(), origin.thread(), NoticeBlocks.of(notice, others::of), key);
+      return posts.post(origin.channel(), origin.thread(), NoticeBlocks.of(notice, others::of, advice::of), key);
     } catch (SlackClient.SlackRefusal e) {
       throw e.permanent();
     }
@@ -49,7 +52,7 @@ class SlackMessenger implements Messenger {
   @Override
   public boolean edit(Origin origin, String message, Notice notice) {
     try {
-      posts.edit(origin.channel(), message, NoticeBlocks.of(notice, others::of));
+      posts.edit(origin.channel(), message, NoticeBlocks.of(notice, others::of, advice::of));
       return true;
     } catch (SlackClient.SlackRefusal e) {
       if (e.cannotEdit()) {

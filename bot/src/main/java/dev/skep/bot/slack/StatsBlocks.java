@@ -6,14 +6,12 @@ import static com.slack.api.model.block.Blocks.section;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.TextObject;
 import dev.skep.core.task.TaskState;
+import dev.skep.notifications.worth.Amounts;
 import dev.skep.notifications.worth.Dimension;
 import dev.skep.notifications.worth.Figure;
 import dev.skep.notifications.worth.Figures;
 import dev.skep.notifications.worth.PullsPerAdopter;
 import dev.skep.notifications.worth.Worth;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,14 +19,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The figures, as Slack shows them. What is not known is said to be unknown. Pure. */
 final class StatsBlocks {
   private static final int GROUPS_MOST = 15;
   private static final int KEY_MAX_CHARS = 80;
   private static final int FAILURES_MOST = 5;
-  private static final String UNKNOWN = "unknown";
   private static final String WHAT_THEY_MEAN = "What each of these means: `/skep stats definitions`. Another time, one"
       + " repository, by template and so on: `/skep stats help`";
 
@@ -42,8 +38,9 @@ final class StatsBlocks {
     var blocks = new ArrayList<LayoutBlock>();
     blocks.add(section(s -> s.text(Mrkdwn.markup("*What agents were worth* · " + of(wanted))).fields(List.of(
         field(Figure.MERGED, merged(figures)),
-        field(Figure.TO_MERGE, time(figures.times().toMerge()) + "\ndraft " + time(figures.times().toDraft())
-            + ", review " + time(figures.times().toReview())),
+        field(Figure.TO_MERGE,
+            Amounts.duration(figures.times().toMerge()) + "\ndraft " + Amounts.duration(figures.times().toDraft())
+                + ", review " + Amounts.duration(figures.times().toReview())),
         field(Figure.FIRST_BUILD, share(figures.builds().greenRate(), figures.builds().green(),
             figures.builds().green() + figures.builds().red())),
         field(Figure.REWORK, share(figures.rework().rate(), figures.rework().reworked(), figures.rework().withPull())
@@ -52,13 +49,15 @@ final class StatsBlocks {
             figures.adoption().engineers()) + (figures.adoption().listed() ? "" : "\nof those who took part")),
         field(Figure.PULLS, pulls(overview.pulls())),
         field(Figure.TIME_SAVED, saved(figures.saved())),
-        field(Figure.COST, money(figures.cost().perMerged().orElse(null), figures.cost().currency())
-            + "\n" + counted(figures.cost().sessions(), "agent session")),
-        field(Figure.SAVED_AGAINST_COST, money(figures.costPerHourSaved().orElse(null), figures.cost().currency())),
+        field(Figure.COST, Mrkdwn.escape(Amounts.money(figures.cost().perMerged().orElse(null), figures.cost().currency()))
+            + "\n" + counted(figures.cost().sessions(), "agent session") + ", " + Amounts.tokens(figures.cost().tokens())),
+        field(Figure.SAVED_AGAINST_COST,
+            Mrkdwn.escape(Amounts.money(figures.costPerHourSaved().orElse(null), figures.cost().currency()))),
         field(Figure.FAILURES, failures(figures.failures()))))));
-    blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(WHAT_THEY_MEAN)))));
-    return new SlackText("What agents were worth, " + wanted.time() + ": " + merged(figures) + ", "
-        + saved(figures.saved()).replace('\n', ' ') + " saved", blocks);
+    blocks.add(context(c -> c.elements(List.of(Mrkdwn.markup(states(figures)), Mrkdwn.markup(WHAT_THEY_MEAN)))));
+    String saved = figures.saved().answers() == 0 ? "unknown time" : Amounts.minutes(figures.saved().minutes());
+    return new SlackText(
+        "What agents were worth, " + wanted.time() + ": " + merged(figures) + ", " + saved + " saved", blocks);
   }
 
   private static SlackText nothing(StatsWords.Wanted wanted, long open) {
@@ -86,22 +85,28 @@ final class StatsBlocks {
         + ", " + open(figures) + " open now";
   }
 
+  private static String states(Figures figures) {
+    return Figure.STATES.label() + ": " + Arrays.stream(TaskState.values()).filter(figures.states()::containsKey)
+        .map(s -> figures.states().get(s) + " " + s.name().replace('_', ' ').toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
+
   private static String pulls(PullsPerAdopter pulls) {
     if (pulls.known() == 0) {
-      return UNKNOWN;
+      return Amounts.UNKNOWN;
     }
-    return decimal(pulls.meanBefore()) + " before, " + decimal(pulls.meanAfter()) + " after ("
-        + decimal(pulls.meanAfterWithAgents()) + " with agents’)\n" + counted(pulls.known(), "adopter");
+    return Amounts.decimal(pulls.meanBefore()) + " before, " + Amounts.decimal(pulls.meanAfter()) + " after ("
+        + Amounts.decimal(pulls.meanAfterWithAgents()) + " with agents’)\n" + counted(pulls.known(), "adopter");
   }
 
   private static String saved(Figures.Saved saved) {
     Double median = saved.medianMinutes();
     if (saved.answers() == 0 || median == null) {
-      return UNKNOWN + ", nobody answered";
+      return Amounts.UNKNOWN + ", nobody answered";
     }
-    return time(Duration.ofMinutes(saved.minutes())) + "\nmean " + decimal(saved.meanMinutes()) + " min, median "
-        + decimal(OptionalDouble.of(median)) + " min, " + counted(saved.answers(), "answer") + ", "
-        + percent(saved.rateOfAnswers()) + " answered";
+    return Amounts.minutes(saved.minutes()) + "\nmean " + Amounts.decimal(saved.meanMinutes()) + " min, median "
+        + Amounts.decimal(OptionalDouble.of(median)) + " min, " + counted(saved.answers(), "answer") + ", "
+        + Amounts.percent(saved.rateOfAnswers()) + " answered";
   }
 
   private static String failures(Map<String, Integer> failures) {
@@ -132,9 +137,10 @@ final class StatsBlocks {
   private static String line(Dimension by, Worth.Line line) {
     Figures figures = line.figures();
     return "• " + key(by, line.key()) + ": " + figures.merged() + " of " + figures.ended() + " merged, in "
-        + time(figures.times().toMerge()) + ", first build green " + percent(figures.builds().greenRate()) + ", rework "
-        + percent(figures.rework().rate()) + ", saved "
-        + (figures.saved().answers() == 0 ? UNKNOWN : time(Duration.ofMinutes(figures.saved().minutes())));
+        + Amounts.duration(figures.times().toMerge()) + ", first build green "
+        + Amounts.percent(figures.builds().greenRate()) + ", rework "
+        + Amounts.percent(figures.rework().rate()) + ", saved "
+        + (figures.saved().answers() == 0 ? Amounts.UNKNOWN : Amounts.minutes(figures.saved().minutes()));
   }
 
   static String key(Dimension by, String key) {
@@ -156,41 +162,10 @@ final class StatsBlocks {
   }
 
   private static String share(OptionalDouble share, int part, int of) {
-    return share.isEmpty() ? UNKNOWN : percent(share) + " (" + part + " of " + of + ")";
-  }
-
-  private static String percent(OptionalDouble share) {
-    return share.isEmpty() ? UNKNOWN : Math.round(share.getAsDouble() * 100) + " %";
-  }
-
-  private static String decimal(OptionalDouble number) {
-    return number.isEmpty()
-        ? UNKNOWN
-        : BigDecimal.valueOf(number.getAsDouble()).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
-  }
-
-  private static String money(@Nullable BigDecimal amount, String currency) {
-    return amount == null
-        ? UNKNOWN
-        : amount.setScale(2, RoundingMode.HALF_UP).toPlainString() + " " + Mrkdwn.escape(currency);
+    return share.isEmpty() ? Amounts.UNKNOWN : Amounts.percent(share) + " (" + part + " of " + of + ")";
   }
 
   private static String counted(int number, String what) {
     return number + " " + what + (number == 1 ? "" : "s");
-  }
-
-  /** In the two largest units that matter. */
-  static String time(@Nullable Duration time) {
-    if (time == null) {
-      return UNKNOWN;
-    }
-    long minutes = Math.round(time.toSeconds() / 60.0);
-    if (minutes < 60) {
-      return minutes + " min";
-    }
-    long hours = minutes / 60;
-    return hours < 48
-        ? hours + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min")
-        : hours / 24 + " days" + (hours % 24 == 0 ? "" : " " + hours % 24 + " h");
   }
 }

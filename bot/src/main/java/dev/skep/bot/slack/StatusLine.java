@@ -4,8 +4,10 @@ import dev.skep.core.task.Build;
 import dev.skep.core.task.Hold;
 import dev.skep.core.task.PullRequestRef;
 import dev.skep.core.task.Readiness;
+import dev.skep.core.task.Standing;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.Turn;
+import dev.skep.notifications.review.ReviewMoves;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,8 +34,9 @@ final class StatusLine {
    *
    * @param since when it came into its state
    * @param reviewer name of who is to review it
+   * @param undecided whether a person is to decide how its agent goes on
    */
-  record Seen(Task task, Instant since, String reviewer) {}
+  record Seen(Task task, Instant since, String reviewer, boolean undecided) {}
 
   /** @param all how many there are, of which only the first are given */
   static String lines(List<Seen> seen, int all, Instant now, ZoneId zone) {
@@ -58,13 +61,9 @@ final class StatusLine {
     return switch (task.state()) {
       case QUEUED -> queued(task, now, zone);
       case RELEASED -> task.delayed() ? "about to be filed, but GitHub does not answer; I keep trying" : "is being filed";
-      case FILED -> task.delayed()
-          ? "filed, but GitHub does not answer; I keep trying to hand it to the agent"
-          : "filed, on its way to the agent";
-      case ASSIGNED -> "the agent has it" + since + " and will start soon";
-      case WORKING -> working(task, since);
+      case FILED, ASSIGNED, WORKING -> seen.undecided() ? undecided(seen) : withAgent(task, seen.reviewer(), since);
       case WAITING -> "the agent needs an answer" + since;
-      case IN_REVIEW -> "in review by " + seen.reviewer() + since;
+      case IN_REVIEW -> inReview(task, seen.reviewer(), since);
       case APPROVED -> "approved" + by(task.approvedBy()) + since + ", waits to be merged";
       case MERGED -> "merged" + by(task.endedBy()) + on(seen.since(), now, zone);
       case CLOSED_UNMERGED -> "closed without merging" + by(task.endedBy()) + on(seen.since(), now, zone);
@@ -74,14 +73,41 @@ final class StatusLine {
     };
   }
 
-  private static String working(Task task, String since) {
+  private static String undecided(Seen seen) {
+    boolean red = seen.task().build().light() == Build.Light.RED;
+    return (red ? "the build stays red" : "the agent does not get on") + ", " + seen.reviewer() + " is to decide what to do";
+  }
+
+  private static String withAgent(Task task, String reviewer, String since) {
+    return switch (task.state()) {
+      case FILED -> task.delayed()
+          ? "filed, but GitHub does not answer; I keep trying to hand it to the agent"
+          : "filed, on its way to the agent";
+      case ASSIGNED -> "the agent has it" + since + " and will start soon";
+      default -> working(task, reviewer, since);
+    };
+  }
+
+  private static String working(Task task, String reviewer, String since) {
     PullRequestRef pull = task.pullRequest();
     Build build = task.build();
-    if (pull != null && build.light() == Build.Light.RED && build.headSha().equals(pull.headSha())) {
+    boolean current = pull != null && build.headSha().equals(pull.headSha());
+    if (current && build.light() == Build.Light.RED) {
       return "build red, the agent is on it";
+    } else if (current && build.light() == Build.Light.WAITING) {
+      return "the build waits until " + reviewer + " lets it run";
+    } else if (ReviewMoves.mayMarkReady(task)) {
+      return "the draft is green and seems done, " + reviewer + " can mark it ready";
     }
     String round = task.rounds() > 0 ? " again, round " + (task.rounds() + 1) + "," : "";
     return "the agent works on it" + round + since;
+  }
+
+  private static String inReview(Task task, String reviewer, String since) {
+    Standing standing = task.standing();
+    return standing == null || standing.by().isEmpty()
+        ? "in review by " + reviewer + since
+        : "in review" + since + ": " + standing.words() + (standing.met() ? "" : ", missing " + standing.missing());
   }
 
   private static String queued(Task task, Instant now, ZoneId zone) {

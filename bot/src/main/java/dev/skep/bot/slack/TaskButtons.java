@@ -10,10 +10,8 @@ import dev.skep.core.task.TaskStore;
 import dev.skep.core.task.TaskTrigger;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
-import dev.skep.intake.IntakePolicy;
 import dev.skep.intake.Surroundings;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -22,16 +20,16 @@ import java.util.function.Function;
 class TaskButtons implements Pressing {
   private final TaskStore tasks;
   private final OtherAgents others;
-  private final IntakePolicy policy;
+  private final TaskDoor door;
   private final Surroundings surroundings;
   private final Aside aside;
   private final OwedAnswers owed;
 
-  TaskButtons(TaskStore tasks, OtherAgents others, IntakePolicy policy, Surroundings surroundings, Aside aside,
+  TaskButtons(TaskStore tasks, OtherAgents others, TaskDoor door, Surroundings surroundings, Aside aside,
       OwedAnswers owed) {
     this.tasks = tasks;
     this.others = others;
-    this.policy = policy;
+    this.door = door;
     this.surroundings = surroundings;
     this.aside = aside;
     this.owed = owed;
@@ -72,7 +70,7 @@ class TaskButtons implements Pressing {
     boolean known =
         chosen.agent().isEmpty() || tasks.find(chosen.task()).filter(t -> others.of(t).contains(chosen.agent())).isPresent();
     if (!known) {
-      return say(button, "That agent may not work there any more.", attempt);
+      return aside.to(button, "That agent may not work there any more.", attempt);
     }
     return move(button, chosen.task(), task -> TaskMenu.cameToNothing(task)
         ? new TaskTrigger.Retried(chosen.agent())
@@ -103,33 +101,22 @@ class TaskButtons implements Pressing {
   }
 
   private Completion move(Button button, TaskId id, Function<Task, TaskTrigger> trigger, Attempt attempt) {
-    Optional<Task> task = tasks.find(id);
-    if (task.isEmpty()) {
-      return say(button, "I do not know this task any more.", attempt);
-    }
-    Optional<String> refusal =
-        policy.refusal(surroundings.person(button.person()), task.get().brief().repository());
-    if (refusal.isPresent()) {
-      return say(button, refusal.get(), attempt);
-    }
-    TaskTrigger wanted = trigger.apply(task.get());
-    return () -> {
-      if (isAsSeen(task.get(), wanted)
-          && tasks.apply(id, wanted, Actor.person(button.person()), attempt.id()) instanceof Outcome.Moved) {
-        owed.settle(attempt.id());
-      } else {
-        aside.say(button.person(), button.channel(), button.thread(), "That was done already.", attempt);
-      }
-    };
+    return door.enter(button, id, attempt, task -> {
+      TaskTrigger wanted = trigger.apply(task);
+      return () -> {
+        if (isAsSeen(task, wanted)
+            && tasks.apply(id, wanted, Actor.person(button.person()), attempt.id()) instanceof Outcome.Moved) {
+          owed.settle(attempt.id());
+        } else {
+          aside.say(button.person(), button.channel(), button.thread(), "That was done already.", attempt);
+        }
+      };
+    });
   }
 
   /** Work that began anew since the button was pressed is not what was to be stopped. */
   private boolean isAsSeen(Task seen, TaskTrigger wanted) {
     return !(wanted instanceof TaskTrigger.StartedOver)
         || tasks.find(seen.id()).filter(now -> now.version() == seen.version()).isPresent();
-  }
-
-  private Completion say(Button button, String words, Attempt attempt) {
-    return () -> aside.say(button.person(), button.channel(), button.thread(), words, attempt);
   }
 }

@@ -55,14 +55,14 @@ class TemplateButtons implements Pressing, FormTaking {
   Completion openForm(Button button, Attempt attempt) {
     TaskId task = TaskId.of(button.value());
     Optional<String> refusal = tasks.find(task).isEmpty()
-        ? Optional.of("I do not know this task any more.")
+        ? Optional.of(TaskDoor.GONE)
         : policy.refusal(surroundings.person(button.person()), "");
     if (refusal.isPresent()) {
-      return say(button, refusal.get(), attempt);
+      return aside.to(button, refusal.get(), attempt);
     }
     var where = new NotWantedModal.Where(task, button.channel(), button.thread());
     return views.open(button.trigger(), NotWantedModal.of(where),
-        say(button, "That took me too long. Please press the button again.", attempt), attempt);
+        aside.to(button, "That took me too long. Please press the button again.", attempt), attempt);
   }
 
   @Override
@@ -91,7 +91,7 @@ class TemplateButtons implements Pressing, FormTaking {
     UUID id = UUID.fromString(button.value());
     Optional<String> refusal = learning.find(id).flatMap(revision -> refusal(revision, button.person()));
     if (refusal.isPresent()) {
-      return say(button, refusal.get(), attempt);
+      return aside.to(button, refusal.get(), attempt);
     }
     Learning.Decision decision = switch (button.action()) {
       case Actions.ADOPT -> learning.adopt(id, button.person());
@@ -118,9 +118,5 @@ class TemplateButtons implements Pressing, FormTaking {
     return owners.contains(person)
         ? Optional.empty()
         : Optional.of("Only the owners of this playbook can decide that.");
-  }
-
-  private Completion say(Button button, String words, Attempt attempt) {
-    return () -> aside.say(button.person(), button.channel(), button.thread(), words, attempt);
   }
 }

@@ -5,6 +5,7 @@ import com.slack.api.model.Message;
 import com.slack.api.util.json.GsonFactory;
 import dev.skep.core.work.Completion;
 import dev.skep.core.work.Documents;
+import dev.skep.intake.AsideWords;
 import dev.skep.intake.Intake;
 import dev.skep.intake.Sanitizer;
 import dev.skep.intake.watch.Sighting;
@@ -29,8 +30,10 @@ class WatchEars {
 
   Completion seen(SlackEvent.Seen seen) {
     String words = seen.app().isEmpty() ? Mrkdwn.words(seen.text(), seen.bot()) : seen.text();
-    return watching.saw(new Sighting(seen.channel(), seen.thread(), seen.message(), seen.person(), seen.app(), "", false,
-        Sanitizer.clean(words)));
+    return AsideWords.is(words)
+        ? Completion.NOTHING
+        : watching.saw(new Sighting(seen.channel(), seen.thread(), seen.message(), seen.person(), seen.app(), "", false,
+            Sanitizer.clean(words)));
   }
 
   /** A reply in a thread that is not talked of with Skep. */

@@ -43,7 +43,7 @@ final class WordBlocks {
     }
     String words = asks(open) + "\n" + quoted(word.words());
     var blocks = new ArrayList<LayoutBlock>();
-    blocks.add(section(s -> s.text(Mrkdwn.markup(words))));
+    Mrkdwn.pieces(words).forEach(piece -> blocks.add(section(s -> s.text(Mrkdwn.markup(piece)))));
     if (!word.concern().isEmpty()) {
       blocks.add(section(s -> s.text(Mrkdwn.markup(":warning: " + Mrkdwn.escape(word.concern())))));
     }

@@ -37,17 +37,19 @@ class WordTalk implements Talk, Pressing {
   private final TaskStore tasks;
   private final Intake intake;
   private final IntakePolicy policy;
+  private final TaskDoor door;
   private final Surroundings surroundings;
   private final Exposure exposure;
   private final Outbox outbox;
   private final Aside aside;
 
-  WordTalk(AgentWords words, TaskStore tasks, Intake intake, IntakePolicy policy, Surroundings surroundings,
-      Exposure exposure, Outbox outbox, Aside aside) {
+  WordTalk(AgentWords words, TaskStore tasks, Intake intake, IntakePolicy policy, TaskDoor door,
+      Surroundings surroundings, Exposure exposure, Outbox outbox, Aside aside) {
     this.words = words;
     this.tasks = tasks;
     this.intake = intake;
     this.policy = policy;
+    this.door = door;
     this.surroundings = surroundings;
     this.exposure = exposure;
     this.outbox = outbox;
@@ -108,34 +110,32 @@ class WordTalk implements Talk, Pressing {
     UUID id = UUID.fromString(button.value());
     Optional<String> refusal = policy.refusal(surroundings.person(button.person()), "");
     if (refusal.isPresent()) {
-      return say(button, refusal.get(), attempt);
+      return aside.to(button, refusal.get(), attempt);
     }
     return button.action().equals(Actions.WORD_NEW) ? request(button, id, attempt) : () -> {
       if (words.leave(id)) {
         outbox.add(ShowWord.effect(id).answering(attempt.id()));
       } else {
-        say(button, DECIDED, attempt).write();
+        aside.to(button, DECIDED, attempt).write();
       }
     };
   }
 
-  /** What few could read is shown to many only by who was told so. */
   private Completion send(Button button, WordBlocks.Send send, Attempt attempt) {
-    Task task = tasks.find(send.task()).orElse(null);
     AgentWord word = words.find(send.word()).orElse(null);
-    if (task == null || word == null) {
-      return say(button, "I do not know this task any more.", attempt);
-    }
-    Optional<String> refusal = policy.refusal(surroundings.person(button.person()), task.brief().repository());
-    if (refusal.isPresent()) {
-      return say(button, refusal.get(), attempt);
-    }
+    return word == null
+        ? aside.to(button, TaskDoor.GONE, attempt)
+        : door.enter(button, send.task(), attempt, task -> send(button, word, task, attempt));
+  }
+
+  /** What few could read is shown to many only by who was told so. */
+  private Completion send(Button button, AgentWord word, Task task, Attempt attempt) {
     String concern = concern(word.channel(), task);
     return () -> {
       if (!word.concern().contains(concern)) {
         words.warned(word.id(), concern);
       } else if (!words.send(word.id(), task.id())) {
-        say(button, DECIDED, attempt).write();
+        aside.to(button, DECIDED, attempt).write();
         return;
       }
       outbox.add(ShowWord.effect(word.id()).answering(attempt.id()));
@@ -146,7 +146,7 @@ class WordTalk implements Talk, Pressing {
   private Completion request(Button button, UUID id, Attempt attempt) {
     AgentWord word = words.find(id).orElse(null);
     if (word == null || word.state() != AgentWord.State.PROPOSED) {
-      return say(button, DECIDED, attempt);
+      return aside.to(button, DECIDED, attempt);
     }
     Completion begun = intake.asked(new Intake.Asked(word.channel(), word.thread(), button.message(), button.person(),
         word.words(), false), attempt);
@@ -155,12 +155,8 @@ class WordTalk implements Talk, Pressing {
         outbox.add(ShowWord.effect(id));
         begun.write();
       } else {
-        say(button, DECIDED, attempt).write();
+        aside.to(button, DECIDED, attempt).write();
       }
     };
-  }
-
-  private Completion say(Button button, String sentence, Attempt attempt) {
-    return () -> aside.say(button.person(), button.channel(), button.thread(), sentence, attempt);
   }
 }

@@ -102,6 +102,29 @@ class BuildReaderTest {
     assertThat(read("PENDING", done("test", "SUCCESS"), run("test", "QUEUED", null)).light()).isEqualTo(Build.Light.RUNNING);
   }
 
+  private static String again(String conclusion, int minute, int workflow, String event) {
+    return done("test", conclusion).replace("\"detailsUrl\"", """
+        "startedAt": "2026-03-02T10:%02d:00Z", "checkSuite": {"app": {"slug": "github-actions"}, "workflowRun":
+         {"event": "%s", "workflow": {"databaseId": %d}}}, "detailsUrl\"""".formatted(minute, event, workflow));
+  }
+
+  @Test
+  void ofACheckThatWasRunAgainTheNewestRunCountsAndNoOtherOfItsName() {
+    String flaky = again("FAILURE", 1, 7, "pull_request");
+    assertThat(read("FAILURE", again("SUCCESS", 5, 7, "pull_request"), flaky).light()).isEqualTo(Build.Light.GREEN);
+    assertThat(read("FAILURE", flaky, again("CANCELLED", 5, 7, "pull_request")).light()).isEqualTo(Build.Light.RED);
+    assertThat(read("FAILURE", flaky, again("SUCCESS", 5, 8, "pull_request")).light()).as("of another workflow")
+        .isEqualTo(Build.Light.RED);
+    assertThat(read("FAILURE", flaky, again("SUCCESS", 5, 7, "push")).light()).as("of another event")
+        .isEqualTo(Build.Light.RED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FAILURE, RED", "ERROR, RED", "SUCCESS, GREEN", "PENDING, RUNNING"})
+  void whereChecksAreHiddenFromTheTokenTheirSumDecides(String sum, Build.Light light) {
+    assertThat(read(sum, "null", "null", status("skep/two-humans", "PENDING")).light()).isEqualTo(light);
+  }
+
   @Test
   void noChecksAreNoBuild() {
     assertThat(BuildReader.read(Documents.read("{\"oid\": \"sha1\", \"statusCheckRollup\": null}", JsonNode.class)))

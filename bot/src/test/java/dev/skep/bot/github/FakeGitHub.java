@@ -135,7 +135,7 @@ final class FakeGitHub implements AutoCloseable {
 
   GitHubWorkTracker tracker() {
     GitHubSettings settings = settings("github_pat_x");
-    return new GitHubWorkTracker(http(settings), credentials(settings));
+    return new GitHubWorkTracker(http(settings), credentials(settings), new Colleagues(Map.of()));
   }
 
   GitHubReviewDesk reviewDesk() {

@@ -2,6 +2,7 @@ package dev.skep.bot.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.skep.core.task.PullRequestRef;
 import dev.skep.core.task.Tasks;
@@ -106,6 +107,69 @@ class GitHubBuildLogsTest {
     assertThat(look().waitsForApproval()).isTrue();
     github.on("GET", REPO + "/pulls/8", 200, "{\"state\": \"closed\"}");
     assertThat(logs.look(PULL)).isEmpty();
+  }
+
+  @Test
+  void anAgentWhoseLastSessionDidNotEndIsAtWork() {
+    String timeline = REPO + "/issues/8/timeline";
+    assertThat(look().agentAtWork()).as("nobody tells").isFalse();
+    github.on("GET", timeline, 200, "[{\"event\": \"copilot_work_started\"}, {\"event\": \"commented\"}]");
+    assertThat(look().agentAtWork()).isTrue();
+    for (String end : List.of("copilot_work_finished", "copilot_work_finished_failure")) {
+      github.on("GET", timeline, 200, "[{\"event\": \"copilot_work_started\"}, {\"event\": \"" + end + "\"}]");
+      assertThat(look().agentAtWork()).isFalse();
+    }
+    String many = "{\"event\": \"copilot_work_finished\"}" + ", {\"event\": \"commented\"}".repeat(99);
+    github.on("GET", timeline, asked -> new FakeGitHub.Said(200,
+        asked.query().endsWith("page=1") ? "[" + many + "]" : "[{\"event\": \"copilot_work_started\"}]", Map.of()));
+    assertThat(look().agentAtWork()).as("its second session").isTrue();
+  }
+
+  private static String workflows(String sha) {
+    return """
+        {"workflow_runs": [{"id": 1, "workflow_id": 70, "check_suite_id": %d, "event": "push"},
+         {"id": 2, "workflow_id": 71, "check_suite_id": %d, "event": "push"}]}"""
+        .formatted(sha.equals("sha1") ? 1 : 8, sha.equals("sha1") ? 2 : 9);
+  }
+
+  @Test
+  void aJobOfThatNameInAnotherWorkflowOfTheBaseExcusesNothing() {
+    github.on("GET", REPO + "/commits/main/status", 200, "{\"sha\": \"sha0\", \"statuses\": []}");
+    github.on("GET", REPO + "/actions/runs",
+        asked -> new FakeGitHub.Said(200, workflows(asked.query().contains("sha0") ? "sha0" : "sha1"), Map.of()));
+    runs("sha1", run(12, "build", "failure", 1), run(13, "build", "failure", 2));
+    runs("main", run(2, "build", "failure", 9), run(3, "build", "success", 8));
+    assertThat(look().red()).extracting(c -> c.log() + " " + c.redOnBase()).containsExactly("12 false", "13 true");
+  }
+
+  @Test
+  void whatWasCancelledWhenItRanAgainUndoesNoVerdict() {
+    github.on("GET", REPO + "/actions/runs", 200, workflows("sha1"));
+    runs("sha1", run(12, "test", "failure", 1), run(13, "test", "cancelled", 1));
+    assertThat(look().red()).hasSize(1);
+  }
+
+  @Test
+  void ofAnotherAppsCheckItsSummaryIsTold() {
+    runs("sha1", run(12, "ci/circleci: test", "failure", 1).replace("github-actions", "circleci-checks")
+        .replace("\"title\": null", "\"title\": \"Workflow: test\", \"summary\": \"3 of 9 jobs failed\""));
+    assertThat(look().red()).extracting(RedCheck::words, RedCheck::log)
+        .containsExactly(tuple("Workflow: test. 3 of 9 jobs failed", ""));
+  }
+
+  @Test
+  void aTokenThatMayReadNoChecksSeesWhatIsRedOnTheBaseToo() {
+    String refusal = "{\"message\": \"Resource not accessible by personal access token\"}";
+    List.of("sha1", "main").forEach(ref -> github.on("GET", REPO + "/commits/" + ref + "/check-runs", 403, refusal));
+    github.on("GET", REPO + "/commits/main/status", 200, "{\"sha\": \"sha0\", \"statuses\": []}");
+    github.on("GET", REPO + "/actions/runs", asked -> new FakeGitHub.Said(200,
+        "{\"workflow_runs\": [{\"id\": %d, \"workflow_id\": 70, \"check_suite_id\": %d}]}"
+            .formatted(asked.query().contains("sha0") ? 5 : 4, asked.query().contains("sha0") ? 9 : 1),
+        Map.of()));
+    String job = "{\"jobs\": [{\"id\": %d, \"name\": \"test\", \"status\": \"completed\", \"conclusion\": \"failure\"}]}";
+    github.on("GET", REPO + "/actions/runs/4/jobs", 200, job.formatted(12));
+    github.on("GET", REPO + "/actions/runs/5/jobs", 200, job.formatted(2));
+    assertThat(look().red()).extracting(RedCheck::redOnBase).containsExactly(true);
   }
 
   @Test

@@ -49,9 +49,20 @@ class GitHubMergedPullRequestsTest {
         Map.of()));
     assertThat(count("acme/shop", "acme/pay", "beta/site")).as("each owner is asked apart").hasValue(1_207);
     assertThat(github.asked("GET", "/search/issues")).extracting(FakeGitHub.Asked::query).containsExactlyInAnyOrder(
-        "q=is:pr+is:merged+author:ada+merged:2026-02-02T09:30:00Z..2026-03-02T09:29:59Z+repo:acme/shop+repo:acme/pay"
-            + "&per_page=1",
-        "q=is:pr+is:merged+author:ada+merged:2026-02-02T09:30:00Z..2026-03-02T09:29:59Z+repo:beta/site&per_page=1");
+        "q=is:pr+is:merged+author:ada+merged:2026-02-02T09:30:00Z..2026-03-02T09:29:59Z+(repo:acme/shop+OR+repo:acme/pay)"
+            + "&per_page=1&advanced_search=true",
+        "q=is:pr+is:merged+author:ada+merged:2026-02-02T09:30:00Z..2026-03-02T09:29:59Z+repo:beta/site&per_page=1"
+            + "&advanced_search=true");
+  }
+
+  @Test
+  void noSearchHasMoreOperatorsThanGitHubTakesAndOneThatTakesNoneIsAskedForEach() {
+    github.on("GET", "/search/issues", asked -> asked.query().contains("OR")
+        ? new FakeGitHub.Said(422, "{\"message\": \"Validation Failed\"}", Map.of())
+        : new FakeGitHub.Said(200, "{\"total_count\": 2, \"incomplete_results\": false, \"items\": []}", Map.of()));
+    assertThat(count("acme/a", "acme/b", "acme/c", "acme/d", "acme/e", "acme/f", "acme/g")).hasValue(14);
+    assertThat(github.asked("GET", "/search/issues")).extracting(FakeGitHub.Asked::query)
+        .filteredOn(query -> query.contains("OR")).singleElement().asString().matches("([^O]*OR){5}[^O]*");
   }
 
   @Test

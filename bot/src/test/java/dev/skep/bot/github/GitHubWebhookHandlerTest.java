@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a delivery to the task it moves, with the real store, follower and tracker. */
@@ -159,6 +160,25 @@ class GitHubWebhookHandlerTest {
   void commitsOfRepositoriesWithoutOpenTasksAreNotAskedFor() {
     hear("status", "\"sha\": \"sha2\"");
     assertThat(github.asked("GET", "/repos/acme/shop/commits/sha2/pulls")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      check_suite  | "action": "completed", "check_suite": {"head_branch": "main", "conclusion": "success"} | main
+      check_run | "action": "completed", "check_run": {"conclusion": "skipped", "check_suite": {"head_branch": "main"}} | main
+      workflow_run | "action": "completed", "workflow_run": {"head_branch": "main", "conclusion": "success"} | main
+      status       | "state": "success", "context": "ci", "branches": [{"name": "main"}, {"name": "next"}]  | main next
+      status       | "state": "success", "context": "skep/two-humans", "branches": [{"name": "main"}]       | ''
+      status       | "state": "pending", "context": "ci", "branches": [{"name": "main"}]                    | ''
+      check_suite  | "action": "completed", "check_suite": {"head_branch": null, "conclusion": "success"}   | ''
+      check_suite  | "action": "completed", "check_suite": {"head_branch": "main", "conclusion": "failure"} | ''
+      check_suite  | "action": "requested", "check_suite": {"head_branch": "main", "conclusion": null}      | ''
+      pull_request | "action": "closed", "pull_request": {"number": 8}                                      | ''
+      """)
+  void whichBranchesAreSaidToBeGreen(String event, String body, String branches) {
+    Webhook read = Webhook.read(event, Documents.read("{" + body + "}", JsonNode.class));
+    assertThat(String.join(" ", read.green())).isEqualTo(branches);
+    assertThat(Documents.read("{\"event\": \"status\"}", Webhook.class).green()).as("stored before").isEmpty();
   }
 
   @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.skep.bot.github.FakeGitHub.Said;
+import dev.skep.core.task.Build;
 import dev.skep.core.task.IssueRef;
 import dev.skep.core.task.Tasks;
 import dev.skep.core.work.Permanent;
 import dev.skep.core.work.Retryable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,25 @@ class GitHubWorkTrackerTest {
         {"data": {"repository": {"issue": {"state": "OPEN", "assignedActors": null}}},
          "errors": [{"type": "FORBIDDEN", "message": "Resource not accessible"}]}""");
     assertThat(tracker.look(ISSUE, null).orElseThrow().issueOpen()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "{\"nodes\": [null]}"})
+  void aTokenThatMayReadNoChecksSeesWhatWaitsForLeave(String suites) {
+    answers("""
+        {"data": {"repository": {"issue": {"state": "OPEN"}, "pullRequest": {"number": 8, "state": "OPEN",
+         "headRefOid": "sha1", "commits": {"nodes": [{"commit": {"oid": "sha1", "checkSuites": %s,
+          "statusCheckRollup": {"state": "PENDING", "contexts": {"nodes": [null]}}}}]}}}},
+         "errors": [{"type": "FORBIDDEN", "message": "Resource not accessible by personal access token"}]}"""
+        .formatted(suites));
+    github.on("GET", "/repos/acme/shop/actions/runs", 200,
+        "{\"workflow_runs\": [{\"id\": 5, \"html_url\": \"https://github.example/runs/5\"}]}");
+    assertThat(tracker.look(ISSUE, Tasks.PULL).orElseThrow().pull().build())
+        .isEqualTo(new Build(Build.Light.WAITING, "sha1", List.of(), "https://github.example/runs/5"));
+    assertThat(github.asked("GET", "/repos/acme/shop/actions/runs").getFirst().query())
+        .contains("status=action_required", "head_sha=sha1");
+    github.on("GET", "/repos/acme/shop/actions/runs", 403, "{\"message\": \"no\"}");
+    assertThat(tracker.look(ISSUE, Tasks.PULL).orElseThrow().pull().build().light()).isEqualTo(Build.Light.RUNNING);
   }
 
   @Test

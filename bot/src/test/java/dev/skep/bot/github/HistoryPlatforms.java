@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -75,11 +76,11 @@ final class HistoryPlatforms
     String answer = history.now().graphQl().replace(LifeAtGitHub.REPOSITORY, issue.repository());
     ObjectNode repository = (ObjectNode) Documents.read(answer, JsonNode.class);
     JsonNode pulls = repository.remove("pulls");
-    WorkSnapshot seen = SnapshotReader.read(repository, issue);
+    WorkSnapshot seen = SnapshotReader.read(repository, issue, Set.of());
     int number = known != null ? known.number() : seen.pull() == null ? 0 : seen.pull().ref().number();
     if (number > 0) {
       repository.set("pullRequest", pulls.path(String.valueOf(number)));
-      seen = SnapshotReader.read(repository, issue);
+      seen = SnapshotReader.read(repository, issue, Set.of());
     }
     history.seen = moment;
     return Optional.of(seen);

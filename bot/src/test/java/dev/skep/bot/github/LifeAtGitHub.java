@@ -235,7 +235,7 @@ final class LifeAtGitHub {
     return hasPull()
         ? new BuildScene(pull().sha(), pull().checks.entrySet().stream().filter(c -> c.getValue().equals("FAILURE"))
             .map(c -> new BuildScene.RedCheck(new FailedJob(c.getKey(), PAGES + "checks", List.of()), "", "it fails", false))
-            .toList(), pull().checks.containsValue(""), pull().waits)
+            .toList(), pull().checks.containsValue(""), pull().waits, "main", false)
         : null;
   }
 

@@ -12,6 +12,7 @@ import dev.skep.dispatch.WorkSnapshot.Review;
 import dev.skep.dispatch.WorkSnapshot.Stand;
 import dev.skep.dispatch.WorkSnapshot.Verdict;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ class SnapshotReaderTest {
 
   private static WorkSnapshot read(String issue, String pull) {
     String json = "{\"issue\": %s, \"pullRequest\": %s}".formatted(issue, pull);
-    return SnapshotReader.read(Documents.read(json, JsonNode.class), ISSUE);
+    return SnapshotReader.read(Documents.read(json, JsonNode.class), ISSUE, Set.of("Pam"));
   }
 
   private static String pull(int number, String state, String author, String more) {
@@ -116,6 +117,22 @@ class SnapshotReaderTest {
     assertThat(read("{\"state\": \"OPEN\"}", pull(8, "OPEN", "Copilot", reviews)).pull().reviews()).containsExactly(
         new Review("ada", Verdict.APPROVED, true), new Review("gus", Verdict.CHANGES_REQUESTED, false),
         new Review("pam", Verdict.COMMENTED, false));
+  }
+
+  @Test
+  void aStrangersWordNeitherApprovesNorHoldsUpAnything() {
+    String reviews = """
+        , "latestOpinionatedReviews": {"nodes": [
+            {"author": {"login": "ada", "__typename": "User"}, "authorCanPushToRepository": true, "state": "APPROVED"},
+            {"author": {"login": "eve", "__typename": "User"}, "authorCanPushToRepository": false, "state": "APPROVED"},
+            {"author": {"login": "mal", "__typename": "User"}, "authorCanPushToRepository": false,
+             "state": "CHANGES_REQUESTED"},
+            {"author": {"login": "pam", "__typename": "User"}, "authorCanPushToRepository": false, "state": "APPROVED"}]},
+          "latestReviews": {"nodes": [
+            {"author": {"login": "eve", "__typename": "User"}, "authorCanPushToRepository": false, "state": "APPROVED"}]}""";
+    assertThat(read("{\"state\": \"OPEN\"}", pull(8, "OPEN", "Copilot", reviews)).pull().reviews())
+        .as("pam may not write, and is one of the company's own").extracting(Review::reviewer)
+        .containsExactly("ada", "pam");
   }
 
   @ParameterizedTest

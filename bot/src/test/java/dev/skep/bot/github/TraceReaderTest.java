@@ -39,6 +39,17 @@ class TraceReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"User,hm,true", "Bot,hm,false", "User,go on <!-- skep:watch=1 -->,false", "User,x <!-- skep:word=1 -->,true",
+      "Bot,x <!-- skep:word=1 -->,false"})
+  void machinesAreNoPeople(String kind, String body, boolean person) {
+    JsonNode pull = json("""
+        {"comments": {"nodes": [{"author": {"__typename": "%s", "login": "ada"}, "body": "%s",
+         "createdAt": "2026-03-02T13:00:00Z"}]}}""".formatted(kind, body));
+    assertThat(TraceReader.read(pull, json("{}")).deeds()).singleElement()
+        .matches(d -> !d.byAgent() && d.byPerson() == person);
+  }
+
+  @ParameterizedTest
   @CsvSource({"CONFLICTING,CONFLICTS", "MERGEABLE,YES", "UNKNOWN,UNKNOWN", "'',UNKNOWN", "SOMETHING,UNKNOWN"})
   void whatGitHubHasNotWorkedOutIsNotKnown(String said, Mergeable known) {
     JsonNode pull = json(PULL.replace("CONFLICTING", said));

@@ -27,6 +27,14 @@ class BuildBlocksTest {
     assertThat(words(Mended.AGENT_TOLD, "", "javascript:alert(1)", List.of())).contains("There is no log to look at");
   }
 
+  @Test
+  void whoFollowsHearsOneLineThatCallsNobody() {
+    String words = SlackLimits.keeps(NoticeBlocks.of(new Notice.BuildStuck(Tasks.in(TaskState.WORKING), "test <1>")))
+        .toString();
+    assertThat(words).contains("stays red (*test &lt;1&gt;*)", "was asked how it goes on").doesNotContain("<@",
+        "\"actions\"");
+  }
+
   @ParameterizedTest
   @EnumSource(Mended.class)
   void onlyWhatAPersonMustDecideMentionsOneAndHasButtons(Mended mended) {
@@ -34,8 +42,10 @@ class BuildBlocksTest {
       case NOT_TOLD, NOT_READ, SAME_AGAIN, GROWING, TOO_MANY -> true;
       case AGENT_TOLD, BASE_IS_RED, NEEDS_APPROVAL -> false;
     };
+    boolean called = asks || mended == Mended.NEEDS_APPROVAL;
     String words = words(mended, "boom", "", List.of("abc1234 test: A:1: boom", "def5678 test: <B>:1: boom"));
-    assertThat(words.contains("<@U001ADA>")).isEqualTo(asks);
+    assertThat(words.contains("<@U001ADA>")).isEqualTo(called);
+    assertThat(words.contains(Actions.LET_BUILD_RUN)).isEqualTo(mended == Mended.NEEDS_APPROVAL);
     assertThat(words.contains("Let it try once more") && words.contains(Actions.CANCEL_TASK)).isEqualTo(asks);
     assertThat(words.contains("1. abc1234 test: A:1: boom") && words.contains("Now: def5678 test: &lt;B&gt;"))
         .isEqualTo(asks);

@@ -9,8 +9,10 @@ import dev.skep.notifications.Notice;
 import dev.skep.notifications.Trouble;
 import dev.skep.notifications.incident.CauseCount;
 import dev.skep.notifications.incident.Incident;
+import dev.skep.notifications.incident.RepeatedCause;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,13 +54,21 @@ class IncidentBlocksTest {
 
   @Test
   void causesAreCountedAndWhatWasLearnedIsShown() {
+    Incident open = row(true);
+    Incident closed = row(false);
     String words = SlackLimits.keeps(IncidentsBlocks.of(List.of(new CauseCount(Trouble.CONFLICT, "acme/shop", 3),
         new CauseCount(Trouble.SILENT, "acme/shop", 2), new CauseCount(Trouble.SILENT, "acme/api", 2)),
-        List.of(row(true)), 12, List.of(row(false)))).toString();
+        List.of(new RepeatedCause("The sandbox <was> down", 3)), List.of(open), 12, List.of(closed),
+        Set.of(open.id(), closed.id()))).toString();
     assertThat(words).contains("*4×* agent fell silent · acme/shop 2, acme/api 2\\n• *3×* conflict with the base branch",
-        "*Open:* 12", "and 11 more", "Fix &lt;it&gt; in acme/shop", "The sandbox &amp; co", "Watch it", TASK + ":SILENT");
-    assertThat(SlackLimits.keeps(IncidentsBlocks.of(List.of(), List.of(), 0, List.of())).toString())
+        "*Open:* 12", "and 11 more", "• *3×* The sandbox &lt;was&gt; down", "Fix &lt;it&gt; in acme/shop",
+        "The sandbox &amp; co", "Watch it", TASK + ":SILENT");
+    assertThat(SlackLimits.keeps(IncidentsBlocks.of(List.of(), List.of(), List.of(), 0, List.of(), Set.of())).toString())
         .contains("No agent got stuck so far.");
+    assertThat(SlackLimits.keeps(IncidentsBlocks.of(List.of(), List.of(), List.of(open), 1, List.of(closed), Set.of()))
+        .toString()).as("asked for in private")
+        .contains("Agent fell silent: _Private request_ in acme/shop", "Closed by Ada.")
+        .doesNotContain("Fix", "sandbox", "Watch it", "Say why");
     var where = new IncidentModal.Where(new IncidentBlocks.Which(TASK, Trouble.SILENT).text(), "C1", "1.1");
     assertThat(SlackLimits.keeps(IncidentModal.of(row(true), where), 3).toString())
         .contains("The sandbox & co", "Watch it", "Close it");

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 /** Whatever the model's server does, the person gets on, and neither key nor people's words get into the log. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Isolated("the log is everybody’s")
 class ModelTroubleTest {
   private static final String KEY = "sk-hunter2hunter2hunter2";
   private static final String FORM = "I cannot think along right now, so here is the form with what I understood.";

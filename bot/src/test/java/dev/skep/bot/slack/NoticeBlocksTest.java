@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.core.task.Build;
 import dev.skep.core.task.Hold;
+import dev.skep.core.task.Item;
 import dev.skep.core.task.Lane;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskState;
@@ -12,7 +13,13 @@ import dev.skep.core.task.Tasks;
 import dev.skep.notifications.Notice;
 import dev.skep.notifications.SavedTime;
 import dev.skep.notifications.WhyNone;
+import dev.skep.throttle.campaign.Campaign;
+import dev.skep.throttle.campaign.CampaignBuilder;
+import dev.skep.throttle.campaign.Targets;
+import dev.skep.throttle.queue.ListedItem;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -36,6 +43,30 @@ class NoticeBlocksTest {
     JsonNode blocks = SlackLimits.keeps(NoticeBlocks.of(new Notice.StatusCard(Tasks.in(state), steps)));
     assertThat(blocks.path(1).path("text").path("text").asText().split("\n")).hasSize(6);
     assertThat(blocks.toString()).contains("Fix the retry", "acme/shop", "asked for by Ada Lind");
+  }
+
+  @Test
+  void theCardSaysThatATrialChoseTheAgentAndOfAnItemWhichOne() {
+    var steps = List.of(new Notice.Step(Notice.Stage.FILED, Notice.Progress.DONE, "", ""));
+    Task asked = Tasks.in(TaskState.FILED);
+    Task drawn = asked.withBrief(asked.brief().with(b -> b.agent("large").trial("a <1>").agentWhy("large, as part of <1>")));
+    assertThat(words(new Notice.StatusCard(drawn, steps))).contains("Ada Lind · part of trial a &lt;1&gt;");
+    Task item = drawn.withItem(new Item("checkout_v2", "", ""));
+    assertThat(words(new Notice.StatusCard(item, steps))).contains("Ada Lind · large, as part of &lt;1&gt;");
+    Task handedOn = item.withBrief(item.brief().withAgentWhy(""));
+    assertThat(words(new Notice.StatusCard(handedOn, steps))).contains("Ada Lind · part of trial a &lt;1&gt;");
+  }
+
+  @Test
+  void aCampaignThatIsProposedSaysWhoIsBetterAtIt() {
+    var campaign = CampaignBuilder.builder().id(UUID.randomUUID()).state(Campaign.State.PROPOSED).name("Java 25")
+        .playbook("flag-cleanup").ownerName("Ada").targets(Targets.read("acme/shop"))
+        .entries(List.of(new Campaign.Entry(1, new ListedItem("acme/shop", "", ""), List.of(), null, 0))).build();
+    for (Campaign.State state : Campaign.State.values()) {
+      String card = SlackLimits.keeps(NoticeBlocks.of(new Notice.CampaignCard(campaign.withState(state), Map.of()),
+          task -> List.of(), c -> "large <is> better")).toString();
+      assertThat(card.contains("large &lt;is&gt; better")).as(state.name()).isEqualTo(state == Campaign.State.PROPOSED);
+    }
   }
 
   @Test

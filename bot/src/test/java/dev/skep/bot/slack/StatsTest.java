@@ -98,9 +98,10 @@ class StatsTest {
     assertThat(SlackLimits.keeps(text).toString()).contains("last 28 days · acme/shop",
         "12 of 16 that ended, 3 failed, 5 open now", "2 days 4 h", "draft 25 min, review 2 h 30 min", "75 % (9 of 12)",
         "14 % (2 of 14), 3 rounds", "20 % (8 of 40)", "3.3 before, 4.5 after (6.3 with agents’)", "6 adopters",
-        "14 h 5 min", "mean 42.3 min, median 30 min, 20 answers, 75 % answered", "0.90 EUR", "18 agent sessions",
+        "14 h 5 min", "mean 42.3 min, median 30 min, 20 answers, 75 % answered", "0.90 EUR",
+        "18 agent sessions, 2000k tokens", "Tasks by state: 1 queued, 4 working, 12 merged, 3 failed",
         "no start 2, a&lt;b 1", "/skep stats definitions");
-    assertThat(text.fallback()).contains("12 of 16").doesNotContain("*");
+    assertThat(text.fallback()).contains("12 of 16").endsWith("5 open now, 14 h 5 min saved").doesNotContain("*");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.core.task.Build;
 import dev.skep.core.task.Hold;
+import dev.skep.core.task.Standing;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskState;
 import dev.skep.core.task.Tasks;
@@ -24,7 +25,7 @@ class StatusLineTest {
   private static final Instant NOW = Instant.parse("2026-03-05T12:30:00Z");
 
   private static String words(Task task, String since) {
-    String line = StatusLine.of(new StatusLine.Seen(task, Instant.parse(since), "Grace"), NOW, BERLIN);
+    String line = StatusLine.of(new StatusLine.Seen(task, Instant.parse(since), "Grace", false), NOW, BERLIN);
     return line.substring(line.indexOf(">: ") + 3);
   }
 
@@ -41,6 +42,12 @@ class StatusLineTest {
             "build red, the agent is on it"),
         Arguments.of(working.withBuild(new Build(Build.Light.RED, "older", List.of("unit"), "")), "2026-03-05T08:05:00Z",
             "the agent works on it since 09:05"),
+        Arguments.of(working.withBuild(new Build(Build.Light.WAITING, "sha1", List.of(), "")), "2026-03-05T08:05:00Z",
+            "the build waits until Grace lets it run"),
+        Arguments.of(working.withBuild(new Build(Build.Light.GREEN, "sha1", List.of(), "")), "2026-03-05T08:05:00Z",
+            "the draft is green and seems done, Grace can mark it ready"),
+        Arguments.of(Tasks.in(TaskState.IN_REVIEW).withStanding(new Standing(List.of("ada"), 2, "one more", List.of(),
+            false, false)), "2026-03-05T08:05:00Z", "in review since 09:05: 1 of 2 approvals, by ada, missing one more"),
         Arguments.of(Tasks.in(TaskState.APPROVED), "2026-03-05T08:05:00Z",
             "approved by ada since 09:05, waits to be merged"),
         Arguments.of(Tasks.in(TaskState.MERGED).withEndedBy("grace"), "2026-03-02T08:00:00Z", "merged by grace on Monday"),
@@ -67,17 +74,29 @@ class StatusLineTest {
     assertThat(line).isEqualTo(words);
   }
 
+  @Test
+  void whereAPersonIsToDecideTheAgentIsNotSaidToBeOnIt() {
+    Task working = Tasks.in(TaskState.WORKING);
+    Task red = working.withBuild(new Build(Build.Light.RED, "sha1", List.of("unit"), ""));
+    assertThat(StatusLine.of(new StatusLine.Seen(red, NOW, "Grace", true), NOW, BERLIN))
+        .endsWith(": the build stays red, Grace is to decide what to do");
+    assertThat(StatusLine.of(new StatusLine.Seen(working, NOW, "Grace", true), NOW, BERLIN))
+        .endsWith(": the agent does not get on, Grace is to decide what to do");
+    assertThat(StatusLine.of(new StatusLine.Seen(Tasks.in(TaskState.APPROVED), NOW, "Grace", true), NOW, BERLIN))
+        .contains("approved");
+  }
+
   @ParameterizedTest
   @EnumSource(TaskState.class)
   void noStateIsCalledByItsNameInTheCode(TaskState state) {
-    String line = StatusLine.of(new StatusLine.Seen(Tasks.in(state), NOW, "Grace"), NOW, BERLIN);
+    String line = StatusLine.of(new StatusLine.Seen(Tasks.in(state), NOW, "Grace", false), NOW, BERLIN);
     assertThat(line).contains("Fix the retry").doesNotContain("_").doesNotContain(state.name()).doesNotContain("<@");
   }
 
   @Test
   void manyAreCutAndCounted() {
     Task long_ = Tasks.in(TaskState.WORKING).with(t -> t.brief(Tasks.brief("acme/shop").withTitle("x".repeat(200))));
-    List<StatusLine.Seen> seen = Collections.nCopies(15, new StatusLine.Seen(long_, NOW, "Grace"));
+    List<StatusLine.Seen> seen = Collections.nCopies(15, new StatusLine.Seen(long_, NOW, "Grace", false));
     String lines = StatusLine.lines(seen, 19, NOW, BERLIN);
     assertThat(lines.lines()).hasSize(16).last().isEqualTo("and 4 more");
     assertThat(SlackLimits.keeps(IntakeBlocks.plain(lines)).toString()).contains("and 4 more");

@@ -204,10 +204,11 @@ class WatchStoryTest {
   }
 
   @Test
-  void whatIsSaidElsewhereOrBySkepOrEditedOrTalkedOfIsLeftAlone() throws IOException {
+  void whatIsSaidElsewhereOrBySkepOrAsideOrEditedOrTalkedOfIsLeftAlone() throws IOException {
     start();
     event(said("U001ADA", "500.1", "flaky").replace("C01SHOP", "C09OTHER"));
     assertThat(bench.stored()).as("not even stored").isZero();
+    event(said("U001ADA", "500.6", "aside: the build is flaky again"));
     event(alert("C01SHOP", "500.2", "B0SKEP").replace("\"text\":\"\"", "\"text\":\"flaky\",\"user\":\"U0SKEP\""));
     event("""
         {"type":"message","subtype":"message_changed","channel":"C01SHOP","ts":"500.4","message":{"user":"U001ADA",\

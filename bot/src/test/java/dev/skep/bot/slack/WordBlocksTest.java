@@ -44,6 +44,13 @@ class WordBlocksTest {
   }
 
   @Test
+  void allThatWouldBeToldIsShown() {
+    AgentWord word = word(AgentWord.State.PROPOSED, "a\n".repeat(1_200), "");
+    JsonNode blocks = SlackLimits.keeps(WordBlocks.of(word, List.of(Tasks.in(TaskState.WORKING))));
+    assertThat(blocks.toString().split("> a", -1)).hasSize(1_201);
+  }
+
+  @Test
   void ofSeveralAgentsOneIsChosen() {
     List<Task> many = Collections.nCopies(9, Tasks.in(TaskState.WORKING));
     JsonNode blocks = SlackLimits.keeps(WordBlocks.of(word(AgentWord.State.PROPOSED, "x".repeat(2_500), ""), many));

@@ -162,6 +162,7 @@ public record Task(
         }
         case TaskTrigger.Announced announced -> origin = announced.in(origin);
         case TaskTrigger.Preceded preceded -> after = after.stream().filter(id -> !id.equals(preceded.task())).toList();
+        case TaskTrigger.Drawn drawn -> brief = drawn.in(brief);
         case TaskTrigger.Filed filed -> issue = filed.issue();
         case TaskTrigger.Assigned assigned -> agentLogin = assigned.agentLogin();
         case TaskTrigger.TakenBack t -> agentLogin = null;
@@ -202,7 +203,8 @@ public record Task(
     }
 
     private void beginAnew(String agent) {
-      brief = agent.isEmpty() ? brief : brief.withAgent(agent);
+      // Why it was another one before is of no interest any more.
+      brief = agent.isEmpty() ? brief : brief.with(b -> b.agent(agent).agentWhy(""));
       leftPull = pullRequest == null ? leftPull : pullRequest.number();
       pullRequest = null;
       agentLogin = null;

@@ -59,6 +59,7 @@ public final class TaskLifecycle {
         .on(TaskTrigger.Held.class, QUEUED)
         .on(TaskTrigger.Placed.class, QUEUED)
         .on(TaskTrigger.Preceded.class, QUEUED)
+        .on(TaskTrigger.Drawn.class, QUEUED)
         .on(TaskTrigger.Released.class, RELEASED)
         .on(TaskTrigger.Cancelled.class, CANCELLED)
         .on(TaskTrigger.Failed.class, FAILED);

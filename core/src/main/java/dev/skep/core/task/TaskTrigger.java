@@ -27,6 +27,18 @@ public sealed interface TaskTrigger {
   /** One of those it comes after was merged. */
   record Preceded(TaskId task) implements TaskTrigger {}
 
+  /**
+   * A comparison of agents gave it to one of them, by lot. The first lot counts.
+   *
+   * @param trial names the comparison
+   * @param why in a few words for people, beginning with the agent
+   */
+  record Drawn(String agent, String trial, String why) implements TaskTrigger {
+    TaskBrief in(TaskBrief brief) {
+      return brief.trial().isEmpty() ? brief.with(b -> b.agent(agent).trial(trial).agentWhy(why)) : brief;
+    }
+  }
+
   /** The throttle lets it go. */
   record Released() implements TaskTrigger {}
 

@@ -29,6 +29,7 @@ class TaskLifecycleTest {
       new TaskTrigger.Held(new Hold("3 of 3 agents are busy", 2, null)),
       new TaskTrigger.Placed(TurnBuilder.builder().queue("flags").lane(Lane.NOW).rank(1).build()),
       new TaskTrigger.Preceded(FIRST),
+      new TaskTrigger.Drawn("large", "small or large", "large, as part of trial small or large"),
       new TaskTrigger.Released(),
       new TaskTrigger.Announced("2.0", "https://hive.example/2"),
       new TaskTrigger.Unannounced("archived"),
@@ -60,7 +61,8 @@ class TaskLifecycleTest {
 
   /** The whole specification, but that a task is followed in any state: what is not named here must be ignored. */
   private static final Map<TaskState, String> MOVES = Map.ofEntries(
-      Map.entry(QUEUED, "Held>QUEUED Placed>QUEUED Preceded>QUEUED Released>RELEASED Failed>FAILED Cancelled>CANCELLED"),
+      Map.entry(QUEUED,
+          "Held>QUEUED Placed>QUEUED Preceded>QUEUED Drawn>QUEUED Released>RELEASED Failed>FAILED Cancelled>CANCELLED"),
       Map.entry(RELEASED, "Delayed>RELEASED Unannounced>QUEUED Filed>FILED Failed>FAILED Cancelled>CANCELLED"),
       Map.entry(FILED,
           "Delayed>FILED Assigned>ASSIGNED TakenBack>QUEUED StartedOver>QUEUED PullRequestOpened>WORKING Merged>MERGED ClosedUnmerged>CLOSED_UNMERGED"
@@ -166,6 +168,18 @@ class TaskLifecycleTest {
     assertThat(again.leftPull()).isEqualTo(closed.pullRequest().number());
     assertThat(again.build()).isEqualTo(Build.NONE);
     assertThat(again.brief().agent()).isEqualTo("other");
+  }
+
+  @Test
+  void theFirstLotCountsAndIsNotForgottenWhenAPersonChoosesAnother() {
+    Task drawn = after(Tasks.queued("acme/shop"), new TaskTrigger.Drawn("large", "x", "large, as part of trial x"));
+    assertThat(drawn.brief()).extracting(TaskBrief::agent, TaskBrief::trial).containsExactly("large", "x");
+    assertThat(TaskLifecycle.apply(drawn, new TaskTrigger.Drawn("small", "y", "small, as part of trial y"), Tasks.NOON))
+        .isInstanceOf(Outcome.Ignored.class);
+    Task failed = after(drawn, new TaskTrigger.Failed(new Failure("x", "w", "a")));
+    assertThat(after(failed, new TaskTrigger.Retried()).brief()).isEqualTo(drawn.brief());
+    assertThat(after(failed, new TaskTrigger.Retried("small")).brief())
+        .extracting(TaskBrief::agent, TaskBrief::trial, TaskBrief::agentWhy).containsExactly("small", "x", "");
   }
 
   @Test

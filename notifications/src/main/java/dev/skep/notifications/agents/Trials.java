@@ -2,6 +2,7 @@ package dev.skep.notifications.agents;
 
 import dev.skep.core.outbox.Effect;
 import dev.skep.core.outbox.Outbox;
+import dev.skep.core.task.TaskId;
 import dev.skep.notifications.worth.AgentRecord;
 import dev.skep.notifications.worth.AgentRecords;
 import dev.skep.notifications.worth.Slice;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives tasks to the agents of a trial, and tells once how it ended. The number of tasks that a trial takes is looked up
- * when a brief is proposed, so that a few more may be taken when many are proposed at once. Thread-safe.
+ * when a brief is proposed, so that a few more may be taken when many are proposed at once; of what it gives to tasks that
+ * are there already, each counts before the next. Thread-safe.
  */
 @Singleton
 public class Trials {
@@ -30,15 +32,17 @@ public class Trials {
   private final @Nullable TrialPolicy policy;
   private final AgentRecords records;
   private final TrialEndRows ends;
+  private final TrialLotRows lots;
   private final Outbox outbox;
   private final TransactionOperations<Connection> transactions;
   private final Clock clock;
 
   Trials(@io.micronaut.core.annotation.Nullable @Nullable TrialPolicy policy, AgentRecords records, TrialEndRows ends,
-      Outbox outbox, TransactionOperations<Connection> transactions, Clock clock) {
+      TrialLotRows lots, Outbox outbox, TransactionOperations<Connection> transactions, Clock clock) {
     this.policy = policy;
     this.records = records;
     this.ends = ends;
+    this.lots = lots;
     this.outbox = outbox;
     this.transactions = transactions;
     this.clock = clock;
@@ -59,6 +63,16 @@ public class Trials {
         .filter(t -> t.isAbout(template, repository) && able.contains(t.first()) && able.contains(t.second()))
         .filter(t -> !t.isOver(records.given(t.name()).tasks(), now)).findFirst()
         .map(t -> new Drawn(t.name(), t.lot(work)));
+  }
+
+  /**
+   * The same for a task that waits, which is the trial's from now on. Joins the caller's transaction; only where no two
+   * are open at a time no trial takes more than it should.
+   */
+  public Optional<Drawn> give(TaskId task, String work, String template, String repository, Set<String> able) {
+    Optional<Drawn> drawn = draw(work, template, repository, able);
+    drawn.ifPresent(d -> lots.add(task.value(), d.trial()));
+    return drawn;
   }
 
   public List<Trial> all() {

@@ -1,6 +1,7 @@
 package dev.skep.notifications.approve;
 
 import dev.skep.core.outbox.DeliveryHandler;
+import dev.skep.core.task.Build;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
@@ -11,7 +12,9 @@ import dev.skep.notifications.Notice;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** The message that asked says who let it run. A refusal is said in the thread, and the question stays. */
+/**
+ * The message that asked says who let it run; what waits beside a red build was asked for with that. A refusal is said in the thread, and the question stays.
+ */
 @Singleton
 class LetRunHandler implements DeliveryHandler<LetRun> {
   private final TaskStore tasks;
@@ -40,17 +43,26 @@ class LetRunHandler implements DeliveryHandler<LetRun> {
   public Completion deliver(LetRun effect, Attempt attempt) {
     Task task = tasks.find(effect.task()).orElseThrow();
     Optional<BuildQuestionRow> asked = questions.findById(task.id().value());
-    if (task.pullRequest() == null || !task.state().isOpen() || asked.isEmpty()) {
+    boolean other = task.build().light() == Build.Light.RED;
+    if (task.pullRequest() == null || !task.state().isOpen() || (asked.isEmpty() && !other)) {
       return Completion.NOTHING;
     }
+    int let;
     try {
-      runs.letRun(task.pullRequest());
+      let = runs.letRun(task.pullRequest());
     } catch (Permanent refused) {
       messenger.postOnce(
           task.origin(), new Notice.BuildNotLet(task, String.valueOf(refused.getMessage())), attempt, task.createdAt());
       return Completion.NOTHING;
     }
-    messenger.edit(task.origin(), asked.get().message(), new Notice.BuildRuns(task, effect.person()));
+    var told = new Notice.BuildRuns(task, effect.person());
+    if (asked.isEmpty()) {
+      if (let > 0) {
+        messenger.postOnce(task.origin(), told, attempt, task.createdAt());
+      }
+      return Completion.NOTHING;
+    }
+    messenger.edit(task.origin(), asked.get().message(), told);
     return () -> questions.deleteById(task.id().value());
   }
 }

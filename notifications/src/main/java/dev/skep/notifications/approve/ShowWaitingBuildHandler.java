@@ -43,8 +43,9 @@ class ShowWaitingBuildHandler implements DeliveryHandler<ShowWaitingBuild> {
     if (question.isEmpty()) {
       return light == Build.Light.WAITING && task.state().isOpen() ? ask(task, attempt) : Completion.NOTHING;
     }
-    // A commit whose other checks began first says RUNNING for a while; the question stands all the same.
-    boolean over = light == Build.Light.GREEN || light == Build.Light.RED || !task.state().isOpen();
+    // A commit whose other checks began first says RUNNING for a while; the question stands all the same. Work that
+    // begins anew has no build: what is asked of its next pull request is asked anew.
+    boolean over = (light != Build.Light.WAITING && light != Build.Light.RUNNING) || !task.state().isOpen();
     if (!over) {
       return asked.isPresent() ? Completion.NOTHING : keep(task, question.get());
     }

@@ -20,20 +20,22 @@ final class JudgementText {
 
   private JudgementText() {}
 
-  static String of(Judgement judgement) {
+  /** @param again whether a model that did not answer is asked again */
+  static String of(Judgement judgement, boolean again) {
     String sha = judgement.headSha().substring(0, Math.min(SHA_SHOWN, judgement.headSha().length()));
     return Stream.of("### Does it do what was asked?\n\nCommit `" + Texts.plain(sha) + "` beside the brief. This informs you"
         + " and holds up nothing.",
-        criteria(judgement), findings(judgement), notLookedAt(judgement)).filter(part -> !part.isEmpty())
+        criteria(judgement, again), findings(judgement), notLookedAt(judgement)).filter(part -> !part.isEmpty())
         .collect(Collectors.joining("\n\n"));
   }
 
-  private static String criteria(Judgement judgement) {
+  private static String criteria(Judgement judgement, boolean again) {
     if (judgement.criteria().isEmpty()) {
       return "Criteria: the brief names none.";
     }
     if (!judgement.judged()) {
-      return "Criteria: no model was at hand, so none of the " + judgement.criteria().size() + " is judged.";
+      return "Criteria: no model was at hand, so none of the " + judgement.criteria().size()
+          + (again ? " is judged yet. I ask again later, and say it here." : " is judged.");
     }
     String lines = judgement.criteria().stream().limit(CRITERIA_MOST).map(JudgementText::line)
         .collect(Collectors.joining("\n"));

@@ -50,6 +50,6 @@ class SayJudgementHandler implements DeliveryHandler<SayJudgement> {
     String known = all.stream().map(JudgementRow::comment).filter(c -> !c.isEmpty()).reduce((a, b) -> b).orElse("");
     String comment = desk.get().say(pull, row.get().words(), "<!-- skep:asked=" + effect.task() + " -->", known,
         all.getFirst().judgedAt().minus(CLOCKS_DIFFER));
-    return comment.equals(row.get().comment()) ? Completion.NOTHING : () -> rows.update(row.get().withComment(comment));
+    return comment.equals(row.get().comment()) ? Completion.NOTHING : () -> rows.said(row.get().id(), comment);
   }
 }

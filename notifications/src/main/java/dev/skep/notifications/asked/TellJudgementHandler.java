@@ -8,6 +8,7 @@ import dev.skep.core.work.Completion;
 import dev.skep.notifications.Messenger;
 import dev.skep.notifications.Notice;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Says it once, whatever somebody chose to hear: it needs a person's eye. Not any more of what is over. */
 @Singleton
@@ -37,9 +38,13 @@ class TellJudgementHandler implements DeliveryHandler<TellJudgement> {
     Task task = tasks.find(effect.task()).orElseThrow();
     if (task.state().isWithAgent()) {
       rows.findByTaskIdAndSha(effect.task().value(), effect.sha())
-          .ifPresent(row -> messenger.postOnce(task.origin(), new Notice.NotAsAsked(task, row.told().lines().toList()),
-              attempt, task.createdAt()));
+          .ifPresent(row -> messenger.postOnce(task.origin(), new Notice.NotAsAsked(task, wrong(effect, row)), attempt,
+              task.createdAt()));
     }
     return Completion.NOTHING;
+  }
+
+  private static List<String> wrong(TellJudgement effect, JudgementRow row) {
+    return row.told().lines().skip(effect.from()).limit(effect.lines() == 0 ? Integer.MAX_VALUE : effect.lines()).toList();
   }
 }

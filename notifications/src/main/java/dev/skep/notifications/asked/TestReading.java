@@ -36,6 +36,7 @@ final class TestReading {
       } else if (file.how() != How.REMOVED) {
         found.addAll(Weakened.checks(file));
       }
+      found.addAll(Weakened.notRun(file));
     }
     return found;
   }

@@ -40,6 +40,14 @@ final class Weakened {
       Pattern.compile("(?i).*\\.(?:ya?ml|xml|json|gradle|kts|toml|cfg|ini|sh|properties)"
           + "|(?:.*/)?(?:Makefile|Jenkinsfile|Dockerfile)");
 
+  private static final Pattern RUNS_TESTS =
+      Pattern.compile(".*?(?:\\b(?:npm|yarn|pnpm|bun)(?: run)?(?: --?\\S{1,60})* test\\b"
+          + "|\\bmvnw?\\b.*\\b(?:test|verify|install)\\b|\\bgradlew?\\b.*\\b(?:test|check|build)\\b|\\b(?:pytest|rspec|phpunit|ctest)\\b"
+          + "|\\b(?:go|cargo|dotnet|swift) test\\b|\\bxcodebuild\\b.*\\btest\\b|:\\s*\"[^\"]{0,200}\\b(?:jest|vitest|mocha)\\b).*");
+  private static final Pattern ORDERS =
+      Pattern.compile("(?i)(?:.*/)?(?:\\.github/workflows/.*|\\.buildkite/.*|\\.circleci/.*"
+          + "|\\.gitlab-ci\\.ya?ml|azure-pipelines\\.ya?ml|Jenkinsfile|Makefile|justfile|package\\.json|[\\w.-]+\\.sh)");
+
   private Weakened() {}
 
   /** @param removed tests of it that are gone: what they checked is not counted once more */
@@ -61,6 +69,21 @@ final class Weakened {
         ? fresh(file, text -> SWITCHED_OFF.matcher(text).matches()).stream()
             .map(line -> finding(file, line, "a check is switched off: ")).toList()
         : List.of();
+  }
+
+  /** Where it is said what a build runs: the first line that ran tests, where none that does came in its place. */
+  static List<Finding> notRun(ChangedFile file) {
+    boolean instead = !ORDERS.matcher(file.before()).matches() || file.lines(Side.ADDED).anyMatch(Weakened::runsTests);
+    return instead
+        ? List.of()
+        : file.lines(Side.REMOVED).filter(Weakened::runsTests).limit(1)
+            .map(line -> new Finding(Kind.TEST_WEAKENED, file.path(), 0, "the tests are not run any more: " + shown(line)))
+            .toList();
+  }
+
+  private static boolean runsTests(Line line) {
+    return line.text().length() <= LINE_MOST_CHARS && !TestNames.isComment(line.text())
+        && RUNS_TESTS.matcher(line.text()).matches();
   }
 
   static boolean isAssertion(String text) {

@@ -16,6 +16,8 @@ interface BuildRoundRows extends CrudRepository<BuildRoundRow, UUID> {
 
   Optional<BuildRoundRow> findByTaskIdAndSha(UUID taskId, String sha);
 
+  List<BuildRoundRow> findByBaseInAndAnswer(Collection<String> bases, Round.Answer answer);
+
   List<BuildRoundRow> findByTaskIdInAndAnswer(Collection<UUID> tasks, Round.Answer answer);
 
   /** Of two that press at a time one wins. */

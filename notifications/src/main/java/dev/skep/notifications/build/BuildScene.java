@@ -8,8 +8,11 @@ import java.util.List;
  * @param red checks whose newest attempt failed
  * @param running whether any check has still to end
  * @param waitsForApproval whether a run does not begin before a person lets it
+ * @param base the branch that it is to go into
+ * @param agentAtWork whether the agent is still at it, so that this may not be its last commit; false where nobody tells
  */
-public record BuildScene(String headSha, List<RedCheck> red, boolean running, boolean waitsForApproval) {
+public record BuildScene(
+    String headSha, List<RedCheck> red, boolean running, boolean waitsForApproval, String base, boolean agentAtWork) {
   public BuildScene {
     red = List.copyOf(red);
   }

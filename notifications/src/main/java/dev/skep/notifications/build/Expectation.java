@@ -16,6 +16,7 @@ record Expectation(String expected, String got) {
       Pattern.compile("XCTAssertEqual failed: \\(\"(?<g>.*?)\"\\) is not equal to \\(\"(?<e>.*?)\"\\)"),
       Pattern.compile(
           "[Ee]xpected (?<g>.+?) to (?:be|equal|deeply equal|strictly equal|have length|match) (?<e>.+?)(?: // Object\\.is equality)?$"),
+      Pattern.compile("\\bgot \"(?<g>[^\"]*)\", expected \"(?<e>[^\"]*)\""),
       Pattern.compile("\\bgot:? ?=? ?(?<g>.+?)[,;] (?:want|expected):? ?=? ?(?<e>.+)"),
       Pattern.compile("\\b(?:want|expected):? ?=? ?(?<e>.+?)[,;] (?:but )?got:? ?=? ?(?<g>.+)"),
       Pattern.compile("^(?:E +)?(?:AssertionError: )?assert (?<g>.+?) == (?<e>.+)"),

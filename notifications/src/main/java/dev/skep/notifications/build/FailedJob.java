@@ -1,6 +1,7 @@
 package dev.skep.notifications.build;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One red check of a commit.
@@ -12,6 +13,20 @@ import java.util.List;
 public record FailedJob(String gate, String logUrl, List<Annotation> annotations) {
   public FailedJob {
     annotations = List.copyOf(annotations);
+  }
+
+  /** What it pointed at, a line each; empty for nothing. */
+  public String pointedAt() {
+    return pointedAt(annotations);
+  }
+
+  /** The same without what stands in the log too. */
+  String pointedAtBeside(String log) {
+    return pointedAt(annotations.stream().filter(a -> !log.contains(a.message().lines().findFirst().orElse(""))).toList());
+  }
+
+  private static String pointedAt(List<Annotation> some) {
+    return some.stream().map(a -> a.where() + " " + Texts.line(a.message())).collect(Collectors.joining("\n"));
   }
 
   /** @param line 0 where the whole file is meant */

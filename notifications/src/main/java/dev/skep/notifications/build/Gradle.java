@@ -3,7 +3,7 @@ package dev.skep.notifications.build;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Gradle with javac, kotlinc and its tests. */
+/** Gradle with javac, kotlinc, Checkstyle, ktlint, detekt and its tests. */
 final class Gradle implements Tool {
   private static final Pattern TASK = Pattern.compile("> Task (:\\S+) FAILED");
   private static final Pattern FAILED_TASK = Pattern.compile("Execution failed for task '(:\\S+)'\\.");
@@ -12,6 +12,9 @@ final class Gradle implements Tool {
       Pattern.compile("(\\S+\\.(?:java|groovy|scala|kts?|gradle|xml)):(\\d++): (?:[eE]rror: )(.*)");
   private static final Pattern KOTLIN =
       Pattern.compile("e: (?:file://)?(\\S+\\.kts?):(?:\\(?)(\\d++)[:,] ?\\d++\\)?:? (.*)");
+  private static final Pattern STYLE = Pattern
+      .compile("\\[ant:checkstyle] \\[ERROR] ([^\\s:]+):(\\d++):(?:\\d++:)? (.*)"
+          + "|(\\S+\\.(?:java|groovy|kts?)):(\\d++):\\d++:? (?!warning|note)(.*)");
   private static final Pattern FRAME = Pattern.compile("\\s+at .{0,200}?\\b([\\w$]+\\.(?:java|kt|groovy):\\d++)\\)?");
   private static final Pattern AT_FRAME =
       Pattern.compile("\\s+\\S+(?: at|:.{0,300} at) ([\\w$]+\\.(?:java|kt|groovy):\\d++)");
@@ -57,6 +60,12 @@ final class Gradle implements Tool {
     if (javac.matches()) {
       findings.fault(this, javac.group(1) + ":" + javac.group(2), javac.group(3));
       body = 4;
+      return Worth.KEY;
+    }
+    Matcher style = STYLE.matcher(line);
+    if (seen && style.matches()) {
+      int at = style.group(1) == null ? 4 : 1;
+      findings.fault(this, style.group(at) + ":" + style.group(at + 1), style.group(at + 2));
       return Worth.KEY;
     }
     Matcher test = TEST.matcher(line);

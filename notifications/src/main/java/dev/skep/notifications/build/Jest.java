@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Jest. */
 final class Jest implements Tool {
   private static final Pattern TEST = Pattern.compile("\\s{1,4}● (.{1,400})");
-  private static final Pattern SUITE = Pattern.compile("FAIL (?:\\S+ )?(\\S+\\.[cm]?[jt]sx?)(?: \\(.{1,40}\\))?");
+  private static final Pattern SUITE = Pattern.compile(" ?FAIL {1,2}(?:\\S+ )?(\\S+\\.[cm]?[jt]sx?)(?: \\(.{1,40}\\))?");
   private static final Pattern FRAME = Pattern.compile("\\s+at (?:.{1,200} \\()?([^\\s()]+\\.[cm]?[jt]sx?:\\d++):\\d++\\)?");
   private static final Pattern MARKED = Pattern.compile("\\s*> ?\\d++ \\|.*");
   private static final Pattern CODE = Pattern.compile("\\s*\\d* \\|.*");
@@ -38,7 +38,7 @@ final class Jest implements Tool {
     if (test.matches()) {
       return readTest(test.group(1));
     }
-    if (line.startsWith("PASS ") || line.startsWith("Test Suites:")) {
+    if (line.startsWith("PASS ") || line.startsWith(" PASS ") || line.startsWith("Test Suites:")) {
       body = 0;
     }
     if (TOTALS.matcher(line).matches()) {

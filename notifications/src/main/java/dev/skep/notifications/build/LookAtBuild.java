@@ -16,7 +16,9 @@ record LookAtBuild(TaskId task, int looks, boolean later) implements Payload {
   static final String KIND = "notifications.look-at-build";
   /** Long enough for the jobs of one commit to end together, and for who runs a flaky one again at once. */
   static final Duration AFTER_RED = Duration.ofSeconds(30);
-  /** What others have to mend first is looked at again, since nobody tells us when they did. */
+  /** Long enough for the checks of a base branch to end together. */
+  static final Duration AFTER_GREEN = Duration.ofSeconds(10);
+  /** What others have to mend first is looked at again, since nobody may tell us when they did. */
   static final Duration LATER = Duration.ofHours(1);
   private static final int LOOKS_MOST = 5;
 

@@ -43,11 +43,13 @@ class LookAtBuildHandler implements DeliveryHandler<LookAtBuild> {
   private final BeanProvider<BuildJudge> judge;
   private final BeanProvider<BuildPolicy> policy;
   private final Incidents incidents;
+  private final BuildFollowers followers;
   private final Outbox outbox;
   private final Clock clock;
 
   LookAtBuildHandler(TaskStore tasks, BuildRoundRows rows, BeanProvider<BuildLogs> logs, BuildReading reading,
-      BeanProvider<BuildJudge> judge, BeanProvider<BuildPolicy> policy, Incidents incidents, Outbox outbox, Clock clock) {
+      BeanProvider<BuildJudge> judge, BeanProvider<BuildPolicy> policy, Incidents incidents,
+      BuildFollowers followers, Outbox outbox, Clock clock) {
     this.tasks = tasks;
     this.rows = rows;
     this.logs = logs;
@@ -55,6 +57,7 @@ class LookAtBuildHandler implements DeliveryHandler<LookAtBuild> {
     this.judge = judge;
     this.policy = policy;
     this.incidents = incidents;
+    this.followers = followers;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -98,6 +101,7 @@ class LookAtBuildHandler implements DeliveryHandler<LookAtBuild> {
     return () -> {
       save(row, before);
       incidents.note(task, BuildIncident.notTold(row, reason));
+      followers.tell(task, row);
       outbox.add(TellBuild.effect(task, row.sha(), TellBuild.What.NOT_READ));
     };
   }
@@ -146,9 +150,12 @@ class LookAtBuildHandler implements DeliveryHandler<LookAtBuild> {
       };
     }
 
-    /** The failures of all checks of a commit are taken together; one that never ends is not waited for. */
+    /**
+     * The failures of all checks of a commit are taken together, and an agent that is at work may be mending them: what is
+     * half done is no try. What never ends is not waited for.
+     */
     private boolean isEarly() {
-      return scene.running() && effect.mayWait();
+      return (scene.running() || scene.agentAtWork()) && effect.mayWait();
     }
 
     private Completion later() {
@@ -175,7 +182,8 @@ class LookAtBuildHandler implements DeliveryHandler<LookAtBuild> {
     }
 
     private Completion baseIsRed() {
-      BuildRoundRow row = row().withBaseRed(Texts.cut(Texts.line(scene.red().getFirst().job().gate()), 200));
+      BuildRoundRow row = row().withBaseRed(Texts.cut(Texts.line(scene.red().getFirst().job().gate()), 200),
+          scene.base());
       boolean said = before.stream().anyMatch(BuildRoundRow::baseRed);
       return () -> {
         save(row, before);
@@ -216,6 +224,7 @@ class LookAtBuildHandler implements DeliveryHandler<LookAtBuild> {
       return () -> {
         save(row, before);
         incidents.note(task, BuildIncident.loop(row, before));
+        followers.tell(task, row);
         outbox.add(TellBuild.effect(task, row.sha(), TellBuild.What.ESCALATED));
       };
     }

@@ -18,6 +18,8 @@ record RedBuild(String sha, List<Read> checks) {
   private static final int LINE_CHARS = 160;
   private static final int SUMMARY_CHARS = 300;
   private static final int URL_CHARS = 600;
+  private static final int POINTED_CHARS = 1_000;
+  private static final String POINTED = "\n\nannotations:\n";
 
   /** A check and what its log said. */
   record Read(RedCheck check, Digest digest) {
@@ -47,8 +49,7 @@ record RedBuild(String sha, List<Read> checks) {
 
   private static Fingerprint fingerprint(Read read) {
     return read.digest().text().isBlank()
-        ? Fingerprint.ofText(read.check().job().annotations().stream()
-            .map(a -> a.where() + " " + a.message()).collect(Collectors.joining("\n")))
+        ? Fingerprint.ofText(read.check().job().pointedAt())
         : read.digest().fingerprint();
   }
 
@@ -103,12 +104,21 @@ record RedBuild(String sha, List<Read> checks) {
     return job().logUrl().length() <= URL_CHARS ? job().logUrl() : "";
   }
 
-  /** The logs of all, the first one's first. */
+  /** What all say, the first one first. */
   String text() {
-    String first = digest().text();
-    String others = checks.stream().skip(1).filter(read -> !read.digest().text().isBlank())
-        .map(read -> "\n\n--- " + read.check().job().gate() + " ---\n" + read.digest().text())
+    String first = said(checks.getFirst());
+    String others = checks.stream().skip(1).filter(read -> !said(read).isBlank())
+        .map(read -> "\n\n--- " + read.check().job().gate() + " ---\n" + said(read))
         .collect(Collectors.joining());
     return Texts.cut(first + others, LogDistiller.MOST_CHARS);
+  }
+
+  /** The log, and what the check pointed at that does not stand there. */
+  private static String said(Read read) {
+    String log = read.digest().text();
+    String pointed = Texts.cut(read.check().job().pointedAtBeside(log), POINTED_CHARS);
+    return log.isBlank() || pointed.isEmpty()
+        ? log + pointed
+        : Texts.cut(log, LogDistiller.MOST_CHARS - pointed.length() - POINTED.length()) + POINTED + pointed;
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Red builds about which a person is to decide, since the agent does not mend them. */
+/** Red builds that agents do not go on with: a person is to decide about them, or their base branch is red too. */
 @Singleton
 public class StoppedBuilds {
   private final BuildRoundRows rows;
@@ -19,7 +19,13 @@ public class StoppedBuilds {
     this.rows = rows;
   }
 
-  /** Since when, of those whose newest commit it is; the rest is absent. */
+  /** Whether the newest commit is red as its base branch is: nothing is the agent's to do before that is mended. */
+  public boolean waitsForBase(Task task) {
+    return task.build().light() == Light.RED && rows.findByTaskIdAndSha(task.id().value(), task.build().headSha())
+        .filter(row -> row.baseRed() && row.answer() == Answer.NOTED).isPresent();
+  }
+
+  /** Since when a person is to decide, of those whose newest commit it is; the rest is absent. */
   public Map<TaskId, Instant> since(List<Task> tasks) {
     Map<TaskId, String> red = tasks.stream().filter(t -> t.build().light() == Light.RED)
         .collect(Collectors.toMap(Task::id, t -> t.build().headSha()));

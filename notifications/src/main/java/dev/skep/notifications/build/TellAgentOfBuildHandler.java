@@ -9,6 +9,7 @@ import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.notifications.build.Round.Answer;
 import dev.skep.notifications.incident.Incidents;
+import dev.skep.notifications.worth.ReadFact;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -25,14 +26,16 @@ class TellAgentOfBuildHandler implements DeliveryHandler<TellAgentOfBuild> {
   private final BuildRoundRows rows;
   private final BeanProvider<AgentTeller> teller;
   private final Incidents incidents;
+  private final BuildFollowers followers;
   private final Outbox outbox;
 
   TellAgentOfBuildHandler(TaskStore tasks, BuildRoundRows rows, BeanProvider<AgentTeller> teller,
-      Incidents incidents, Outbox outbox) {
+      Incidents incidents, BuildFollowers followers, Outbox outbox) {
     this.tasks = tasks;
     this.rows = rows;
     this.teller = teller;
     this.incidents = incidents;
+    this.followers = followers;
     this.outbox = outbox;
   }
 
@@ -62,6 +65,7 @@ class TellAgentOfBuildHandler implements DeliveryHandler<TellAgentOfBuild> {
     return () -> {
       rows.update(row.withTold(Answer.AGENT_TOLD, url.isEmpty() ? pull.url() : url));
       outbox.add(TellBuild.effect(task, row.sha(), TellBuild.What.AGENT_TOLD));
+      outbox.add(ReadFact.effect(task.id()));
     };
   }
 
@@ -86,6 +90,7 @@ class TellAgentOfBuildHandler implements DeliveryHandler<TellAgentOfBuild> {
       Task task = tasks.find(effect.task()).orElseThrow();
       rows.update(row.withTold(Answer.ESCALATED, reason));
       incidents.note(task, BuildIncident.notTold(row, reason));
+      followers.tell(task, row);
       outbox.add(TellBuild.effect(task, row.sha(), TellBuild.What.NOT_TOLD));
     });
   }

@@ -59,8 +59,7 @@ class TellBuildHandler implements DeliveryHandler<TellBuild> {
     HowMuch wanted = told.of(task.reviewer());
     boolean muted = told.isMuted(task.reviewer(), task.origin().channel(), task.origin().thread());
     return switch (what) {
-      case ESCALATED, NOT_TOLD, NOT_READ -> true;
-      case NEEDS_APPROVAL -> wanted != HowMuch.RESULTS;
+      case ESCALATED, NOT_TOLD, NOT_READ, NEEDS_APPROVAL -> true;
       case AGENT_TOLD, BASE_IS_RED -> wanted == HowMuch.EVERYTHING && !muted && Campaign.of(task).isEmpty();
     };
   }

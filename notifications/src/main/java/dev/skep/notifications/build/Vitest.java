@@ -3,10 +3,10 @@ package dev.skep.notifications.build;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Vitest. */
+/** Vitest. A suite that bears no test's name and no brackets is Jest's, in colours. */
 final class Vitest implements Tool {
   private static final Pattern TEST =
-      Pattern.compile("\\s*FAIL\\s+(?:\\|[^|]{1,60}\\| )?(\\S+\\.[cm]?[jt]sx?(?: > .{1,300}| \\[ .{1,200} ])?)");
+      Pattern.compile("\\s*FAIL\\s+(?:\\|[^|]{1,60}\\| )?(\\S+\\.[cm]?[jt]sx?(?: > .{1,300}| \\[ .{1,200} ]))");
   private static final Pattern PLACE = Pattern.compile("\\s*❯ (?:\\S{1,100} )?(\\S+\\.[cm]?[jt]sx?:\\d++):\\d++");
   private static final Pattern MARKED = Pattern.compile("\\s+\\d++\\|.*");
   private static final Pattern TOTALS = Pattern.compile("\\s+(?:Tests|Test Files)  \\d++ failed.*");

@@ -30,6 +30,12 @@ interface IncidentRows extends CrudRepository<Incident, UUID> {
       + " group by trouble, repository order by count(*) desc, trouble, repository")
   List<CauseCount> count(Instant from);
 
+  /** What is only supposed follows from the trouble, and is counted by that. */
+  @Query("select min(root_cause) as cause, count(*) as incidents from incident where opened_at >= :from"
+      + " and closed_by <> '' and root_cause <> '' group by lower(root_cause) having count(*) > 1"
+      + " order by count(*) desc, lower(root_cause) limit :most")
+  List<RepeatedCause> repeated(Instant from, int most);
+
   @Query("select count(*) from incident where open_key is not null")
   long open();
 

@@ -30,13 +30,16 @@ public class Incidents {
   private final TaskStore tasks;
   private final IncidentCounts counts;
   private final Outbox outbox;
+  private final List<IncidentEars> ears;
   private final Clock clock;
 
-  Incidents(IncidentRows rows, TaskStore tasks, IncidentCounts counts, Outbox outbox, Clock clock) {
+  Incidents(IncidentRows rows, TaskStore tasks, IncidentCounts counts, Outbox outbox, List<IncidentEars> ears,
+      Clock clock) {
     this.rows = rows;
     this.tasks = tasks;
     this.counts = counts;
     this.outbox = outbox;
+    this.ears = ears;
     this.clock = clock;
   }
 
@@ -77,6 +80,7 @@ public class Incidents {
       return known.get();
     }
     counts.opened(seen.trouble());
+    ears.forEach(ear -> ear.stirred(task));
     return rows.save(fresh);
   }
 
@@ -138,6 +142,7 @@ public class Incidents {
   private void close(Incident row, String settled) {
     if (rows.close(row.id(), Incident.cut(settled, Incident.LINE_CHARS), now()) > 0) {
       counts.closed(row.trouble());
+      tasks.find(new TaskId(row.taskId())).ifPresent(task -> ears.forEach(ear -> ear.stirred(task)));
     }
     show(row);
   }
@@ -172,6 +177,11 @@ public class Incidents {
   /** Troubles by repository since then, the most frequent first. */
   public List<CauseCount> count(Instant from) {
     return rows.count(from);
+  }
+
+  /** What people said more than once since then that it came from, the most frequent first; case makes no difference. */
+  public List<RepeatedCause> repeated(Instant from, int most) {
+    return rows.repeated(from, most);
   }
 
   /** Databases keep microseconds. */

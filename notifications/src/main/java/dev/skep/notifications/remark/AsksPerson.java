@@ -1,7 +1,10 @@
 package dev.skep.notifications.remark;
 
+import dev.skep.core.task.Task;
 import dev.skep.core.text.MarkdownPieces;
 import dev.skep.notifications.Remark;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -14,6 +17,22 @@ final class AsksPerson {
   private static final Pattern QUESTION = Pattern.compile("\\?(?=[\\s)\"'*_!?]|$)");
 
   private AsksPerson() {}
+
+  /**
+   * Of who answers for the work, and of who asked for it where that is another, who is then asked by name only.
+   *
+   * @param login by chat user id, empty where it is not known
+   * @return chat user id
+   */
+  static Optional<String> whom(Remark remark, Task task, UnaryOperator<String> login) {
+    String reviewer = task.reviewer();
+    String asker = task.origin().asker();
+    boolean theirs = reviewer.equals(asker);
+    if (asks(remark, login.apply(reviewer), theirs)) {
+      return Optional.of(reviewer);
+    }
+    return !theirs && asks(remark, login.apply(asker), false) ? Optional.of(asker) : Optional.empty();
+  }
 
   /**
    * @param login theirs, empty where it is not known

@@ -59,15 +59,17 @@ class LookForRemarksHandler implements DeliveryHandler<LookForRemarks> {
     Map<Remark.Kind, Long> seen = seen(task);
     Instant since = clock.instant().minus(FRESH);
     List<Remark> fresh = source.after(task.issue(), task.pullRequest(), seen, since);
-    String login = names.githubLogin(task.reviewer()).orElse("");
-    boolean theirs = task.reviewer().equals(task.origin().asker());
-    List<Remark> told = fresh.stream().filter(r -> !r.at().isBefore(since))
-        .filter(r -> AsksPerson.asks(r, login, theirs)).toList();
+    List<TellRemark> told = fresh.stream().filter(r -> !r.at().isBefore(since)).flatMap(
+        r -> AsksPerson.whom(r, task, this::login).map(person -> new TellRemark(task.id(), r, person)).stream()).toList();
     return fresh.isEmpty() ? Completion.NOTHING : () -> {
       remember(task, fresh);
-      told.forEach(remark -> outbox.get()
-          .add(Effect.inThread(task.origin().channel(), task.origin().thread(), new TellRemark(task.id(), remark))));
+      told.forEach(tell -> outbox.get()
+          .add(Effect.inThread(task.origin().channel(), task.origin().thread(), tell)));
     };
+  }
+
+  private String login(String person) {
+    return names.githubLogin(person).orElse("");
   }
 
   private Map<Remark.Kind, Long> seen(Task task) {

@@ -35,9 +35,10 @@ class TellRemarkHandler implements DeliveryHandler<TellRemark> {
   @Override
   public Completion deliver(TellRemark effect, Attempt attempt) {
     Task task = tasks.find(effect.task()).orElseThrow();
-    if (!told.isMuted(task.reviewer(), task.origin().channel(), task.origin().thread())) {
+    String person = effect.whom(task);
+    if (!told.isMuted(person, task.origin().channel(), task.origin().thread())) {
       messenger.postOnce(
-          task.origin(), new Notice.ReviewerAsks(task, effect.remark()), attempt, task.createdAt());
+          task.origin(), new Notice.ReviewerAsks(task, effect.remark(), person), attempt, task.createdAt());
     }
     return Completion.NOTHING;
   }

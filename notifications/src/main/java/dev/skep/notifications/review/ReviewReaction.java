@@ -23,7 +23,7 @@ class ReviewReaction implements Reaction {
       default -> false;
     };
     return seen && after.pullRequest() != null && after.state().isWithAgent()
-        ? List.of(SettleReview.effect(after.id()))
+        ? List.of(SettleReview.effect(after.id(), change.trigger() instanceof TaskTrigger.PullRequestOpened))
         : List.of();
   }
 }

@@ -28,6 +28,10 @@ public record ReviewScene(
     return asked.stream().anyMatch(a -> a.reviewer().equalsIgnoreCase(reviewer));
   }
 
+  boolean isAskedByHand(String reviewer) {
+    return asked.stream().anyMatch(a -> a.byHand() && a.reviewer().equalsIgnoreCase(reviewer));
+  }
+
   boolean hasSpoken(String reviewer) {
     return spoke.stream().anyMatch(reviewer::equalsIgnoreCase);
   }

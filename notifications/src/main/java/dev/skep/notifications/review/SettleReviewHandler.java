@@ -17,7 +17,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,9 +74,12 @@ class SettleReviewHandler implements DeliveryHandler<SettleReview> {
       return Completion.NOTHING;
     }
     Optional<PullReviewRow> before = rows.findById(effect.task().value());
-    PullReviewRow done = before.orElseGet(() -> PullReviewRow.fresh(effect.task()));
+    PullReviewRow none = PullReviewRow.fresh(effect.task());
+    PullReviewRow done = effect.fresh() ? none : before.orElse(none);
     PullReviewRow after = settle(task.get(), standing, pull, scene.get(), done);
-    return after.equals(done) ? Completion.NOTHING : () -> write(effect.task(), before.isPresent(), done, after);
+    return after.equals(before.orElse(none))
+        ? Completion.NOTHING
+        : () -> write(effect.task(), before.isPresent(), done, after);
   }
 
   private void write(TaskId task, boolean known, PullReviewRow before, PullReviewRow after) {
@@ -94,7 +99,8 @@ class SettleReviewHandler implements DeliveryHandler<SettleReview> {
     String assignee = policy.get().people().getOrDefault(task.reviewer(), "");
     ReviewPlan plan = ReviewPlan.of(scene, standing, assignee, rules, before);
     PullReviewRow done = before;
-    ReviewStatus status = plan.status();
+    // What was counted is of the head that was looked at then; one that came since is counted by its own look.
+    ReviewStatus status = scene.head().equals(pull.headSha()) ? plan.status() : null;
     if (status != null && did("publish", pull, () -> desk.get().publish(pull, scene.head(), status))) {
       done = done.withSaid(PullReviewRow.saying(scene.head(), status));
     }
@@ -114,8 +120,11 @@ class SettleReviewHandler implements DeliveryHandler<SettleReview> {
     return plan.askOwners() ? owners(task, pull, scene, done) : done;
   }
 
+  /** Whom a person asked already is the one, so that no other is asked beside them. */
   private PullReviewRow second(Task task, PullRequestRef pull, ReviewScene scene, PullReviewRow done) {
-    for (NextReviewer.Candidate candidate : seconds.of(task, scene)) {
+    List<NextReviewer.Candidate> candidates = seconds.of(task, scene).stream()
+        .sorted(Comparator.comparing(candidate -> !scene.isAskedByHand(candidate.login()))).toList();
+    for (NextReviewer.Candidate candidate : candidates) {
       var taken = new boolean[1];
       did("ask " + candidate.login(), pull, () -> taken[0] = desk.get().ask(pull, candidate.login()));
       if (taken[0]) {
@@ -135,7 +144,7 @@ class SettleReviewHandler implements DeliveryHandler<SettleReview> {
           .ifPresent(file -> owners.addAll(file.reviewers(desk.get().changedFiles(pull))));
       owners.removeIf(o -> scene.isAsked(o) || scene.hasSpoken(o) || o.equalsIgnoreCase(scene.author())
           || o.equalsIgnoreCase(done.secondLogin()));
-      owners.forEach(owner -> desk.get().ask(pull, owner));
+      owners.forEach(owner -> did("ask " + owner, pull, () -> desk.get().ask(pull, owner)));
       LOG.info("task {}: asked its code owners {}", task.id(), owners);
       asked[0] = true;
     });

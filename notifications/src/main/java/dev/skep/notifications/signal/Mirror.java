@@ -2,6 +2,7 @@ package dev.skep.notifications.signal;
 
 import dev.skep.core.task.Build;
 import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskState;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +28,11 @@ final class Mirror {
   /**
    * @param talk null where no talk began with the message
    * @param tasks all that came of it
+   * @param undecided those of which a person is to decide how they go on
    */
-  static Optional<Signal> of(@Nullable TalkStand talk, List<Task> tasks) {
+  static Optional<Signal> of(@Nullable TalkStand talk, List<Task> tasks, Set<TaskId> undecided) {
     if (!tasks.isEmpty()) {
-      return Optional.of(ofAll(tasks));
+      return Optional.of(ofAll(tasks, undecided));
     }
     return Optional.ofNullable(talk == null ? null : switch (talk) {
       case HEARD, FILED -> Signal.SEEN;
@@ -40,8 +42,9 @@ final class Mirror {
   }
 
   /** Of several the one that waits for the person counts, then what goes on, then what came of it. */
-  private static Signal ofAll(List<Task> tasks) {
-    Set<Signal> all = tasks.stream().map(Mirror::of).collect(Collectors.toSet());
+  private static Signal ofAll(List<Task> tasks, Set<TaskId> undecided) {
+    Set<Signal> all = tasks.stream().map(t -> undecided.contains(t.id()) ? Signal.NEEDS_YOU : of(t))
+        .collect(Collectors.toSet());
     boolean failed = tasks.stream().anyMatch(t -> t.state() == TaskState.FAILED);
     boolean goesOn = all.contains(Signal.WORKING) || (all.contains(Signal.SEEN) && all.contains(Signal.MERGED));
     if (all.contains(Signal.NEEDS_YOU) || (failed && tasks.size() > 1 && (goesOn || all.contains(Signal.SEEN)))) {

@@ -2,13 +2,17 @@ package dev.skep.notifications.signal;
 
 import dev.skep.core.outbox.DeliveryHandler;
 import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
+import dev.skep.notifications.incident.Incidents;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** At most one of our emoji stands under a message: the old one goes before the new one comes. */
@@ -16,11 +20,13 @@ import java.util.stream.Stream;
 class ShowSignalHandler implements DeliveryHandler<ShowSignal> {
   private final AskedRows rows;
   private final TaskStore tasks;
+  private final Incidents incidents;
   private final Faces faces;
 
-  ShowSignalHandler(AskedRows rows, TaskStore tasks, Faces faces) {
+  ShowSignalHandler(AskedRows rows, TaskStore tasks, Incidents incidents, Faces faces) {
     this.rows = rows;
     this.tasks = tasks;
+    this.incidents = incidents;
     this.faces = faces;
   }
 
@@ -38,7 +44,8 @@ class ShowSignalHandler implements DeliveryHandler<ShowSignal> {
   public Completion deliver(ShowSignal effect, Attempt attempt) {
     Optional<AskedRow> known = rows.findById(AskedRow.place(effect.channel(), effect.message()));
     TalkStand talk = known.map(AskedRow::talk).filter(t -> !t.isEmpty()).map(TalkStand::valueOf).orElse(null);
-    String wanted = Mirror.of(talk, tasks(effect)).map(Signal::emoji).orElse("");
+    List<Task> came = tasks(effect);
+    String wanted = Mirror.of(talk, came, undecided(came)).map(Signal::emoji).orElse("");
     String shown = known.map(AskedRow::shown).orElse("");
     boolean sure = !attempt.mayHaveHappened() && !shown.equals(AskedRow.UNKNOWN);
     if (sure && shown.equals(wanted)) {
@@ -53,6 +60,11 @@ class ShowSignalHandler implements DeliveryHandler<ShowSignal> {
   private List<Task> tasks(ShowSignal effect) {
     return tasks.ofThread(effect.channel(), effect.thread()).stream()
         .filter(t -> t.origin().message().equals(effect.message())).toList();
+  }
+
+  private Set<TaskId> undecided(List<Task> some) {
+    return some.stream().filter(task -> task.state().isWithAgent()).map(Task::id)
+        .filter(id -> incidents.asked(id).isPresent()).collect(Collectors.toSet());
   }
 
   /** After a try that broke off nobody remembers what stands there: it is looked at, or else all are taken away. */

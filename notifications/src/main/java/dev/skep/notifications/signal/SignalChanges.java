@@ -1,17 +1,28 @@
 package dev.skep.notifications.signal;
 
 import dev.skep.core.outbox.Effect;
+import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Reaction;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskChange;
+import dev.skep.notifications.incident.IncidentEars;
 import dev.skep.throttle.campaign.Campaign;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A change of a task shows under the message that asked for it, and an end answers a question whether to stop it. */
+/**
+ * A change of a task, or whether a person is to decide how it goes on, shows under the message that asked for it, and an
+ * end answers a question whether to stop it.
+ */
 @Singleton
-class SignalChanges implements Reaction {
+class SignalChanges implements Reaction, IncidentEars {
+  private final Provider<Outbox> outbox;
+
+  SignalChanges(Provider<Outbox> outbox) {
+    this.outbox = outbox;
+  }
 
   @Override
   public List<Effect> to(TaskChange change) {
@@ -20,7 +31,7 @@ class SignalChanges implements Reaction {
     var effects = new ArrayList<Effect>();
     boolean same = before != null && before.origin().message().equals(after.origin().message())
         && Mirror.of(before) == Mirror.of(after);
-    boolean shows = !after.origin().message().isEmpty() && Campaign.of(after).isEmpty();
+    boolean shows = shows(after);
     if (shows && !same) {
       effects.add(ShowSignal.effect(after.origin()));
     }
@@ -28,5 +39,16 @@ class SignalChanges implements Reaction {
       effects.add(SettleStop.effect(after));
     }
     return effects;
+  }
+
+  private static boolean shows(Task task) {
+    return !task.origin().message().isEmpty() && Campaign.of(task).isEmpty();
+  }
+
+  @Override
+  public void stirred(Task task) {
+    if (shows(task)) {
+      outbox.get().add(ShowSignal.effect(task.origin()));
+    }
   }
 }

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param recovered when the agent was called to it or it was begun anew; null for not yet
  * @param quiet until when nothing more is done about it, null for no such time
  * @param spared how often a model said that the agent gets on all the same
+ * @param seen whether the last look at it was a model's
  */
 @RecordBuilder
 record Case(Trouble trouble, int beginning, Instant since, Stage stage, @Nullable Instant recovered,
-    @Nullable Instant quiet, int spared) implements CaseBuilder.With {
+    @Nullable Instant quiet, int spared, boolean seen) implements CaseBuilder.With {
 
   enum Stage {
     /** A model says that the agent gets on. */
@@ -31,7 +32,7 @@ record Case(Trouble trouble, int beginning, Instant since, Stage stage, @Nullabl
   }
 
   static Case found(Standstill.Finding finding, int beginning) {
-    return new Case(finding.trouble(), beginning, finding.since(), Stage.GONE, null, null, 0);
+    return new Case(finding.trouble(), beginning, finding.since(), Stage.GONE, null, null, 0, false);
   }
 
   Case spared(Instant until) {

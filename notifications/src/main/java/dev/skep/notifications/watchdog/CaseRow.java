@@ -12,6 +12,7 @@ import java.util.UUID;
  * A {@link Case} as it is stored, with what was said of it.
  *
  * @param verdict what the agent was seen to do
+ * @param evidence what the verdict goes by, empty where no model gave one
  * @param told where the agent was told, or why not; empty while that is open
  */
 @MappedEntity("watch_case")
@@ -28,7 +29,7 @@ record CaseRow(
   }
 
   Case value() {
-    return new Case(trouble, beginning, since, stage, recovered, quiet, spared);
+    return new Case(trouble, beginning, since, stage, recovered, quiet, spared, !evidence.isEmpty());
   }
 
   CaseRow with(Case now) {

@@ -2,6 +2,7 @@ package dev.skep.notifications.watchdog;
 
 import dev.skep.core.task.Task;
 import dev.skep.notifications.Trouble;
+import dev.skep.notifications.build.BuildFollowers;
 import dev.skep.notifications.incident.Incidents;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -11,14 +12,19 @@ import java.util.List;
 @Singleton
 class Escalating {
   private final Incidents incidents;
+  private final BuildFollowers followers;
 
-  Escalating(Incidents incidents) {
+  Escalating(Incidents incidents, BuildFollowers followers) {
     this.incidents = incidents;
+    this.followers = followers;
   }
 
   void open(Task task, CaseRow row, WatchdogRules rules) {
     incidents.escalate(task, new Incidents.Seen(row.trouble(), row.since(), happened(task, row), tried(row, rules),
         row.rootCause(), row.prevention()));
+    if (row.trouble() == Trouble.RED) {
+      followers.tell(task);
+    }
   }
 
   private static String happened(Task task, CaseRow row) {

@@ -10,6 +10,7 @@ import dev.skep.core.task.TaskTrigger;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.notifications.Trouble;
+import dev.skep.notifications.build.StoppedBuilds;
 import dev.skep.notifications.incident.Incidents;
 import dev.skep.notifications.watchdog.NextStep.Escalate;
 import dev.skep.notifications.watchdog.NextStep.LookCloser;
@@ -40,6 +41,7 @@ class LookAfterAgentHandler implements DeliveryHandler<LookAfterAgent> {
   private final TaskStore tasks;
   private final CaseRows rows;
   private final Incidents incidents;
+  private final StoppedBuilds stopped;
   private final Escalating escalating;
   private final BeanProvider<AgentTrace> traces;
   private final BeanProvider<Triage> triage;
@@ -47,12 +49,14 @@ class LookAfterAgentHandler implements DeliveryHandler<LookAfterAgent> {
   private final Outbox outbox;
   private final Clock clock;
 
-  LookAfterAgentHandler(TaskStore tasks, CaseRows rows, Incidents incidents, Escalating escalating,
-      BeanProvider<AgentTrace> traces, BeanProvider<Triage> triage, BeanProvider<WatchdogPolicy> policy, Outbox outbox,
+  LookAfterAgentHandler(TaskStore tasks, CaseRows rows, Incidents incidents, StoppedBuilds stopped,
+      Escalating escalating, BeanProvider<AgentTrace> traces, BeanProvider<Triage> triage,
+      BeanProvider<WatchdogPolicy> policy, Outbox outbox,
       Clock clock) {
     this.tasks = tasks;
     this.rows = rows;
     this.incidents = incidents;
+    this.stopped = stopped;
     this.escalating = escalating;
     this.traces = traces;
     this.triage = triage;
@@ -87,6 +91,7 @@ class LookAfterAgentHandler implements DeliveryHandler<LookAfterAgent> {
     private final Instant now;
     private final int beginning;
     private final List<CaseRow> before;
+    private final boolean waitsForBase;
     private final List<Finding> found;
 
     Look(LookAfterAgent effect, Task task) {
@@ -99,7 +104,9 @@ class LookAfterAgentHandler implements DeliveryHandler<LookAfterAgent> {
       Course course = Course.of(tasks.history(task.id()));
       this.beginning = course.beginning();
       this.before = rows.findByTaskIdAndBeginning(task.id().value(), beginning);
-      this.found = Standstill.of(task, course, trace, rules, now);
+      this.waitsForBase = stopped.waitsForBase(task);
+      List<Finding> all = Standstill.of(task, course, trace, rules, now);
+      this.found = waitsForBase ? Standstill.withoutBase(all) : all;
     }
 
     Completion decide(Attempt attempt) {
@@ -131,9 +138,10 @@ class LookAfterAgentHandler implements DeliveryHandler<LookAfterAgent> {
           : triage.get().judge(task, finding.trouble(), trace).orElse(Verdict.MECHANICAL);
       CaseRow row = row(finding).judged(verdict);
       LOG.info("task {}: {} since {}, the agent is {}", task.id(), finding.trouble(), finding.since(), verdict.state());
-      return verdict.state() == Verdict.State.WORKING
-          ? () -> save(row.with(row.value().spared(now.plus(rules.patience(finding.trouble())))))
-          : recover(row, attempt);
+      if (verdict.state() == Verdict.State.WORKING) {
+        return () -> save(row.with(row.value().spared(now.plus(rules.patience(finding.trouble())))));
+      }
+      return row.recovered() == null ? recover(row, attempt) : escalate(row);
     }
 
     /** What has a pull request is called to go on; what has none loses nothing by beginning anew. */
@@ -176,6 +184,7 @@ class LookAfterAgentHandler implements DeliveryHandler<LookAfterAgent> {
       boolean seen = pull == null || trace != null;
       return switch (trouble) {
         case SILENT, STALE -> seen;
+        case RED, TIME -> !waitsForBase;
         case CONFLICT -> seen && (trace == null || trace.mergeable() != Mergeable.UNKNOWN);
         default -> true;
       };

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface NextStep {
 
-  /** Let a model look, then spare or recover. */
+  /** Let a model look, then spare, or recover, or where that was tried ask a person. */
   record LookCloser(Finding finding) implements NextStep {}
 
   record Recover(Finding finding) implements NextStep {}
@@ -77,13 +77,20 @@ sealed interface NextStep {
           : new Nothing();
     }
     if (PERSONS.contains(trouble) || isTried) {
-      return isFree(trouble, asked) ? new Escalate(finding) : new Nothing();
+      return !isFree(trouble, asked)
+          ? new Nothing()
+          : isUnseen(known, trouble) ? new LookCloser(finding) : new Escalate(finding);
     }
     if (asked != null && !asked.isOfPeople()) {
       return new Nothing();
     }
     boolean closer = MAY_WORK.contains(trouble) && known.filter(c -> c.spared() >= SPARED_MOST).isEmpty();
     return closer ? new LookCloser(finding) : new Recover(finding);
+  }
+
+  /** What the clock alone went by is shown to a model before a person, who is asked at once where it has no word again. */
+  private static boolean isUnseen(Optional<Case> known, Trouble trouble) {
+    return MAY_WORK.contains(trouble) && known.filter(c -> !c.seen()).isPresent();
   }
 
   private static boolean isFree(Trouble trouble, @Nullable Trouble asked) {

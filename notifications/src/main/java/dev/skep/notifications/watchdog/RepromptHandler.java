@@ -1,12 +1,14 @@
 package dev.skep.notifications.watchdog;
 
 import dev.skep.core.outbox.DeliveryHandler;
+import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.PullRequestRef;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.notifications.build.AgentTeller;
+import dev.skep.notifications.worth.ReadFact;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -26,15 +28,17 @@ class RepromptHandler implements DeliveryHandler<Reprompt> {
   private final BeanProvider<AgentTeller> teller;
   private final BeanProvider<WatchdogPolicy> policy;
   private final Escalating escalating;
+  private final Outbox outbox;
   private final Clock clock;
 
   RepromptHandler(TaskStore tasks, CaseRows rows, BeanProvider<AgentTeller> teller, BeanProvider<WatchdogPolicy> policy,
-      Escalating escalating, Clock clock) {
+      Escalating escalating, Outbox outbox, Clock clock) {
     this.tasks = tasks;
     this.rows = rows;
     this.teller = teller;
     this.policy = policy;
     this.escalating = escalating;
+    this.outbox = outbox;
     this.clock = clock;
   }
 
@@ -58,8 +62,11 @@ class RepromptHandler implements DeliveryHandler<Reprompt> {
     Instant since = row.recovered() == null ? row.since() : row.recovered();
     String url = teller.get().tell(effect.pull(), RepromptText.of(row.trouble(), row.verdict(), effect.base()),
         "<!-- skep:watch=" + row.id() + " -->", since.minus(CLOCKS_DIFFER));
-    return () -> open(effect).ifPresent(now -> rows.update(now.with(now.value().recovered(now()))
-        .told(url.isEmpty() ? effect.pull().url() : url)));
+    return () -> {
+      open(effect).ifPresent(now -> rows.update(now.with(now.value().recovered(now()))
+          .told(url.isEmpty() ? effect.pull().url() : url)));
+      outbox.add(ReadFact.effect(effect.task()));
+    };
   }
 
   private Optional<CaseRow> open(Reprompt effect) {

@@ -9,20 +9,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a task by the clock alone, the most telling first. Pure.
  *
- * <p>What is not known is not wrong: without a look at the work nobody is called silent, and a build that runs or waits
- * for a person's leave is nobody's silence.
+ * <p>What is not known is not wrong: without a look at the work nobody is called silent. A build that runs or waits for a
+ * person's leave is nobody's silence, and while it waits for that the agent takes no time.
  */
 final class Standstill {
   private static final Set<TaskState> NOT_BEGUN = EnumSet.of(TaskState.FILED, TaskState.ASSIGNED);
   private static final Set<TaskState> AT_WORK =
       EnumSet.of(TaskState.FILED, TaskState.ASSIGNED, TaskState.WORKING, TaskState.WAITING);
   private static final Set<TaskState> IN_REVIEW = EnumSet.of(TaskState.IN_REVIEW, TaskState.APPROVED);
+
+  /** What is no fault of an agent that waits for others to mend the base branch. */
+  private static final Set<Trouble> OF_BASE = EnumSet.of(Trouble.RED, Trouble.TIME);
 
   private final Task task;
   private final Course course;
@@ -51,6 +56,11 @@ final class Standstill {
     return List.copyOf(look.found);
   }
 
+  /** What is left of it while the base branch is red too. */
+  static List<Finding> withoutBase(List<Finding> found) {
+    return found.stream().filter(finding -> !OF_BASE.contains(finding.trouble())).toList();
+  }
+
   private void all() {
     if (NOT_BEGUN.contains(task.state())) {
       tooLong(Trouble.NO_START, course.entered(), rules.start());
@@ -69,14 +79,17 @@ final class Standstill {
     if (task.state() == TaskState.WORKING && task.rounds() >= rules.rounds()) {
       found.add(new Finding(Trouble.RETRIES, course.entered()));
     }
-    if (AT_WORK.contains(task.state())) {
+    if (AT_WORK.contains(task.state()) && task.build().light() != Light.WAITING) {
       tooLong(Trouble.TIME, course.atWork(), rules.time());
     }
     if (IN_REVIEW.contains(task.state())) {
-      tooLong(Trouble.REVIEW, course.reviewed(), rules.review());
+      tooLong(Trouble.REVIEW, laterOf(course.reviewed(), Trace::lastOfPeople), rules.review());
     }
-    tooLong(Trouble.STALE, trace == null ? task.updatedAt() : later(trace.last().orElse(task.updatedAt()), task.updatedAt()),
-        rules.stale());
+    tooLong(Trouble.STALE, laterOf(task.updatedAt(), Trace::last), rules.stale());
+  }
+
+  private Instant laterOf(Instant known, Function<Trace, Optional<Instant>> seen) {
+    return trace == null ? known : later(seen.apply(trace).orElse(known), known);
   }
 
   private void tooLong(Trouble trouble, Instant since, Duration most) {

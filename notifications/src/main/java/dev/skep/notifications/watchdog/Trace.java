@@ -22,9 +22,16 @@ public record Trace(Mergeable mergeable, String base, List<Deed> deeds) {
 
   /**
    * @param byAgent whether the agent did it
+   * @param byPerson whether a person did it: other machines and Skep are neither
    * @param words what it was, in a line; from outside
    */
-  public record Deed(Instant at, boolean byAgent, String words) {}
+  public record Deed(Instant at, boolean byAgent, boolean byPerson, String words) {
+
+    /** Of the agent or a person. */
+    public Deed(Instant at, boolean byAgent, String words) {
+      this(at, byAgent, !byAgent, words);
+    }
+  }
 
   public Trace {
     deeds = deeds.stream().sorted(Comparator.comparing(Deed::at)).toList();
@@ -32,6 +39,11 @@ public record Trace(Mergeable mergeable, String base, List<Deed> deeds) {
 
   Optional<Instant> lastOfAgent() {
     return deeds.stream().filter(Deed::byAgent).map(Deed::at).max(Comparator.naturalOrder());
+  }
+
+  /** When a person last said something to it or judged it. */
+  Optional<Instant> lastOfPeople() {
+    return deeds.stream().filter(Deed::byPerson).map(Deed::at).max(Comparator.naturalOrder());
   }
 
   Optional<Instant> last() {

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param time at work in one go
  * @param rounds how often it may be sent back to work
  * @param red with a red build
- * @param review without anybody's approval or remark
+ * @param review without an approval, a judgement or a remark by a person
  * @param stale without anything happening at all
  * @param conflict in conflict with the base branch after the agent was told
  */

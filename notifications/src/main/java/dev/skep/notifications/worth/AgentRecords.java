@@ -34,8 +34,11 @@ public class AgentRecords {
       """;
   private static final String TEAM = "select f.team from task_fact f where f.trial = ? group by f.team"
       + " order by count(*) desc, f.team";
-  private static final String GIVEN =
-      "select count(*), count(case when f.ended_at is null then 1 end) from task_fact f where f.trial = ?";
+  private static final String GIVEN = """
+      select count(*), count(case when f.ended_at is null then 1 end)
+      from (select task_id from task_fact where trial = ? union select task_id from trial_lot where trial = ?) t
+      left join task_fact f on f.task_id = t.task_id
+      """;
 
   private final TransactionOperations<Connection> transactions;
 
@@ -72,11 +75,11 @@ public class AgentRecords {
         median == null ? null : Duration.ofSeconds(median.setScale(0, RoundingMode.HALF_UP).longValueExact()));
   }
 
-  /** How many tasks a trial gave away, and how many of them are open. */
+  /** How many tasks a trial gave away, and how many of them are open. Those drawn while they waited count at once. */
   public record Given(int tasks, int open) {}
 
   public Given given(String trial) {
-    return rows(GIVEN, List.of(trial), row -> new Given(row.getInt(1), row.getInt(2))).getFirst();
+    return rows(GIVEN, List.of(trial, trial), row -> new Given(row.getInt(1), row.getInt(2))).getFirst();
   }
 
   /** The channels that a trial's tasks were asked for in, those with most of them first. */

@@ -13,10 +13,16 @@ final class Answers {
   private final Set<UUID> campaigns = new HashSet<>();
   private long minutes;
 
-  /** So many said so. */
-  void add(int said, int answers) {
-    times.merge(said, answers, Integer::sum);
-    minutes += (long) said * answers;
+  /** @param said as {@link Fact#said}, of one task or of several */
+  void add(String said) {
+    for (String each : said.split(" ")) {
+      add(Integer.parseInt(each));
+    }
+  }
+
+  private void add(int said) {
+    times.merge(said, 1, Integer::sum);
+    minutes += said;
   }
 
   /** All of those, which are of no campaign. */

@@ -29,12 +29,15 @@ import java.util.UUID;
  * @param failure code of why it failed, empty unless it did
  * @param sessions how often an agent was begun for it
  * @param minutes sum of the {@code answers} to its survey
- * @param surveyed whether people are asked what it saved: merged, or closed with a pull request, and not a part of a campaign
+ * @param surveyed whether its people were asked what it saved: merged or closed, not in a campaign, not where they muted it
  * @param modelCost of the calls whose model has a price, in the currency of the prices
  * @param unpriced calls of models without a price
  * @param trial the comparison of agents that gave it its agent, empty for none
  * @param firstAgent who was to do it first; {@code agent} is who was last
  * @param firstModel the one that was first asked for, empty where the choice was left to the agent
+ * @param calls how often Skep called an agent to go on, by a comment: each is a session beside those
+ * @param said minutes of each answer to its survey, with a space between two
+ * @param campaign it is a part of, null for none
  */
 @MappedEntity("task_fact")
 public record Fact(
@@ -44,7 +47,7 @@ public record Fact(
     @Nullable String endedWeek, @Nullable Long toStart, @Nullable Long toDraft, @Nullable Long toReview,
     @Nullable Long toMerge, String firstBuild, int redBuilds, int rounds, String failure, int sessions, int minutes,
     int answers, boolean surveyed, long tokens, BigDecimal modelCost, long unpriced,
-    String trial, String firstAgent, String firstModel) {
+    String trial, String firstAgent, String firstModel, int calls, String said, @Nullable UUID campaign) {
   static final String GREEN = "GREEN";
   static final String RED = "RED";
   static final String NONE = "NONE";

@@ -1,6 +1,5 @@
 package dev.skep.notifications.worth;
 
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,12 +22,10 @@ public class FactPages {
   private static final String ENDED_LAST_FIRST = " order by f.ended_at desc, f.task_id desc";
   private static final String ASKED_LAST_FIRST = " order by f.asked_at desc, f.task_id desc";
 
-  private final TransactionOperations<Connection> transactions;
   private final FactRows facts;
   private final Worth worth;
 
-  FactPages(TransactionOperations<Connection> transactions, FactRows facts, Worth worth) {
-    this.transactions = transactions;
+  FactPages(FactRows facts, Worth worth) {
     this.facts = facts;
     this.worth = worth;
   }
@@ -54,7 +51,7 @@ public class FactPages {
 
   /** Those that ended last first and open ones after them. */
   public Page page(Wanted wanted, int most, int skip) {
-    return read(connection -> {
+    return worth.read(connection -> {
       var rows = new SliceRows(connection, wanted.slice(), null, worth.teams());
       var all = new int[1];
       rows.read("select count(*)" + wanted.where(rows), row -> all[0] = row.getInt(1), wanted.holes());
@@ -70,7 +67,7 @@ public class FactPages {
    * @return empty at the end
    */
   public List<Fact> after(Wanted wanted, @Nullable Fact last, int most) {
-    return read(connection -> {
+    return worth.read(connection -> {
       var rows = new SliceRows(connection, wanted.slice(), null, worth.teams());
       Instant ended = last == null ? null : last.endedAt();
       var next = new ArrayList<UUID>();
@@ -111,7 +108,7 @@ public class FactPages {
 
   /** What can be chosen of each dimension but weeks, in order. */
   public Map<Dimension, List<String>> values() {
-    return read(connection -> {
+    return worth.read(connection -> {
       var values = new HashMap<Dimension, List<String>>();
       for (Dimension dimension : Dimension.values()) {
         if (dimension != Dimension.WEEK) {
@@ -136,20 +133,5 @@ public class FactPages {
       }
     }
     return List.copyOf(values);
-  }
-
-  @FunctionalInterface
-  private interface Reading<T> {
-    T on(Connection connection) throws SQLException;
-  }
-
-  private <T> T read(Reading<T> reading) {
-    return transactions.executeRead(status -> {
-      try {
-        return reading.on(status.getConnection());
-      } catch (SQLException e) {
-        throw new IllegalStateException("cannot read the tasks", e);
-      }
-    });
   }
 }

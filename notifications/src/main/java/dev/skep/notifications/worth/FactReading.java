@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,22 @@ final class FactReading {
     this.history = history;
   }
 
-  /** @param minutes the answers to its survey */
-  static Fact fact(Task task, List<TaskEvent> history, List<Integer> minutes, ModelCosts.Used used) {
-    return new FactReading(task, history).fact(minutes, used);
+  /**
+   * What its history does not tell.
+   *
+   * @param asked whether its people were asked what it saved
+   * @param minutes what they answered
+   * @param calls how often its agent was called to go on
+   */
+  record Beside(boolean asked, List<Integer> minutes, ModelCosts.Used used, int calls) {}
+
+  static Fact fact(Task task, List<TaskEvent> history, Beside beside) {
+    return new FactReading(task, history).fact(beside);
   }
 
-  private Fact fact(List<Integer> minutes, ModelCosts.Used used) {
+  private Fact fact(Beside beside) {
+    List<Integer> minutes = beside.minutes();
+    ModelCosts.Used used = beside.used();
     boolean merged = task.state() == TaskState.MERGED;
     Instant released = first(e -> e.to() == TaskState.RELEASED).map(TaskEvent::at).orElse(null);
     Instant draft = happened(first(e -> is(e, TaskTrigger.PullRequestOpened.class)), PullTimes::openedAt);
@@ -59,9 +70,10 @@ final class FactReading {
         seconds(released, draft), seconds(released, review), merged ? seconds(released, ended) : null,
         builds().map(Build::light).findFirst().map(Enum::name).orElse(Fact.NONE), redBuilds(), rounds(),
         task.failure() == null ? "" : task.failure().code(), sessions(), minutes.stream().mapToInt(m -> m).sum(),
-        minutes.size(), task.hasOutcome() && Campaign.of(task).isEmpty(), used.tokens(),
+        minutes.size(), task.hasOutcome() && beside.asked(), used.tokens(),
         used.cost().setScale(COST_DIGITS, RoundingMode.HALF_UP), used.unpriced(), task.brief().trial(), firstAgent(),
-        firstModel());
+        firstModel(), beside.calls(), minutes.stream().map(String::valueOf).collect(Collectors.joining(" ")),
+        Campaign.of(task).orElse(null));
   }
 
   private Optional<TaskEvent> first(Predicate<TaskEvent> wanted) {
@@ -108,10 +120,11 @@ final class FactReading {
     return read(TaskTrigger.Assigned.class).map(TaskTrigger.Assigned::model).findFirst().orElse("");
   }
 
-  /** Of older tasks it was not written down: then it is the one they have. */
+  /** A lot is drawn before anybody begins. Of older tasks nothing was written down: then it is the one they have. */
   private String firstAgent() {
-    return read(TaskTrigger.Submitted.class).map(TaskTrigger.Submitted::agent).filter(agent -> !agent.isEmpty())
-        .findFirst().orElse(task.brief().agent());
+    return Stream.concat(read(TaskTrigger.Drawn.class).map(TaskTrigger.Drawn::agent),
+        read(TaskTrigger.Submitted.class).map(TaskTrigger.Submitted::agent)).filter(agent -> !agent.isEmpty()).findFirst()
+        .orElse(task.brief().agent());
   }
 
   /** Those that were settled. */

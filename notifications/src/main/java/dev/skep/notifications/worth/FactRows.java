@@ -15,12 +15,12 @@ interface FactRows extends CrudRepository<Fact, UUID> {
       + "task_id, version, state, title, repository, template, template_ref, agent, model, team, asker, "
       + "assignee, asked_at, released_at, draft_at, review_at, ended_at, ended_week, to_start, to_draft, "
       + "to_review, to_merge, first_build, red_builds, rounds, failure, sessions, minutes, answers, "
-      + "surveyed, tokens, model_cost, unpriced, trial, first_agent, first_model"
+      + "surveyed, tokens, model_cost, unpriced, trial, first_agent, first_model, calls, said, campaign"
       + ") values ("
       + ":taskId, :version, :state, :title, :repository, :template, :templateRef, :agent, :model, :team, "
       + ":asker, :assignee, :askedAt, :releasedAt, :draftAt, :reviewAt, :endedAt, :endedWeek, :toStart, "
       + ":toDraft, :toReview, :toMerge, :firstBuild, :redBuilds, :rounds, :failure, :sessions, :minutes, "
-      + ":answers, :surveyed, :tokens, :modelCost, :unpriced, :trial, :firstAgent, :firstModel"
+      + ":answers, :surveyed, :tokens, :modelCost, :unpriced, :trial, :firstAgent, :firstModel, :calls, :said, :campaign"
       + ") on conflict do nothing")
   void add(Fact fact);
 
@@ -30,6 +30,14 @@ interface FactRows extends CrudRepository<Fact, UUID> {
   @Query("select t.id from task t where not exists (select 1 from task_fact f where f.task_id = t.id) limit :most")
   List<UUID> missing(int most);
 
-  @Query("select minutes from survey_answer where task_id = :task")
+  /** Where an agent was called there is the address of the comment. */
+  @Query("select (select count(*) from build_round where task_id = :task and told like 'http%')"
+      + " + (select count(*) from watch_case where task_id = :task and told like 'http%')")
+  int calls(UUID task);
+
+  @Query("select count(*) from survey where task_id = :task")
+  int surveys(UUID task);
+
+  @Query("select minutes from survey_answer where task_id = :task order by answered_at, person")
   List<Integer> minutes(UUID task);
 }

@@ -5,6 +5,7 @@ import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskStore;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what figures know of each task. Joins the caller's transaction, and never moves a task. */
@@ -13,11 +14,14 @@ class Facts {
   private final TaskStore tasks;
   private final FactRows rows;
   private final @Nullable ModelCosts costs;
+  private final @Nullable AgentCalls words;
 
-  Facts(TaskStore tasks, FactRows rows, @io.micronaut.core.annotation.Nullable @Nullable ModelCosts costs) {
+  Facts(TaskStore tasks, FactRows rows, @io.micronaut.core.annotation.Nullable @Nullable ModelCosts costs,
+      @io.micronaut.core.annotation.Nullable @Nullable AgentCalls words) {
     this.tasks = tasks;
     this.rows = rows;
     this.costs = costs;
+    this.words = words;
   }
 
   void read(TaskId id) {
@@ -33,8 +37,9 @@ class Facts {
 
   private Fact of(TaskId id) {
     Task task = tasks.find(id).orElseThrow();
-    return FactReading.fact(task, tasks.history(id), rows.minutes(id.value()),
-        costs == null ? ModelCosts.Used.NOTHING : costs.of(id));
+    UUID key = id.value();
+    return FactReading.fact(task, tasks.history(id), new FactReading.Beside(rows.surveys(key) > 0, rows.minutes(key),
+        costs == null ? ModelCosts.Used.NOTHING : costs.of(id), rows.calls(key) + (words == null ? 0 : words.of(id))));
   }
 
   /** Tasks that nothing is known of. */

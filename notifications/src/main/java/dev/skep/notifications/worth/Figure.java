@@ -28,8 +28,9 @@ public enum Figure {
       + " of the tasks that were asked about one by one, merged or closed without merging. Nothing is added for tasks"
       + " without an answer."),
   COST("Cost per merged task", "Agent sessions times their price in skep.yml, plus what Skep's own models cost, of all tasks"
-      + " that ended in the period, also those that came to nothing; divided by the merged ones. Unknown while a price is"
-      + " missing."),
+      + " that ended in the period, also those that came to nothing; divided by the merged ones. A session begins when a task"
+      + " is handed to an agent, and whenever Skep calls the agent by a comment; what others write to it is not counted."
+      + " Unknown while a price is missing."),
   SAVED_AGAINST_COST("Cost per hour saved", "The whole cost of the period's tasks divided by the hours people said they"
       + " saved. Tasks without an answer cost, but save nothing here.");
 

@@ -81,7 +81,7 @@ public record Figures(
   }
 
   /**
-   * @param sessions how often an agent was begun
+   * @param sessions how often an agent was begun, or called to go on
    * @param models cost of the calls of our own models, as far as they have a price
    * @param unpriced calls that have none
    * @param ofSession price of a session, zero where nobody said

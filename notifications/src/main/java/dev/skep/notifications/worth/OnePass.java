@@ -1,22 +1,22 @@
 package dev.skep.notifications.worth;
 
 import dev.skep.core.task.TaskState;
-import dev.skep.throttle.campaign.Campaign;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads each task of a slice once and counts it in all that is shown: the whole, its week, its group. The database adds up
- * what can be added up, by week and group; what a median needs comes as an array for each of those, since many columns
- * of very many rows are what takes long. A database would sort all of them anew for each median of each of those.
+ * what can be added up, by week and, apart from that, by group; what a median needs comes as an array for each of those,
+ * since many columns of very many rows are what takes long. A database would sort all of them anew for each median of each
+ * of those, and few weeks and few groups are very many pairs of both.
  */
 final class OnePass {
   private static final String SUMS = """
@@ -25,34 +25,29 @@ final class OnePass {
         count(case when f.first_build = 'GREEN' then 1 end), count(case when f.first_build = 'RED' then 1 end),
         count(f.draft_at), count(case when f.draft_at is not null and f.rounds > 0 then 1 end), sum(f.rounds),
         sum(f.red_builds), count(case when f.surveyed then 1 end),
-        count(case when f.surveyed and f.answers > 0 then 1 end), sum(f.sessions), sum(f.tokens), sum(f.unpriced),
+        count(case when f.surveyed and f.answers > 0 then 1 end), sum(f.sessions + f.calls), sum(f.tokens), sum(f.unpriced),
         sum(f.model_cost),
         array_agg(f.to_start) filter (where f.to_start is not null),
         array_agg(f.to_draft) filter (where f.to_draft is not null),
         array_agg(f.to_review) filter (where f.to_review is not null),
         array_agg(f.to_merge) filter (where f.to_merge is not null),
-        array_agg(f.minutes) filter (where f.answers = 1),
+        string_agg(f.said, ' ') filter (where f.answers > 0),
         array_agg(f.assignee) filter (where f.state = 'MERGED')""";
-  /** An array of H2 has 65,536 values at most. */
-  private static final String DAYS_APART = ", cast(f.ended_at as date)";
-  private static final String ANSWERED = "join survey_answer a on a.task_id = f.task_id";
   /** A campaign asks once what each of its merged changes saved, and its report keeps the answer. */
-  private static final String CAMPAIGNS =
-      "join (select c.id, r.saved, r.campaign from campaign_report r join task c on c.queue = '"
-          + Campaign.PREFIX + "' || cast(r.campaign as varchar(40)) where r.saved >= 0) a on a.id = f.task_id";
+  private static final String SAVED = "select campaign, saved from campaign_report where saved >= 0";
 
   private final SliceRows rows;
+  /** What the group is; empty where none was asked for. */
   private final String key;
-  private final String grouping;
+  private final boolean postgres;
   private final Tally whole = new Tally();
   private final Map<String, Tally> groups = new HashMap<>();
   private final Map<String, Tally> weeks = new HashMap<>();
 
-  private OnePass(SliceRows rows, @Nullable Dimension by) {
+  private OnePass(SliceRows rows, @Nullable Dimension by) throws SQLException {
     this.rows = rows;
-    boolean apart = by != null && by != Dimension.WEEK;
-    this.key = apart ? "f." + Objects.requireNonNull(by).column() : "cast(null as varchar)";
-    this.grouping = apart ? ", " + key : "";
+    this.key = by == null || by == Dimension.WEEK ? "" : "f." + by.column();
+    this.postgres = rows.isPostgres();
   }
 
   /**
@@ -61,68 +56,90 @@ final class OnePass {
    */
   record Counted(Tally whole, Map<String, Tally> groups, Map<String, Tally> weeks) {}
 
-  static Counted of(Connection connection, Slice slice, @Nullable Dimension by, List<Team> teams) throws SQLException {
+  static Counted of(Connection connection, Slice slice, @Nullable Dimension by, List<Team> teams)
+      throws SQLException {
     var pass = new OnePass(new SliceRows(connection, slice, by, teams), by);
-    pass.read();
+    pass.read(savedByCampaign(connection));
     return new Counted(pass.whole, pass.groups, pass.weeks);
   }
 
-  private void read() throws SQLException {
-    boolean postgres = rows.isPostgres();
+  private static Map<UUID, Integer> savedByCampaign(Connection connection) throws SQLException {
+    var saved = new HashMap<UUID, Integer>();
+    try (PreparedStatement select = connection.prepareStatement(SAVED); ResultSet found = select.executeQuery()) {
+      while (found.next()) {
+        saved.put(found.getObject(1, UUID.class), found.getInt(2));
+      }
+    }
+    return saved;
+  }
+
+  private void read(Map<UUID, Integer> savedByCampaign) throws SQLException {
     if (postgres) {
       rows.inMemory();
     }
-    byWeek(SUMS, "", "", postgres ? "" : DAYS_APART, row -> {
+    // An array of H2 has 65,536 values at most.
+    ended(SUMS, "", postgres ? "" : "cast(f.ended_at as date)", row -> {
       Tally.Row read = Tally.Row.of(row);
-      of(row).forEach(t -> t.add(read));
+      count(row, t -> t.add(read));
     });
-    byWeek("f.failure, count(*)", "", "f.state = 'FAILED' and ", ", f.failure", row -> {
+    ended("f.failure, count(*)", "f.state = 'FAILED' and ", "f.failure", row -> {
       String failure = row.getString(3);
       int many = row.getInt(4);
-      of(row).forEach(t -> t.failed(failure, many));
+      count(row, t -> t.failed(failure, many));
     });
-    byWeek("a.minutes, count(*)", ANSWERED, "f.answers > 1 and ", ", a.minutes", row -> {
-      int minutes = row.getInt(3);
-      int many = row.getInt(4);
-      of(row).forEach(t -> t.answers().add(minutes, many));
-    });
-    byWeek("a.saved, a.campaign, count(*)", CAMPAIGNS, "f.state = 'MERGED' and ",
-        ", a.saved, a.campaign", row -> {
-          int minutes = row.getInt(3);
-          UUID campaign = row.getObject(4, UUID.class);
-          int tasks = row.getInt(5);
-          of(row).forEach(t -> t.answers().addOfEach(campaign, minutes, tasks));
-        });
+    if (!savedByCampaign.isEmpty()) {
+      ended("f.campaign, count(*)", "f.campaign is not null and f.state = 'MERGED' and ", "f.campaign", row -> {
+        UUID campaign = row.getObject(3, UUID.class);
+        int tasks = row.getInt(4);
+        Integer said = savedByCampaign.get(campaign);
+        if (said != null) {
+          count(row, t -> t.answers().addOfEach(campaign, said, tasks));
+        }
+      });
+    }
     open();
   }
 
-  private void byWeek(String columns, String joined, String where, String more, SliceRows.Reader reader)
-      throws SQLException {
-    rows.read("select f.ended_week, " + key + ", " + columns + rows.from() + joined + " where " + where + SliceRows.ENDED
-        + rows.narrowed() + " group by f.ended_week" + grouping + more, reader);
+  private void ended(String columns, String where, String more, SliceRows.Reader reader) throws SQLException {
+    rows.read("select f.ended_week, " + (key.isEmpty() ? "cast(null as varchar)" : key) + ", " + columns + rows.from()
+        + " where " + where + SliceRows.ENDED + rows.narrowed() + " group by " + grouping(more), reader);
   }
 
-  private void open() throws SQLException {
-    rows.read("select cast(null as varchar), " + key + ", f.state, count(*)" + rows.from()
-        + "where f.ended_at is null and " + SliceRows.ALL + rows.narrowed() + " group by f.state" + grouping, row -> {
-          TaskState state = TaskState.valueOf(row.getString(3));
-          int many = row.getInt(4);
-          of(row).forEach(t -> t.open(state, many));
-        });
+  /** PostgreSQL can do both in one go, and tells of the one without the other. */
+  private String grouping(String more) {
+    String also = more.isEmpty() ? "" : ", " + more;
+    if (key.isEmpty()) {
+      return "f.ended_week" + also;
+    }
+    return postgres
+        ? "grouping sets ((f.ended_week" + also + "), (" + key + also + "))"
+        : "f.ended_week, " + key + also;
   }
 
-  /** Those in which a row counts that begins with week and group; null for none of them. */
-  private List<Tally> of(ResultSet row) throws SQLException {
-    var all = new ArrayList<Tally>(3);
-    all.add(whole);
+  /** In all in which a row counts that begins with week and group, of which one may be null. */
+  private void count(ResultSet row, Consumer<Tally> counting) throws SQLException {
     String week = row.getString(1);
     if (week != null) {
-      all.add(weeks.computeIfAbsent(week, w -> new Tally()));
+      counting.accept(whole);
+      counting.accept(weeks.computeIfAbsent(week, w -> new Tally()));
     }
     String group = row.getString(2);
     if (group != null) {
-      all.add(groups.computeIfAbsent(group, g -> new Tally()));
+      counting.accept(groups.computeIfAbsent(group, g -> new Tally()));
     }
-    return all;
+  }
+
+  private void open() throws SQLException {
+    String told = key.isEmpty() ? "cast(null as varchar)" : key;
+    rows.read("select " + told + " as told_by, f.state, count(*)" + rows.from() + "where f.ended_at is null and "
+        + SliceRows.ALL + rows.narrowed() + " group by told_by, f.state", row -> {
+          TaskState state = TaskState.valueOf(row.getString(2));
+          int many = row.getInt(3);
+          whole.open(state, many);
+          String group = row.getString(1);
+          if (group != null) {
+            groups.computeIfAbsent(group, g -> new Tally()).open(state, many);
+          }
+        });
   }
 }

@@ -50,8 +50,9 @@ final class Tally {
       for (int i = 0; i < TIMES; i++) {
         read.times[i] = numbers(values(row, 19 + i));
       }
-      for (Object minutes : values(row, 19 + TIMES)) {
-        read.answers.add(((Number) minutes).intValue(), 1);
+      String said = row.getString(19 + TIMES);
+      if (said != null) {
+        read.answers.add(said);
       }
       for (Object person : values(row, 20 + TIMES)) {
         read.adopters.add((String) person);
@@ -99,7 +100,7 @@ final class Tally {
     failures.merge(failure, many, Integer::sum);
   }
 
-  /** To add what people said otherwise; the only answer to a task came with its row. */
+  /** To add what is said of campaigns; what was said of tasks came with their rows. */
   Answers answers() {
     return answers;
   }

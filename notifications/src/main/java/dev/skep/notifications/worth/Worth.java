@@ -138,16 +138,17 @@ public class Worth {
   }
 
   @FunctionalInterface
-  private interface Reading<T> {
+  interface Reading<T> {
     T on(Connection connection) throws SQLException;
   }
 
-  private <T> T read(Reading<T> reading) {
+  /** In one transaction that writes nothing. */
+  <T> T read(Reading<T> reading) {
     return transactions.executeRead(status -> {
       try {
         return reading.on(status.getConnection());
       } catch (SQLException e) {
-        throw new IllegalStateException("cannot read the figures", e);
+        throw new IllegalStateException("cannot read the facts of tasks", e);
       }
     });
   }

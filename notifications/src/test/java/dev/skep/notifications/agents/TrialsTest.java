@@ -17,6 +17,7 @@ import dev.skep.core.task.Tasks;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;
 import dev.skep.notifications.Talk;
+import dev.skep.notifications.worth.AgentRecords;
 import dev.skep.throttle.ThrottlePolicy;
 import dev.skep.throttle.ThrottleRules;
 import io.micronaut.context.ApplicationContext;
@@ -24,8 +25,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -133,6 +136,40 @@ class TrialsTest {
           1);
       assertThat(result.sides().second()).extracting("agent", "tasks", "merged", "firstPass").containsExactly("large", 1, 1,
           0);
+    }
+  }
+
+  private static Optional<Trials.Drawn> give(ApplicationContext context, Task waiting) {
+    return context.getBean(Trials.class).give(waiting.id(), "flags\n" + waiting.id(), "bug-fix", "acme/shop", BOTH);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whatWaitsCountsBeforeTheNextAndForTheAgentItWasDrawnFor(Databases database) {
+    trials.add(trial("small or large", null, 2, "C9"));
+    try (var context = start(database)) {
+      var store = context.getBean(TaskStore.class);
+      List<Task> waiting = IntStream.range(0, 3).mapToObj(i -> store.submit(
+          Tasks.brief("acme/shop").with(b -> b.template("bug-fix@3").agent("usual")), Tasks.origin(), Actor.SKEP, ""))
+          .toList();
+      assertThat(waiting.stream().map(t -> give(context, t).isPresent())).as("nothing else was done meanwhile")
+          .containsExactly(true, true, false);
+      var all = context.getBean(Trials.class);
+      assertThat(all.result(trials.getFirst()).given()).isEqualTo(new AgentRecords.Given(2, 2));
+
+      store.apply(waiting.getFirst().id(), new TaskTrigger.Drawn("large", "small or large", "large"), Actor.SKEP, "");
+      work(context);
+      assertThat(all.result(trials.getFirst()).given()).as("each once").isEqualTo(new AgentRecords.Given(2, 2));
+      merged(context, waiting.getFirst());
+      // Somebody was quicker than its lot.
+      store.apply(waiting.get(1).id(), new TaskTrigger.Cancelled(), Actor.SKEP, "");
+      work(context);
+      Trials.Result result = all.result(trials.getFirst());
+      assertThat(result.given()).isEqualTo(new AgentRecords.Given(2, 0));
+      assertThat(result.sides().second()).extracting("agent", "tasks").containsExactly("large", 1);
+      all.tellEnds();
+      work(context);
+      assertThat(told).hasSize(1);
     }
   }
 

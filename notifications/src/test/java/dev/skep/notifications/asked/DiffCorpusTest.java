@@ -24,6 +24,6 @@ class DiffCorpusTest {
     assertThat(judgement.findings()).extracting(f -> f.kind() + " " + f.where() + " " + f.what())
         .containsExactlyInAnyOrderElementsOf(one.expected());
     assertThat(judgement.scopeKnown()).isEqualTo(!one.brief().filesInScope().isEmpty());
-    assertThat(JudgementText.of(judgement)).contains("no model was at hand").doesNotContain("hunter2");
+    assertThat(JudgementText.of(judgement, false)).contains("no model was at hand").doesNotContain("hunter2");
   }
 }

@@ -91,6 +91,80 @@ class JudgeAskedTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aHeadThatNoModelJudgedIsJudgedOnceOneAnswersWhileItIsTheNewest(Databases database) {
+    try (var room = new Room(database)) {
+      room.pushes("s1", "@@ -5 +5 @@\n-a\n+key = \"hunter2hunter2\"\n");
+      room.does(new TaskTrigger.ReviewRequested());
+      assertThat(reader.comments()).singleElement().asString().contains("is judged yet. I ask again");
+      reader.claims(new Claim(1, Verdict.NOT_MET, "PaymentClient.java", 5, "key =", "no"));
+      room.run(Duration.ofMinutes(8));
+      assertThat(reader.asked()).as("not at once").isEqualTo(1);
+      room.run(Duration.ofMinutes(2));
+      assertThat(room.fit()).isEqualTo("s1: 0 of 1 met, 1 not met · 1 possible secret");
+      assertThat(reader.comments()).as("in place").singleElement().asString().contains("**Not met:**")
+          .doesNotContain("ask again");
+      assertThat(told()).as("only what is new").hasSize(2);
+      assertThat(told().getLast()).singleElement().asString().startsWith("Not met, see");
+
+      // a newer head, of which the model says nothing for long
+      reader.claims();
+      room.pushes("s2", MEETS);
+      room.run(JudgeAsked.AFTER_PUSH);
+      room.run(Duration.ofMinutes(10));
+      assertThat(reader.asked()).isEqualTo(4);
+      room.does(new TaskTrigger.ChangesRequested("grace"));
+      room.run(Duration.ofHours(1));
+      assertThat(reader.asked()).as("the agent is at it").isEqualTo(4);
+      room.does(new TaskTrigger.ReviewRequested());
+      assertThat(reader.asked()).as("ready again, and due").isEqualTo(5);
+      reader.claims(MET);
+      reader.meanwhile = () -> {
+        reader.meanwhile = () -> {};
+        reader.shows("s3", Diffs.changed("PaymentClient.java", MEETS));
+        room.store.apply(room.task, new TaskTrigger.PullRequestChanged(room.pull("s3")), Actor.SKEP, "");
+      };
+      room.run(Duration.ofMinutes(40));
+      assertThat(reader.asked()).isEqualTo(6);
+      assertThat(room.fit()).as("overtaken while the model thought").isEqualTo("s2: criteria not judged");
+      room.run(JudgeAsked.AFTER_PUSH);
+      assertThat(room.fit()).isEqualTo("s3: 1 of 1 met");
+      room.run(Duration.ofDays(1));
+      assertThat(reader.asked()).as("nobody asks about what was overtaken").isEqualTo(7);
+      assertThat(reader.comments()).singleElement().asString().contains("Commit `s3`");
+      assertThat(told()).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aModelThatStaysAwayIsGivenUpAndNoneIsNeverAsked(Databases database) {
+    try (var room = new Room(database)) {
+      reader.hasModel = false;
+      room.pushes("s1", MEETS);
+      room.does(new TaskTrigger.ReviewRequested());
+      reader.hasModel = true;
+      room.run(Duration.ofDays(1));
+      assertThat(reader.asked()).isZero();
+      assertThat(reader.comments()).singleElement().asString().contains("none of the 1 is judged.");
+      room.pushes("s2", MEETS);
+      room.run(JudgeAsked.AFTER_PUSH);
+      int events = room.store.history(room.task).size();
+      for (int hours = 0; hours < 48; hours++) {
+        room.run(Duration.ofHours(1));
+      }
+      assertThat(reader.asked()).isEqualTo(10);
+      assertThat(reader.comments()).singleElement().asString().contains("none of the 1 is judged.");
+      assertThat(room.store.history(room.task)).as("the card shows the same").hasSize(events);
+      room.pushes("s3", MEETS);
+      room.run(JudgeAsked.AFTER_PUSH);
+      room.does(new TaskTrigger.Approved("grace"), new TaskTrigger.Merged("grace"));
+      room.run(Duration.ofDays(1));
+      assertThat(reader.asked()).as("it is over").isEqualTo(11);
+    }
+  }
+
   private List<List<String>> told() {
     return talk.messages.values().stream().filter(Notice.NotAsAsked.class::isInstance)
         .map(n -> ((Notice.NotAsAsked) n).wrong()).toList();

@@ -29,7 +29,7 @@ class JudgementTextTest {
         "src/@acme/b.ts", "@@ -1 +1 @@\n-a\n+const t = \"hunter2hunter2\";\n");
     Judgement judgement = judge(BRIEF, files, 0, new Claim(1, Verdict.MET, "src/a.ts", 1, "pay()", ""),
         new Claim(2, Verdict.NOT_MET, "src/a.ts", 2, "sleep(1)", "It <b>sleeps</b>, says @grace"));
-    assertThat(JudgementText.of(judgement)).contains("Commit `0123456`",
+    assertThat(JudgementText.of(judgement, false)).contains("Commit `0123456`",
         "**Met:** It pays (at)ada once, see no. 12 (`src/a.ts:1`)",
         "**Not met:** It does not wait (`src/a.ts:2`: It ‹b›sleeps‹/b›, says (at)grace)",
         "**Not visible:** It is documented", "`src/(at)acme/b.ts:1` – `password`", "**Files that the brief does not name**")
@@ -43,9 +43,10 @@ class JudgementTextTest {
   @Test
   void isOfUseWithoutAModelAndWithoutScope() {
     TaskBrief bare = BRIEF.withFilesInScope(List.of("the payment code"));
-    assertThat(JudgementText.of(judge(bare, Diffs.of("src/a.ts", "@@ -1 +1 @@\n-a\n+b\n"), 0)))
-        .contains("no model was at hand, so none of the 3 is judged", "Nothing else stands out", "names no files");
+    assertThat(JudgementText.of(judge(bare, Diffs.of("src/a.ts", "@@ -1 +1 @@\n-a\n+b\n"), 0), false))
+        .contains("no model was at hand, so none of the 3 is judged.", "Nothing else stands out", "names no files");
     assertThat(judge(bare, List.of(), 0).fit().words()).isEqualTo("criteria not judged");
+    assertThat(JudgementText.of(judge(bare, List.of(), 0), true)).contains("none of the 3 is judged yet. I ask again");
   }
 
   @Test
@@ -60,7 +61,7 @@ class JudgementTextTest {
     ShownDiff shown = ShownDiff.of(files, Scope.of(BRIEF));
     assertThat(shown.text()).hasSizeLessThanOrEqualTo(ShownDiff.MOST_CHARS).startsWith("=== src/a.ts (changed)");
     assertThat(shown.leftOut()).hasSize(401).contains("src/huge.ts").doesNotContain("src/a.ts");
-    String text = JudgementText.of(judge(BRIEF, files, 7));
+    String text = JudgementText.of(judge(BRIEF, files, 7), false);
     assertThat(text).hasSizeLessThan(20_000).contains("and 386 more", "7 more files").contains("Too large to be looked at");
   }
 }

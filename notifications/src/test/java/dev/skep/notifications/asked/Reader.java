@@ -19,8 +19,11 @@ final class Reader implements ChangeDesk, CriteriaJudge, SecretFilter, AskedPoli
   private int asked;
   private int said;
   boolean on = true;
+  boolean hasModel = true;
   boolean refuses;
   boolean losesAnswer;
+  /** What happens while the model thinks. */
+  Runnable meanwhile = () -> {};
 
   synchronized void shows(String sha, ChangedFile... files) {
     change = new Change(sha, List.of(files), 0);
@@ -51,8 +54,14 @@ final class Reader implements ChangeDesk, CriteriaJudge, SecretFilter, AskedPoli
   }
 
   @Override
+  public synchronized boolean isThere() {
+    return hasModel;
+  }
+
+  @Override
   public synchronized Optional<List<Claim>> judge(Task task, List<String> criteria, String diff) {
     asked++;
+    meanwhile.run();
     return claims;
   }
 

@@ -16,7 +16,7 @@ import java.util.function.Function;
 /** A build server, the agent it is told to, and a model, in memory. Several effects may call. */
 final class Builder implements BuildLogs, BuildJudge, AgentTeller, SecretFilter {
   /** By the head of the pull request. */
-  private BuildScene scene = new BuildScene("", List.of(), false, false);
+  private BuildScene scene = new BuildScene("", List.of(), false, false, "main", false);
   private String log = "";
   private final List<String> comments = new ArrayList<>();
   private Optional<Rejection> judged = Optional.empty();
@@ -33,16 +33,22 @@ final class Builder implements BuildLogs, BuildJudge, AgentTeller, SecretFilter 
   synchronized void fails(String sha, String test, boolean onBase, boolean running) {
     log = "[ERROR]   " + test + ":48 expected: <true> but was: <false>\n[ERROR] token=hunter2hunter2\n";
     var job = new FailedJob("test", "https://ci.example.com/1", List.of());
-    scene = new BuildScene(sha, List.of(new RedCheck(job, "7", "", onBase)), running, false);
+    scene = new BuildScene(sha, List.of(new RedCheck(job, "7", "", onBase)), running, false, "main", false);
+  }
+
+  /** The agent goes on after that commit. */
+  synchronized void failsWhileAtWork(String sha, String test) {
+    fails(sha, test, false);
+    scene = new BuildScene(sha, scene.red(), false, false, "main", true);
   }
 
   synchronized void waits(String sha) {
     fails(sha, "a.B.c", false);
-    scene = new BuildScene(sha, scene.red(), false, true);
+    scene = new BuildScene(sha, scene.red(), false, true, "main", false);
   }
 
   synchronized void isGreen(String sha) {
-    scene = new BuildScene(sha, List.of(), false, false);
+    scene = new BuildScene(sha, List.of(), false, false, "main", false);
   }
 
   synchronized void judges(Rejection rejection) {

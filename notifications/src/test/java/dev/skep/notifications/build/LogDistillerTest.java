@@ -1,6 +1,7 @@
 package dev.skep.notifications.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.skep.notifications.build.Digest.Failure;
 import java.io.Reader;
@@ -138,6 +139,57 @@ class LogDistillerTest {
     assertThat(LogDistiller.distil(log).failures()).first()
         .isEqualTo(new Failure("/work/src/main/java/com/acme/Cart.java:98",
             "[OperatorPrecedence] Use grouping parenthesis", "", ""));
+  }
+
+  @Test
+  void jestInColoursIsJest() {
+    String log = """
+        \u001b[7m\u001b[32m PASS \u001b[39m\u001b[27m src/a.test.ts
+        \u001b[7m\u001b[31m FAIL \u001b[39m\u001b[27m src/cart.test.ts
+          ● Cart › adds
+
+            expect(received).toBe(expected) // Object.is equality
+
+            Expected: 3
+            Received: 2
+
+              at Object.<anonymous> (src/cart.test.ts:14:5)
+        """;
+    Digest digest = LogDistiller.distil(log);
+
+    assertThat(digest.tool()).isEqualTo("Jest");
+    assertThat(digest.failures()).singleElement().satisfies(failure -> {
+      assertThat(failure.where()).isEqualTo("Cart › adds (src/cart.test.ts:14)");
+      assertThat(failure.expected() + " " + failure.got()).isEqualTo("3 2");
+    });
+  }
+
+  @Test
+  void whatGradleRunsForStyleIsNamedByItsLines() {
+    String log = """
+        > Task :compileKotlin
+        w: file:///work/src/main/kotlin/Cart.kt:3:1 Parameter 'x' is never used
+        > Task :ktlintMainSourceSetCheck FAILED
+        /work/src/main/kotlin/Cart.kt:14:1 Unused import
+        [ant:checkstyle] [ERROR] /work/src/main/java/Pay.java:9:5: Missing a Javadoc comment. [MissingJavadoc]
+
+        FAILURE: Build failed with an exception.
+
+        * What went wrong:
+        Execution failed for task ':ktlintMainSourceSetCheck'.
+        > KtLint found code style violations. Please see the following reports:
+        """;
+
+    assertThat(LogDistiller.distil(log).failures()).extracting(Failure::where, Failure::message).containsExactly(
+        tuple("/work/src/main/kotlin/Cart.kt:14", "Unused import"),
+        tuple("/work/src/main/java/Pay.java:9", "Missing a Javadoc comment. [MissingJavadoc]"));
+  }
+
+  @Test
+  void whatWasExpectedEndsWithItsQuotes() {
+    Failure failure = LogDistiller.distil("app/cart.py:14: error: Incompatible return value type (got \"int\", expected"
+        + " \"str\")  [return-value]\n").failures().getFirst();
+    assertThat(failure.expected() + " " + failure.got()).isEqualTo("str int");
   }
 
   @Test

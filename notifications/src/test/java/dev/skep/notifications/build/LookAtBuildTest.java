@@ -7,6 +7,7 @@ import dev.skep.core.HandClock;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Actor;
 import dev.skep.core.task.Build;
+import dev.skep.core.task.Follower;
 import dev.skep.core.task.IssueRef;
 import dev.skep.core.task.PullRequestRef;
 import dev.skep.core.task.Task;
@@ -45,6 +46,10 @@ class LookAtBuildTest {
 
   private List<Notice.RedBuild> said() {
     return chat.said(Notice.RedBuild.class);
+  }
+
+  private List<Notice.BuildStuck> stuck() {
+    return chat.said(Notice.BuildStuck.class);
   }
 
   private List<Mended> mended() {
@@ -162,13 +167,38 @@ class LookAtBuildTest {
 
   @ParameterizedTest
   @EnumSource(Databases.class)
+  void whatIsHalfDoneIsNoTryButAnAgentThatIsNeverDoneIsTold(Databases database) {
+    try (var room = new Room(database)) {
+      for (String half : List.of("s1", "s2")) {
+        builder.failsWhileAtWork(half, FIRST);
+        room.reported(half, Build.Light.RED, "test");
+        room.run(Duration.ofMinutes(2));
+      }
+      assertThat(builder.comments()).as("it may be mending it").isEmpty();
+      builder.fails("s2", FIRST, false);
+      room.run(Duration.ofMinutes(5));
+      assertThat(mended()).as("it ended its session").containsExactly(Mended.AGENT_TOLD);
+      builder.failsWhileAtWork("s3", OTHER);
+      room.reported("s3", Build.Light.RED, "test");
+      for (int i = 0; i < 8; i++) {
+        room.run(Duration.ofMinutes(8));
+      }
+      assertThat(mended()).containsExactly(Mended.AGENT_TOLD, Mended.AGENT_TOLD);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
   void aLoopIsAPersonsToDecideAndTheyMayLetItTryOnceMore(Databases database) {
     try (var room = new Room(database)) {
       room.red("s1", FIRST);
       assertThat(room.onceMore()).as("nobody was asked").isFalse();
+      room.store.apply(room.task, new TaskTrigger.Followed(new Follower("C09", "2.0", "U2")), Actor.person("U2"), "");
       room.red("s2", FIRST);
       room.red("s3", OTHER);
       assertThat(mended()).containsExactly(Mended.AGENT_TOLD, Mended.SAME_AGAIN);
+      assertThat(stuck()).as("who follows hears when it stands still").singleElement()
+          .matches(s -> s.gate().equals("test") && s.task().origin().channel().equals("C09"));
       assertThat(said().getLast().tried()).hasSize(2).allMatch(line -> line.contains("PayTest.keeps"))
           .first().asString().startsWith("s1 ");
       assertThat(builder.comments()).hasSize(1);
@@ -185,10 +215,16 @@ class LookAtBuildTest {
       assertThat(mended()).endsWith(Mended.AGENT_TOLD, Mended.TOO_MANY);
       assertThat(said().getLast().tried()).hasSize(3);
       assertThat(builder.comments()).hasSize(2);
-      room.reported("s5", Build.Light.GREEN);
+      assertThat(stuck()).as("another failure").hasSize(2);
+      assertThat(room.onceMore()).isTrue();
+      room.run(Duration.ofSeconds(1));
+      room.red("s5", "a.Third.test");
+      assertThat(mended()).endsWith(Mended.AGENT_TOLD, Mended.SAME_AGAIN);
+      assertThat(stuck()).as("the same failure").hasSize(2);
+      room.reported("s6", Build.Light.GREEN);
       room.run(Duration.ofSeconds(1));
       assertThat(room.incident().settled()).isEqualTo("The build is green again.");
-      assertThat(room.incidents().count(Instant.EPOCH)).extracting(CauseCount::incidents).containsExactly(2L);
+      assertThat(room.incidents().count(Instant.EPOCH)).extracting(CauseCount::incidents).containsExactly(3L);
     }
   }
 
@@ -206,9 +242,23 @@ class LookAtBuildTest {
       assertThat(mended()).containsExactly(Mended.BASE_IS_RED);
       assertThat(builder.comments()).isEmpty();
       assertThat(builder.looks()).isEqualTo(3);
+      RedBases bases = room.context.getBean(RedBases.class);
+      bases.green("acme/shop", List.of("copilot/fix-7"));
+      bases.green("acme/other", List.of("main"));
+      room.run(LookAtBuild.AFTER_GREEN);
+      assertThat(builder.looks()).as("not its base").isEqualTo(3);
+      bases.green("acme/shop", List.of("main", "release"));
+      bases.green("ACME/shop", List.of("main"));
+      room.run(LookAtBuild.AFTER_GREEN);
+      assertThat(builder.looks()).as("one look for all that is heard of a base").isEqualTo(4);
+      assertThat(mended()).as("not all of it is green").containsExactly(Mended.BASE_IS_RED);
       builder.fails("s2", FIRST, false);
-      room.run(Duration.ofHours(1));
+      bases.green("acme/shop", List.of("main"));
+      room.run(LookAtBuild.AFTER_GREEN);
       assertThat(mended()).containsExactly(Mended.BASE_IS_RED, Mended.AGENT_TOLD);
+      bases.green("acme/shop", List.of("main"));
+      room.run(LookAtBuild.AFTER_GREEN);
+      assertThat(builder.looks()).as("it waits no more").isEqualTo(5);
     }
   }
 

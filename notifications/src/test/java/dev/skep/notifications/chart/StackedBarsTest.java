@@ -16,8 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
+@Isolated("the log is everybody’s")
 class StackedBarsTest {
   private static final StackedBars WEEK = new StackedBars("Flag cleanup, day by day",
       List.of("Mon", "Tue", "Wed", "Thu", "Fri"), List.of(

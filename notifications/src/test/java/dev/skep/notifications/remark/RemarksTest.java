@@ -6,7 +6,9 @@ import dev.skep.core.Databases;
 import dev.skep.core.HandClock;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Actor;
+import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskId;
+import dev.skep.core.task.TaskState;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.task.Tasks;
 import dev.skep.core.work.Completion;
@@ -21,6 +23,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +66,20 @@ class RemarksTest {
     assertThat(AsksPerson.asks(open, "", true)).as("without a known login").isTrue();
     Remark quoted = remark(Remark.Kind.LINE, 1, "grace", false, "> @ada why?\nDone.");
     assertThat(AsksPerson.asks(quoted, "ada", true)).isFalse();
+  }
+
+  @Test
+  void whoAskedForItIsAskedByNameThoughAnotherAnswersForIt() {
+    Task own = Tasks.in(TaskState.IN_REVIEW);
+    Task others = own.withTurn(own.turn().withAssignee("U2"));
+    Map<String, String> logins = Map.of("U001ADA", "ada", "U2", "pam");
+    Function<Task, Function<String, String>> asked = task -> words -> AsksPerson
+        .whom(remark(Remark.Kind.LINE, 1, "pam", false, words), task, logins::get).orElse("nobody");
+    assertThat(asked.apply(others).apply("@ada what did you mean?")).isEqualTo("U001ADA");
+    assertThat(asked.apply(others).apply("What was meant?")).isEqualTo("nobody");
+    assertThat(asked.apply(own).apply("What was meant?")).isEqualTo("U001ADA");
+    Remark byAnother = remark(Remark.Kind.LINE, 1, "grace", false, "@pam, @ada?");
+    assertThat(AsksPerson.whom(byAnother, others, logins::get)).as("once, who answers for it first").contains("U2");
   }
 
   @Test

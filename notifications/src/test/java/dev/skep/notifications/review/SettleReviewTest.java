@@ -56,6 +56,8 @@ class SettleReviewTest {
     final Map<Integer, Set<String>> byVendor = new HashMap<>();
     final List<String> said = new ArrayList<>();
     final Set<String> strangers = new HashSet<>();
+    final Set<String> hidden = new HashSet<>();
+    String head = "sha1";
     boolean noStatus;
     boolean draft;
     int lostAnswers;
@@ -63,7 +65,7 @@ class SettleReviewTest {
     @Override
     public synchronized Optional<ReviewScene> look(PullRequestRef pull) {
       Set<String> vendors = byVendor.getOrDefault(pull.number(), Set.of());
-      return Optional.of(new ReviewScene("PR_" + pull.number(), true, "sha1", "main", "Copilot", draft, !draft, false,
+      return Optional.of(new ReviewScene("PR_" + pull.number(), true, head, "main", "Copilot", draft, !draft, false,
           asked.getOrDefault(pull.number(), Set.of()).stream()
               .map(r -> new Asked(r, vendors.contains(r), !vendors.contains(r))).toList(),
           List.of(), List.of()));
@@ -80,6 +82,9 @@ class SettleReviewTest {
 
     @Override
     public synchronized boolean ask(PullRequestRef pull, String reviewer) {
+      if (hidden.contains(reviewer)) {
+        throw new Permanent("it may not be seen");
+      }
       if (strangers.contains(reviewer)) {
         return false;
       }
@@ -199,6 +204,70 @@ class SettleReviewTest {
       run(context);
       assertThat(desk.asked.get(1)).containsExactlyInAnyOrder("tim", "acme/core", "grace");
       assertThat(secondReviewers()).as("one of two tries").containsExactly("U3");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whomAPersonAskedAlreadyIsTheSecondOne(Databases database) {
+    try (var context = start(database)) {
+      desk.asked.put(1, new LinkedHashSet<>(List.of("ada", "tim")));
+      TaskId task = reviewed(context, 1);
+      context.getBean(TaskStore.class).apply(task, counted("one more", "ada"), Actor.SKEP, "");
+      run(context);
+      assertThat(desk.asked.get(1)).as("it would have been pam's turn").contains("tim").doesNotContain("pam");
+      assertThat(secondReviewers()).containsExactly("U3");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void anOwnerWhomSkepMayNotSeeKeepsNoOtherFromBeingAsked(Databases database) {
+    try (var context = start(database)) {
+      desk.hidden.add("acme/core");
+      TaskId task = reviewed(context, 1);
+      context.getBean(TaskStore.class).apply(task, counted("one more", "ada"), Actor.SKEP, "");
+      run(context);
+      assertThat(desk.asked.get(1)).containsExactlyInAnyOrder("pam", "grace");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whatBeginsAnewIsReviewedAnew(Databases database) {
+    try (var context = start(database)) {
+      TaskId task = reviewed(context, 1);
+      context.getBean(TaskStore.class).apply(task, counted("one more", "ada"), Actor.SKEP, "");
+      run(context);
+      assertThat(secondReviewers()).containsExactly("U2");
+      desk.asked.put(9, new LinkedHashSet<>(List.of("acme/old")));
+      desk.byVendor.put(9, new HashSet<>(List.of("acme/old")));
+      Stream.of(new TaskTrigger.ClosedUnmerged("ada"), new TaskTrigger.Retried(), new TaskTrigger.Released(),
+          new TaskTrigger.Filed(new IssueRef("acme/shop", 101, "u")), new TaskTrigger.Assigned("Copilot"),
+          new TaskTrigger.PullRequestOpened(new PullRequestRef("acme/shop", 9, "u", "Fix", "sha1", false)),
+          new TaskTrigger.ReviewRequested(), counted("ada and one more"))
+          .forEach(trigger -> context.getBean(TaskStore.class).apply(task, trigger, Actor.SKEP, ""));
+      run(context);
+      assertThat(desk.asked.get(9)).as("its code owners wait for its first approval").isEmpty();
+      context.getBean(TaskStore.class).apply(task, counted("one more", "ada"), Actor.SKEP, "");
+      run(context);
+      assertThat(desk.asked.get(9)).containsExactlyInAnyOrder("pam", "acme/old", "acme/core", "grace");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whatWasCountedOfOneHeadIsNotSaidOfTheNext(Databases database) {
+    try (var context = start(database)) {
+      desk.head = "sha2";
+      TaskId task = reviewed(context, 1);
+      context.getBean(TaskStore.class).apply(task, counted("", "ada", "pam"), Actor.SKEP, "");
+      run(context);
+      assertThat(desk.said).as("nobody approved sha2 yet, as far as is known").isEmpty();
+      context.getBean(TaskStore.class).apply(task, new TaskTrigger.PullRequestChanged(
+          new PullRequestRef("acme/shop", 1, "u", "Fix", "sha2", false)), Actor.SKEP, "");
+      run(context);
+      assertThat(desk.said).containsExactly("sha2 2 of 2 approvals: ada, pam");
     }
   }
 

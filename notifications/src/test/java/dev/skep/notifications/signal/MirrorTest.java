@@ -8,6 +8,7 @@ import dev.skep.core.task.TaskState;
 import dev.skep.core.task.Tasks;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,8 @@ class MirrorTest {
       "CANCELLED,STOPPED", "FAILED,STOPPED"})
   void eachStateHasItsSign(TaskState state, Signal sign) {
     assertThat(Mirror.of(Tasks.in(state))).isEqualTo(sign);
-    assertThat(Mirror.of(TalkStand.FILED, List.of(Tasks.in(state)))).as("a task says more than its talk").hasValue(sign);
+    assertThat(Mirror.of(TalkStand.FILED, List.of(Tasks.in(state)), Set.of())).as("a task says more than its talk")
+        .hasValue(sign);
   }
 
   @Test
@@ -30,11 +32,17 @@ class MirrorTest {
     assertThat(Mirror.of(waits)).isEqualTo(Signal.NEEDS_YOU);
   }
 
+  @Test
+  void whatAPersonIsToDecideNeedsThePerson() {
+    Task works = Tasks.in(TaskState.WORKING);
+    assertThat(Mirror.of(null, List.of(works), Set.of(works.id()))).hasValue(Signal.NEEDS_YOU);
+  }
+
   @ParameterizedTest
   @CsvSource({"HEARD,SEEN", "ASKS,NEEDS_YOU", "FILED,SEEN", "OVER,STOPPED"})
   void beforeThereIsATaskTheTalkSaysHowItStands(TalkStand stand, Signal sign) {
-    assertThat(Mirror.of(stand, List.of())).hasValue(sign);
-    assertThat(Mirror.of(null, List.of())).isEmpty();
+    assertThat(Mirror.of(stand, List.of(), Set.of())).hasValue(sign);
+    assertThat(Mirror.of(null, List.of(), Set.of())).isEmpty();
   }
 
   @ParameterizedTest
@@ -43,8 +51,8 @@ class MirrorTest {
       "'WORKING,FAILED',NEEDS_YOU"})
   void severalAreOneSign(String states, Signal sign) {
     List<Task> tasks = Arrays.stream(states.split(",")).map(s -> Tasks.in(TaskState.valueOf(s))).toList();
-    assertThat(Mirror.of(TalkStand.FILED, tasks)).hasValue(sign);
-    assertThat(Mirror.of(TalkStand.FILED, tasks.reversed())).as("in any order").hasValue(sign);
+    assertThat(Mirror.of(TalkStand.FILED, tasks, Set.of())).hasValue(sign);
+    assertThat(Mirror.of(TalkStand.FILED, tasks.reversed(), Set.of())).as("in any order").hasValue(sign);
   }
 
   @ParameterizedTest

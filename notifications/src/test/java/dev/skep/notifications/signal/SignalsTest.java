@@ -20,7 +20,9 @@ import dev.skep.core.work.Retryable;
 import dev.skep.notifications.HowMuchTold;
 import dev.skep.notifications.Notice;
 import dev.skep.notifications.Talk;
+import dev.skep.notifications.Trouble;
 import dev.skep.notifications.approve.WaitingBuilds;
+import dev.skep.notifications.incident.Incidents;
 import dev.skep.throttle.ThrottlePolicy;
 import dev.skep.throttle.ThrottleRules;
 import io.micronaut.context.ApplicationContext;
@@ -233,6 +235,66 @@ class SignalsTest {
       work(context);
       assertThat(talk.runsLet).as("a second press finds nothing to do").isEqualTo(1);
       assertThat(talk.said(Notice.BuildWaits.class)).isEmpty();
+      assertThat(talk.said(Notice.BuildRuns.class)).singleElement().satisfies(r -> assertThat(r.by()).isEqualTo(ADA));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void anAgentThatDoesNotGetOnShowsUntilAPersonDecided(Databases database) {
+    try (var context = database.start(Map.of(), clock, talk, ROOM)) {
+      Signals.Asked by = ask();
+      Task task = submit(context, by);
+      work(context);
+      Tasks.LIFE.subList(0, 3)
+          .forEach(trigger -> context.getBean(TaskStore.class).apply(task.id(), trigger, Actor.SKEP, ""));
+      work(context);
+      assertThat(under(by)).containsExactly("hammer_and_wrench");
+      var incidents = context.getBean(Incidents.class);
+      var seen = new Incidents.Seen(Trouble.BUILD_LOOP, clock.instant(), "It fails again.", List.of(), "", "");
+      write(context, () -> incidents.note(task, seen));
+      work(context);
+      assertThat(under(by)).containsExactly("raised_hand");
+      write(context, () -> incidents.closeByItself(task.id(), Trouble.BUILD_LOOP, "It was let try once more."));
+      work(context);
+      assertThat(under(by)).containsExactly("hammer_and_wrench");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void leaveIsAskedForAnewWhereTheWorkBeginsAnew(Databases database) {
+    try (var context = database.start(Map.of(), clock, talk, ROOM)) {
+      var tasks = context.getBean(TaskStore.class);
+      TaskId id = submit(context, ask()).id();
+      work(context);
+      Tasks.LIFE.subList(0, 3).forEach(trigger -> tasks.apply(id, trigger, Actor.SKEP, ""));
+      tasks.apply(id, build(Build.Light.WAITING), Actor.SKEP, "");
+      work(context);
+      tasks.apply(id, new TaskTrigger.StartedOver(), Actor.person(ADA), "");
+      work(context);
+      assertThat(talk.said(Notice.BuildWaits.class)).as("its button is of no use any more").isEmpty();
+      Tasks.LIFE.subList(0, 3).forEach(trigger -> tasks.apply(id, trigger, Actor.SKEP, ""));
+      tasks.apply(id, build(Build.Light.WAITING), Actor.SKEP, "");
+      work(context);
+      assertThat(talk.said(Notice.BuildWaits.class)).hasSize(1);
+      assertThat(talk.said(Notice.BuildRuns.class)).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whatWaitsBesideARedBuildCanBeLetRunToo(Databases database) {
+    try (var context = database.start(Map.of(), clock, talk, ROOM)) {
+      var tasks = context.getBean(TaskStore.class);
+      TaskId id = submit(context, ask()).id();
+      work(context);
+      Tasks.LIFE.subList(0, 3).forEach(trigger -> tasks.apply(id, trigger, Actor.SKEP, ""));
+      tasks.apply(id, build(Build.Light.RED), Actor.SKEP, "");
+      write(context,
+          () -> context.getBean(WaitingBuilds.class).letRun(tasks.find(id).orElseThrow(), ADA, "e1"));
+      context.getBean(Outbox.class).worker().runDue();
+      assertThat(talk.runsLet).isEqualTo(1);
       assertThat(talk.said(Notice.BuildRuns.class)).singleElement().satisfies(r -> assertThat(r.by()).isEqualTo(ADA));
     }
   }

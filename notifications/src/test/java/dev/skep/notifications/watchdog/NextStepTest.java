@@ -46,7 +46,7 @@ class NextStepTest {
     assertThat(step(Trouble.SILENT, null, NOON)).isEqualTo(new LookCloser(found(Trouble.SILENT)));
     Case called = fresh.recovering(NOON);
     assertThat(step(Trouble.SILENT, null, NOON, called)).isInstanceOf(Nothing.class);
-    Case recovered = called.recovered(NOON);
+    Case recovered = called.recovered(NOON).withSeen(true);
     assertThat(step(Trouble.SILENT, null, NOON.plus(Duration.ofMinutes(59)), recovered)).isInstanceOf(Nothing.class);
     assertThat(step(Trouble.SILENT, null, NOON.plus(Duration.ofMinutes(60)), recovered)).isInstanceOf(Escalate.class);
     assertThat(step(Trouble.SILENT, Trouble.SILENT, NOON.plus(Duration.ofDays(9)), recovered.escalated()))
@@ -75,10 +75,23 @@ class NextStepTest {
 
   @Test
   void whatComesBackAfterItsRecoveryIsAPersonsAndWhoTookItIsAskedNoMore() {
-    Case back = at(Trouble.SILENT, Stage.RECOVERED).recovered(NOON).gone();
+    Case back = at(Trouble.SILENT, Stage.RECOVERED).recovered(NOON).withSeen(true).gone();
     assertThat(step(Trouble.SILENT, null, NOON, back)).isInstanceOf(Escalate.class);
     assertThat(step(Trouble.SILENT, Trouble.CONFLICT, NOON, back)).as("one question at a time").isInstanceOf(Nothing.class);
     assertThat(step(Trouble.RED, null, NOON, at(Trouble.SILENT, Stage.TAKEN))).isInstanceOf(Nothing.class);
+  }
+
+  @Test
+  void whatNoModelSawIsShownToOneBeforeAPersonIsAsked() {
+    Case unseen = at(Trouble.SILENT, Stage.RECOVERED).recovered(NOON);
+    Instant later = NOON.plus(Duration.ofHours(1));
+    assertThat(step(Trouble.SILENT, null, later, unseen)).isEqualTo(new LookCloser(found(Trouble.SILENT)));
+    assertThat(step(Trouble.SILENT, Trouble.CONFLICT, later, unseen)).as("one question at a time")
+        .isInstanceOf(Nothing.class);
+    Case spared = unseen.spared(later).withSeen(true);
+    assertThat(step(Trouble.SILENT, null, later, spared)).as("once").isInstanceOf(Escalate.class);
+    assertThat(step(Trouble.CONFLICT, null, later.plus(Duration.ofDays(1)), at(Trouble.CONFLICT, Stage.RECOVERED)
+        .recovered(NOON))).as("nothing a model would see").isInstanceOf(Escalate.class);
   }
 
   @Test
@@ -119,7 +132,11 @@ class NextStepTest {
         case LookCloser(Finding f) -> {
           Case one = cases.getOrDefault(f.trouble(), Case.found(f, 0));
           if (random.nextBoolean()) {
-            cases.put(f.trouble(), one.spared(now.plus(RULES.patience(f.trouble()))));
+            cases.put(f.trouble(), one.spared(now.plus(RULES.patience(f.trouble()))).withSeen(true));
+          } else if (one.recovered() != null) {
+            cases.put(f.trouble(), one.escalated());
+            questions.merge(f.trouble(), 1, Integer::sum);
+            asked = f.trouble();
           } else {
             cases.put(f.trouble(), one.recovering(now));
             recoveries.merge(f.trouble(), 1, Integer::sum);

@@ -44,7 +44,8 @@ class StandstillTest {
   @CsvSource(delimiter = '|', nullValues = "-", value = {
       "ASSIGNED|NONE|89|-", "ASSIGNED|NONE|90|NO_START", "FILED|NONE|90|NO_START", "RELEASED|NONE|600|-",
       "WORKING|NONE|59|-", "WORKING|NONE|60|SILENT", "WORKING|GREEN|60|SILENT", "WORKING|RUNNING|700|-",
-      "WORKING|WAITING|700|-", "WORKING|RED|239|-", "WORKING|RED|240|RED", "WORKING|RUNNING|720|TIME",
+      "WORKING|WAITING|720|-", "WORKING|WAITING|14400|STALE", "WORKING|RED|239|-", "WORKING|RED|240|RED",
+      "WORKING|RUNNING|720|TIME",
       "WAITING|NONE|700|-", "WAITING|NONE|720|TIME", "IN_REVIEW|GREEN|7199|-", "IN_REVIEW|GREEN|7200|REVIEW",
       "APPROVED|GREEN|7200|REVIEW", "WAITING|NONE|14400|TIME STALE", "IN_REVIEW|GREEN|14400|REVIEW STALE",
       "RELEASED|NONE|14400|STALE", "QUEUED|NONE|99999|-", "MERGED|GREEN|99999|-", "FAILED|NONE|99999|-"})
@@ -78,6 +79,23 @@ class StandstillTest {
         WatchdogRules.DEFAULT, later)).isEmpty();
     assertThat(Standstill.of(working, since(NOON, Light.NONE), null, WatchdogRules.DEFAULT, later))
         .as("nobody looked").isEmpty();
+  }
+
+  @Test
+  void aReviewThatPeopleTalkAboutGoesOnAndWhatMachinesDoIsNoReview() {
+    Instant later = NOON.plus(Duration.ofDays(6));
+    Instant said = NOON.plus(Duration.ofDays(3));
+    Task reviewed = task(TaskState.IN_REVIEW, Light.GREEN);
+    var talk = new Trace(Mergeable.YES, "main", List.of(new Deed(said, false, "reviewed: COMMENTED")));
+    assertThat(Standstill.of(reviewed, since(NOON, Light.GREEN), talk, WatchdogRules.DEFAULT, later)).isEmpty();
+    assertThat(
+        Standstill.of(reviewed, since(NOON, Light.GREEN), talk, WatchdogRules.DEFAULT, later.plus(Duration.ofDays(2))))
+        .containsExactly(new Finding(Trouble.REVIEW, said));
+    assertThat(Standstill.of(reviewed, since(NOON, Light.GREEN), trace(Mergeable.YES, said), WatchdogRules.DEFAULT, later))
+        .containsExactly(new Finding(Trouble.REVIEW, NOON));
+    var machine = new Trace(Mergeable.YES, "main", List.of(new Deed(said, false, false, "said: Coverage is 80 %")));
+    assertThat(Standstill.of(reviewed, since(NOON, Light.GREEN), machine, WatchdogRules.DEFAULT, later))
+        .containsExactly(new Finding(Trouble.REVIEW, NOON));
   }
 
   @Test

@@ -6,7 +6,9 @@ import dev.skep.core.Databases;
 import dev.skep.core.HandClock;
 import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Actor;
+import dev.skep.core.task.Build;
 import dev.skep.core.task.Failure;
+import dev.skep.core.task.Follower;
 import dev.skep.core.task.IssueRef;
 import dev.skep.core.task.PullRequestRef;
 import dev.skep.core.task.Task;
@@ -19,6 +21,8 @@ import dev.skep.core.work.Retryable;
 import dev.skep.notifications.Notice;
 import dev.skep.notifications.Talk;
 import dev.skep.notifications.Trouble;
+import dev.skep.notifications.build.BuildLogs;
+import dev.skep.notifications.build.BuildScene;
 import dev.skep.notifications.incident.CauseCount;
 import dev.skep.notifications.incident.Incident;
 import dev.skep.notifications.incident.Incidents;
@@ -27,16 +31,32 @@ import dev.skep.throttle.ThrottlePolicy;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.QueuePolicy;
 import io.micronaut.context.ApplicationContext;
+import java.io.Reader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What comes of work that does not go on, and what is kept of it, on both databases. */
 class WatchdogTest {
+  /** Nobody says why a build is red. */
+  private static final BuildLogs NO_BUILDS = new BuildLogs() {
+    @Override
+    public Optional<BuildScene> look(PullRequestRef pull) {
+      return Optional.empty();
+    }
+
+    @Override
+    public <T> Optional<T> read(PullRequestRef pull, BuildScene.RedCheck check, Function<Reader, T> reader) {
+      return Optional.empty();
+    }
+  };
+
   private final HandClock clock = new HandClock();
   private final QuietAgent agent = new QuietAgent(clock);
   private final Talk chat = new Talk();
@@ -57,7 +77,7 @@ class WatchdogTest {
       ThrottlePolicy limits = () -> ThrottleRules.DEFAULT;
       QueuePolicy queues = List::of;
       WatchdogPolicy rules = repository -> WatchdogRules.DEFAULT;
-      context = database.start(Map.of(), clock, agent, chat, limits, queues, rules);
+      context = database.start(Map.of(), clock, agent, chat, limits, queues, rules, NO_BUILDS);
       store = context.getBean(TaskStore.class);
       watchdog = context.getBean(Watchdog.class);
       incidents = context.getBean(Incidents.class);
@@ -156,9 +176,15 @@ class WatchdogTest {
       room.pass(Duration.ofMinutes(90));
       assertThat(agent.calls()).as("it gets on, says a model").isEmpty();
       agent.judged = null;
-      room.pass(Duration.ofMinutes(150));
+      room.pass(Duration.ofMinutes(60));
       assertThat(agent.calls()).as("without a model it goes by the clock").singleElement().asString()
           .contains("Nothing has happened here");
+      agent.judged = new Verdict(Verdict.State.WORKING, "pushed: Fix the retry", "", "");
+      room.pass(Duration.ofMinutes(60));
+      assertThat(asked()).as("it gets on, says a model that is back").isEmpty();
+      agent.judged = null;
+      room.pass(Duration.ofMinutes(80));
+      assertThat(agent.calls()).hasSize(1);
       assertThat(asked()).hasSize(1);
 
       agent.does("pushed: It goes on");
@@ -168,6 +194,26 @@ class WatchdogTest {
       assertThat(List.of(kept.rootCause(), kept.prevention())).doesNotContain("");
       assertThat(asked().getLast().settled()).isEqualTo("The work went on.");
       assertThat(room.incidents.open()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whoFollowsHearsOnceThatTheBuildIsAPersons(Databases database) {
+    try (var room = new Room(database, true)) {
+      room.apply(new TaskTrigger.Followed(new Follower("C09", "2.0", "U2")));
+      room.apply(new TaskTrigger.BuildReported(new Build(Build.Light.RED, "s1", List.of("test", "lint"), "u")));
+      room.pass(Duration.ofHours(5));
+      assertThat(agent.calls()).hasSize(1);
+      assertThat(chat.said(Notice.BuildStuck.class)).as("the agent was called").isEmpty();
+      room.pass(Duration.ofMinutes(90));
+      assertThat(asked()).extracting(Notice.Escalated::trouble).containsExactly(Trouble.RED);
+      assertThat(chat.said(Notice.BuildStuck.class)).singleElement().matches(
+          s -> s.gate().equals("test, lint") && s.task().origin().thread().equals("2.0"));
+      assertThat(room.watchdog.waitLonger(room.task(), Trouble.RED)).isNotNull();
+      room.pass(Duration.ofMinutes(150));
+      assertThat(asked()).hasSize(2);
+      assertThat(chat.said(Notice.BuildStuck.class)).as("the same").hasSize(1);
     }
   }
 

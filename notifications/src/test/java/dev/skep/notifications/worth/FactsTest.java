@@ -18,6 +18,7 @@ import dev.skep.core.task.TaskStore;
 import dev.skep.core.task.TaskTrigger;
 import dev.skep.core.task.Tasks;
 import dev.skep.core.work.Attempt;
+import dev.skep.notifications.HowMuchTold;
 import dev.skep.notifications.SavedTime;
 import dev.skep.notifications.Surveys;
 import dev.skep.notifications.Talk;
@@ -34,8 +35,10 @@ class FactsTest {
   private final HandClock clock = new HandClock();
   private final ModelCosts costs = task -> new ModelCosts.Used(1_200, new BigDecimal("0.50"), 0);
 
+  private final AgentCalls words = task -> 2;
+
   private ApplicationContext start(Databases database) {
-    return database.start(Map.of(), clock, new Talk(), FiguresTest.throttle(), costs);
+    return database.start(Map.of(), clock, new Talk(), FiguresTest.throttle(), costs, words);
   }
 
   private Task released(ApplicationContext context) {
@@ -88,7 +91,7 @@ class FactsTest {
           new Fact(task.id().value(), 0, "MERGED", "Fix the retry", "acme/shop", "bug-fix", "bug-fix@3", "copilot", "large",
               "C01SHOP", "U001ADA", "U001ADA", task.createdAt(), after(task, 10), after(task, 25), after(task, 50),
               after(task, 80), "", 600L, 900L, 2_400L, 4_200L, "RED", 2, 2, "", 1, 0, 0, true, 1_200,
-              new BigDecimal("0.5000000000"), 0, "small or large", "copilot", "large"));
+              new BigDecimal("0.5000000000"), 0, "small or large", "copilot", "large", 2, "", null));
       assertThat(fact(context, task.id()).endedWeek()).as("a Monday").isEqualTo("2026-03-02");
       context.getBean(Surveys.class)
           .answer(task.id(), "U001ADA", SavedTime.HOUR_1, new Surveys.Pressed("C01SHOP", "m1"), new Attempt("a1", 1))
@@ -96,7 +99,20 @@ class FactsTest {
       context.getBean(Surveys.class)
           .answer(task.id(), "U2", SavedTime.MINUTES_15, new Surveys.Pressed("C01SHOP", "m1"), new Attempt("a2", 1)).write();
       work(context);
-      assertThat(fact(context, task.id())).extracting(Fact::minutes, Fact::answers).containsExactly(75, 2);
+      assertThat(fact(context, task.id())).extracting(Fact::minutes, Fact::answers, Fact::said)
+          .containsExactly(75, 2, "60 15");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whoWasNotAskedOwesNoAnswer(Databases database) {
+    try (var context = start(database)) {
+      context.getBean(HowMuchTold.class).mute("U001ADA", Tasks.origin().channel(), Tasks.origin().thread());
+      Task task = lived(context);
+      work(context);
+      work(context);
+      assertThat(fact(context, task.id())).extracting(Fact::state, Fact::surveyed).containsExactly("MERGED", false);
     }
   }
 

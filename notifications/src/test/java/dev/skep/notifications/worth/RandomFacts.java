@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class RandomFacts {
   private static final String TASK = "insert into task (id, version, state, repository, asker, channel, thread, document,"
       + " queue, created_at, updated_at) values (?, 1, ?, ?, ?, ?, '1.0', '{}', ?, ?, ?)";
   private static final String REPORT = "insert into campaign_report (campaign, message, saved) values (?, 'm', ?)";
-  private static final String FACT = "insert into task_fact values (" + "?, ".repeat(35) + "?)";
+  private static final String FACT = "insert into task_fact values (" + "?, ".repeat(38) + "?)";
   private static final String ANSWER =
       "insert into survey_answer (task_id, person, answer, minutes, answered_at) values (?, ?, 'X', ?, ?)";
   private static final int[] MINUTES = {0, 15, 30, 60, 120, 240, 480};
@@ -77,8 +78,9 @@ final class RandomFacts {
         answers.stream().mapToInt(m -> m).sum(), answers.size(), merged && campaign == null && random.nextInt(10) > 0,
         random.nextLong(90_000),
         BigDecimal.valueOf(random.nextLong(900_000), 6).setScale(10), random.nextInt(400) == 0 ? 1 : 0,
-        pick("", "small or large"), pick("copilot", "copilot", "large"), pick("", "small", "Large")), answers,
-        campaign);
+        pick("", "small or large"), pick("copilot", "copilot", "large"), pick("", "small", "Large"),
+        random.nextInt(3), answers.stream().map(String::valueOf).collect(Collectors.joining(" ")),
+        campaign == null ? null : campaign.id()), answers, campaign);
   }
 
   private String pick(String... of) {
@@ -129,7 +131,8 @@ final class RandomFacts {
         f.model(), f.team(), f.asker(), f.assignee(), time(f.askedAt()), time(f.releasedAt()), time(f.draftAt()),
         time(f.reviewAt()), time(f.endedAt()), f.endedWeek(), f.toStart(), f.toDraft(), f.toReview(), f.toMerge(),
         f.firstBuild(), f.redBuilds(), f.rounds(), f.failure(), f.sessions(), f.minutes(), f.answers(), f.surveyed(),
-        f.tokens(), f.modelCost(), f.unpriced(), f.trial(), f.firstAgent(), f.firstModel());
+        f.tokens(), f.modelCost(), f.unpriced(), f.trial(), f.firstAgent(), f.firstModel(), f.calls(), f.said(),
+        f.campaign());
   }
 
   private static void fill(PreparedStatement insert, @Nullable Object... values) throws SQLException {

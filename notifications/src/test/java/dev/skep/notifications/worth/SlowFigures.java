@@ -82,7 +82,8 @@ final class SlowFigures {
             ended.stream().mapToInt(Fact::rounds).sum(), ended.stream().mapToInt(Fact::redBuilds).sum()),
         failures(ended), new Figures.Adoption(adopters, engineers.size(), !policy.engineers().isEmpty()),
         said.saved(ended),
-        new Figures.Cost(ended.stream().mapToInt(Fact::sessions).sum(), ended.stream().mapToLong(Fact::tokens).sum(),
+        new Figures.Cost(ended.stream().mapToInt(f -> f.sessions() + f.calls()).sum(),
+            ended.stream().mapToLong(Fact::tokens).sum(),
             ended.stream().map(Fact::modelCost).reduce(BigDecimal.ZERO, BigDecimal::add),
             ended.stream().mapToLong(Fact::unpriced).sum(), ofSession, policy.currency(), merged.size()));
   }

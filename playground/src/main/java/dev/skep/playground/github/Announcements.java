@@ -1,5 +1,6 @@
 package dev.skep.playground.github;
 
+import java.util.List;
 import java.util.Map;
 
 /** Webhook bodies, made the moment something happens. */
@@ -73,10 +74,26 @@ final class Announcements {
     Map<String, Object> body = builds.status(pull.repo(), commit, status);
     body.put("sha", commit.sha);
     body.put("name", pull.repo().fullName());
-    body.put("branches", java.util.List.of(WireJson.object("name", pull.branch,
+    body.put("branches", List.of(WireJson.object("name", pull.branch,
         "commit", WireJson.object("sha", commit.sha))));
     body.put("commit", WireJson.object("sha", commit.sha));
     send("status", pull.repo(), sender, body);
+  }
+
+  /** How the newest commit of the default branch was built; it belongs to no pull request. */
+  void ofBase(Repo repo, List<String> jobs, Account pusher, Account reporter) {
+    for (int i = 0; i < jobs.size(); i++) {
+      send("check_run", repo, pusher, WireJson.object("action", "completed",
+          "check_run", builds.baseRun(repo, i, jobs.get(i))));
+    }
+    send("check_suite", repo, pusher, WireJson.object("action", "completed", "check_suite", builds.baseSuite(repo)));
+    send("workflow_run", repo, pusher, WireJson.object("action", "completed",
+        "workflow_run", builds.baseWorkflow(repo)));
+    String sha = repo.headOf(repo.defaultBranch);
+    Map<String, Object> status = BuildJson.baseStatus(repo);
+    status.putAll(WireJson.object("sha", sha, "name", repo.fullName(), "commit", WireJson.object("sha", sha),
+        "branches", List.of(WireJson.object("name", repo.defaultBranch, "commit", WireJson.object("sha", sha)))));
+    send("status", repo, reporter, status);
   }
 
   void release(Repo repo, Release release) {

@@ -34,12 +34,37 @@ final class BuildJson {
   }
 
   /** A job on the newest commit of the default branch. */
-  Map<String, Object> baseRun(Repo repo, int number, String name, boolean red) {
+  Map<String, Object> baseRun(Repo repo, int number, String name) {
+    boolean red = repo.baseIsRed && name.equals(BuildServer.RED_JOB);
     return WireJson.object("id", 1_000 + number, "name", name, "head_sha", repo.headOf(repo.defaultBranch),
         "status", "completed", "conclusion", red ? "failure" : "success", "started_at", "2026-01-01T00:00:00Z",
         "completed_at", "2026-01-01T00:05:00Z", "html_url", json.page(repo.fullName() + "/actions/runs/1"),
         "output", WireJson.object("title", null, "summary", null, "text", null, "annotations_count", 0),
-        "check_suite", WireJson.object("id", 999), "app", APP, "pull_requests", List.of());
+        "check_suite", WireJson.object("id", 999, "head_branch", repo.defaultBranch,
+            "head_sha", repo.headOf(repo.defaultBranch), "pull_requests", List.of()),
+        "app", APP, "pull_requests", List.of());
+  }
+
+  Map<String, Object> baseSuite(Repo repo) {
+    return base(repo, "id", 999, "node_id", "CS_999", "app", APP, "after", repo.headOf(repo.defaultBranch));
+  }
+
+  /** A workflow that runs on pushes. */
+  Map<String, Object> baseWorkflow(Repo repo) {
+    return base(repo, "id", 1, "node_id", "WFR_1", "name", "CI", "event", "push", "path", ".github/workflows/ci.yml",
+        "workflow_id", 77, "check_suite_id", 999, "html_url", json.page(repo.fullName() + "/actions/runs/1"));
+  }
+
+  static Map<String, Object> baseStatus(Repo repo) {
+    return WireJson.object("context", "buildkite/" + repo.name, "state", repo.baseIsRed ? "failure" : "success",
+        "description", null, "target_url", null);
+  }
+
+  private static Map<String, Object> base(Repo repo, Object... more) {
+    Map<String, Object> built = WireJson.object(more);
+    built.putAll(WireJson.object("head_branch", repo.defaultBranch, "head_sha", repo.headOf(repo.defaultBranch),
+        "status", "completed", "conclusion", repo.baseIsRed ? "failure" : "success", "pull_requests", List.of()));
+    return built;
   }
 
   /** GitHub names a pull request only as long as the commit is its head and it is open. */

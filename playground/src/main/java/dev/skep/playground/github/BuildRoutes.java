@@ -53,7 +53,7 @@ final class BuildRoutes {
     Repo repo = found.repo(http);
     if (isBase(http, repo)) {
       return Found.counted("check_runs", IntStream.range(0, BuildServer.JOBS.size()).mapToObj(i -> builds.baseRun(
-          repo, i, BuildServer.JOBS.get(i), repo.baseIsRed && BuildServer.JOBS.get(i).equals("test"))).toList());
+          repo, i, BuildServer.JOBS.get(i))).toList());
     }
     Found.Built built = found.commit(http);
     return Found.counted("check_runs", built.commit().checks.stream()
@@ -69,10 +69,9 @@ final class BuildRoutes {
     if (!isBase(http, repo)) {
       return combined(found.commit(http));
     }
-    String state = repo.baseIsRed ? "failure" : "success";
-    return WireJson.object("state", state, "sha", repo.headOf(repo.defaultBranch), "total_count", 1, "statuses",
-        List.of(WireJson.object("context", "buildkite/" + repo.name, "state", state, "description", null,
-            "target_url", null)));
+    Map<String, Object> status = BuildJson.baseStatus(repo);
+    return WireJson.object("state", status.get("state"), "sha", repo.headOf(repo.defaultBranch), "total_count", 1,
+        "statuses", List.of(status));
   }
 
   private List<?> suites(Found.Built built) {

@@ -7,7 +7,8 @@ import java.util.List;
  * reports commit statuses. Called under the lock of the {@link Hub}.
  */
 final class BuildServer {
-  static final List<String> JOBS = List.of("build", "test");
+  static final String RED_JOB = "test";
+  static final List<String> JOBS = List.of("build", RED_JOB);
   private static final Account BUILDKITE = Account.user(9_000_001, "buildkite");
 
   private final Hub hub;
@@ -60,6 +61,11 @@ final class BuildServer {
     announcements.suite(pull, commit, "completed");
     announcements.run(pull, commit, "completed");
     report(pull, commit, red ? "failure" : "success");
+  }
+
+  /** What was pushed to the default branch is built as well. */
+  void endBase(Repo repo) {
+    announcements.ofBase(repo, JOBS, hub.account("grace"), BUILDKITE);
   }
 
   private void report(Pull pull, Commit commit, String state) {

@@ -110,6 +110,7 @@ final class CodingAgentSim implements Watcher {
       if (repo.atRed == AtRed.REPAIRS && !repo.baseIsRed) {
         repairFirst(session, pull);
       } else {
+        pulls.happened(pull, "copilot_work_finished", Account.AGENT, null);
         session.parked.addAll(session.steps);
         session.steps.clear();
       }
@@ -194,11 +195,15 @@ final class CodingAgentSim implements Watcher {
       session.steps.add(() -> resolve(session, pull));
       return;
     }
+    pulls.happened(pull, "copilot_work_started", Account.AGENT, null);
     session.steps.add(() -> push(session, pull, "Address the comment of " + comment.user().login(),
         session.plan.items().size()));
     session.steps.add(() -> endBuild(session, pull));
     if (session.parked.isEmpty()) {
-      session.steps.add(() -> issues.comment(issue, Account.AGENT, "Done in " + pull.head().sha.substring(0, 7) + "."));
+      session.steps.add(() -> {
+        issues.comment(issue, Account.AGENT, "Done in " + pull.head().sha.substring(0, 7) + ".");
+        pulls.happened(pull, "copilot_work_finished", Account.AGENT, null);
+      });
     }
     goOn(session);
   }

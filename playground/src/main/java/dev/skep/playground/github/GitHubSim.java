@@ -52,6 +52,7 @@ public final class GitHubSim implements AutoCloseable {
   private final RestJson json = new RestJson(() -> "http://127.0.0.1:" + this.port);
   private final BuildJson builds = new BuildJson(json);
   private final CodingAgentSim agent;
+  private final BuildServer builder;
   private final Announcements announcements;
   private final IssueDesk issues;
   private final PullDesk pulls;
@@ -69,7 +70,8 @@ public final class GitHubSim implements AutoCloseable {
     this.announcements = new Announcements(json, builds, webhooks);
     this.issues = new IssueDesk(hub, announcements, agent);
     this.pulls = new PullDesk(hub, announcements, issues, agent);
-    agent.worksWith(issues, pulls, new BuildServer(hub, announcements));
+    this.builder = new BuildServer(hub, announcements);
+    agent.worksWith(issues, pulls, builder);
     populate();
     pace(settings.pace());
   }
@@ -277,7 +279,13 @@ public final class GitHubSim implements AutoCloseable {
 
   /** Whether the default branch there fails, and so all that is built on it. */
   public void baseIsRed(String repository, boolean red) {
-    onRepository(repository, r -> r.baseIsRed = red);
+    onRepository(repository, r -> {
+      boolean changed = r.baseIsRed != red;
+      r.baseIsRed = red;
+      if (changed) {
+        builder.endBase(r);
+      }
+    });
   }
 
   /** So many hand-overs there are dropped without a word, as those are that come too fast for the agent. */

@@ -170,7 +170,7 @@ final class GraphQlFields {
         Map.of("requestedReviewer", Request::reviewer, "asCodeOwner", Request::owner));
     of(wiring, "PullRequestReview", Reviewed.class, Map.of("id", r -> "PRR_" + r.review().id(),
         "author", r -> r.review().user(), "state", r -> r.review().state(), "body", r -> r.review().body(),
-        "submittedAt", r -> WireJson.time(r.review().at()),
+        "submittedAt", r -> WireJson.time(r.review().at()), "authorCanPushToRepository", r -> true,
         "commit", r -> r.pull().commits.stream().filter(c -> c.sha.equals(r.review().commit()))
             .map(c -> new PullCommit(r.pull(), c)).findFirst().orElse(null)));
   }
@@ -208,7 +208,8 @@ final class GraphQlFields {
         "name", r -> r.check().name(), "status", r -> upper(r.check().status()),
         "conclusion", r -> upper(r.check().conclusion()),
         "detailsUrl", r -> builds.jobPage(r.of().pull().repo(), r.of().commit(), r.check()),
-        "startedAt", r -> WireJson.time(r.check().startedAt()), "completedAt", r -> WireJson.time(r.check().completedAt())));
+        "startedAt", r -> WireJson.time(r.check().startedAt()), "completedAt", r -> WireJson.time(r.check().completedAt()),
+        "checkSuite", r -> new Suite(r.of())));
     of(wiring, "StatusContext", Status.class, Map.of("context", s -> s.status().context(),
         "state", s -> upper(s.status().state()), "description", s -> s.status().description(),
         "targetUrl", s -> builds.targetUrl(s.of().pull().repo(), s.of().commit(), s.status()),
@@ -221,8 +222,10 @@ final class GraphQlFields {
         (c, e) -> c.commit().suiteId == 0 ? List.of() : List.of(new Suite(c)));
     of(wiring, "CheckSuite", Suite.class, Map.of("status", s -> s.of().commit().isBuilding() ? "IN_PROGRESS" : "COMPLETED",
         "databaseId", s -> (int) Math.min(s.of().commit().suiteId, Integer.MAX_VALUE),
-        "conclusion", s -> upper(s.of().commit().conclusion()), "workflowRun", s -> s));
-    of(wiring, "WorkflowRun", Suite.class, Map.of("runNumber", s -> 1,
+        "conclusion", s -> upper(s.of().commit().conclusion()), "workflowRun", s -> s, "app",
+        s -> Map.of("slug", BuildJson.APP.get("slug"))));
+    of(wiring, "WorkflowRun", Suite.class, Map.of("runNumber", s -> 1, "event", s -> "pull_request",
+        "workflow", s -> Map.of("databaseId", 77, "name", "CI"),
         "databaseId", s -> (int) Math.min(s.of().commit().runId, Integer.MAX_VALUE),
         "url", s -> json.page(s.of().pull().repo().fullName() + "/actions/runs/" + s.of().commit().runId)));
   }

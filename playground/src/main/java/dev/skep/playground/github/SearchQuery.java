@@ -5,11 +5,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A search as GitHub reads it: qualifiers such as {@code org:acme}, each perhaps denied, and words, perhaps quoted. */
-record SearchQuery(List<Term> terms) {
+/**
+ * A search as GitHub reads it: qualifiers such as {@code org:acme}, each perhaps denied, and words, perhaps quoted.
+ *
+ * @param anyPlace whether of several repositories and owners one is enough
+ */
+record SearchQuery(List<Term> terms, boolean anyPlace) {
   private static final Pattern TERM = Pattern.compile("(-?)([a-z-]+):(?:\"([^\"]*)\"|([^\\s\"]+))|\"([^\"]*)\"|(\\S+)");
+  private static final Pattern ANY_PLACE =
+      Pattern.compile("\\(((?:repo|org|user):[^\\s()]+(?:\\s+OR\\s+(?:repo|org|user):[^\\s()]+)+)\\)");
   private static final Pattern OPERATOR = Pattern.compile("\\b(?:AND|OR|NOT)\\b");
   private static final int MOST_CHARACTERS = 256;
   private static final int MOST_OPERATORS = 5;
@@ -30,11 +37,23 @@ record SearchQuery(List<Term> terms) {
       String value = m.group(3) != null ? m.group(3) : m.group(4);
       String word = m.group(5) != null ? m.group(5) : m.group();
       return qualified ? new Term(m.group(2), value, m.group(1).equals("-")) : new Term("", word, false);
-    }).toList());
+    }).toList(), true);
     if (String.join(" ", read.words()).length() > MOST_CHARACTERS) {
       throw invalid("The search is longer than 256 characters.");
     }
     return read;
+  }
+
+  /**
+   * As GitHub reads what is to find issues: of several places one is enough only where {@code OR} stands between them in
+   * brackets, which is all that is known here of operators.
+   */
+  static SearchQuery ofIssues(String query, Set<String> qualifiers) {
+    SearchQuery plain = read(query, qualifiers);
+    Matcher any = ANY_PLACE.matcher(query);
+    return any.find()
+        ? read(query.replace(any.group(), any.group(1).replaceAll("\\s+OR\\s+", " ")), qualifiers)
+        : new SearchQuery(plain.terms(), false);
   }
 
   static Refusal invalid(String message) {
@@ -81,6 +100,10 @@ record SearchQuery(List<Term> terms) {
       throw invalid("The listed users and repositories cannot be searched either because the resources do not exist or"
           + " you do not have permission to view them.");
     }
-    return meant;
+    return anyPlace || isOfOnePlace() ? meant : List.of();
+  }
+
+  private boolean isOfOnePlace() {
+    return terms.stream().filter(t -> !t.denied() && t.qualifier().matches("repo|org|user")).count() <= 1;
   }
 }

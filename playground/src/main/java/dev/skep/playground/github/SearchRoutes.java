@@ -107,7 +107,7 @@ final class SearchRoutes {
   }
 
   private Object issues(Context http) {
-    SearchQuery query = SearchQuery.read(http.queryParam("q"), OF_ISSUES);
+    SearchQuery query = SearchQuery.ofIssues(http.queryParam("q"), OF_ISSUES);
     boolean kind = query.terms().stream().anyMatch(t -> (t.qualifier().equals("is") || t.qualifier().equals("type"))
         && t.value().matches("issue|pr|pull-request"));
     if (!kind) {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +32,10 @@ public final class Webhooks implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
   private static final Duration WITHIN = Duration.ofSeconds(10);
 
+  /** Those that the README has people tick. */
+  private static final Set<String> AS_DOCUMENTED = Set.of("issues", "issue_comment", "pull_request", "pull_request_review",
+      "pull_request_review_comment", "check_run", "check_suite", "workflow_run", "status", "release");
+
   private final GitHubSim.Settings settings;
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ExecutorService outgoing = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
@@ -40,6 +45,7 @@ public final class Webhooks implements AutoCloseable {
   private volatile URI door = URI.create("http://127.0.0.1:8080/github/webhooks");
   private volatile boolean held;
   private volatile int copies = 1;
+  private volatile Set<String> events = AS_DOCUMENTED;
   private volatile Predicate<Delivery> lost = delivery -> false;
 
   Webhooks(GitHubSim.Settings settings) {
@@ -56,7 +62,15 @@ public final class Webhooks implements AutoCloseable {
     door = bot.resolve("/github/webhooks");
   }
 
+  /** Those alone are sent from now on, as ticked in the webhook's settings. */
+  public void subscribe(Set<String> ticked) {
+    events = Set.copyOf(ticked);
+  }
+
   void send(String event, Object body) {
+    if (!events.contains(event)) {
+      return;
+    }
     var delivery = new Delivery(UUID.randomUUID().toString(), event, WireJson.write(body));
     sent.add(delivery);
     if (lost.test(delivery)) {

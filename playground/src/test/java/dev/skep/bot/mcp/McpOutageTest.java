@@ -30,9 +30,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** What the log says of a server that is away, and that it is used again once it is back. */
+@Isolated("the log is everybody’s")
 class McpOutageTest {
   private static final String GONE = "WARN the MCP server notes: it cannot be used for now: it answered ";
   private static final String BACK = "INFO the MCP server notes is there again";

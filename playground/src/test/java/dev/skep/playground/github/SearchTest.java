@@ -72,6 +72,9 @@ class SearchTest {
     assertThat(found("issues", "org:acme is:issue is:open date", "title")).containsExactly("Another", "Date of the basket");
     assertThat(found("issues", "is:issue label:\"good first\"", "title")).containsExactly("Date of the basket");
     assertThat(found("issues", "repo:acme/api is:issue -author:pam", "title")).containsExactly("Date of the order");
+    assertThat(found("issues", "(repo:acme/api OR repo:acme/shop) is:issue -author:pam", "title"))
+        .contains("Date of the order");
+    assertThat(found("issues", "repo:acme/api repo:acme/shop is:issue", "title")).as("nothing is in both").isEmpty();
     assertThat(found("issues", "is:pr org:acme", "title")).isEmpty();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,24 @@ class WebhooksTest {
     assertThat(webhooks.redeliver(webhooks.sent().getFirst().id())).isEqualTo(202);
     assertThat(numbers()).containsExactly(2, 1);
     assertThat(webhooks.attempts()).extracting(Webhooks.Attempt::status).containsOnly(202);
+  }
+
+  @Test
+  void howTheBaseBranchWasBuiltIsSaidToWhoTickedThat() {
+    webhooks.subscribe(Set.of("check_suite", "status"));
+    loopback.github.baseIsRed("acme/shop", true);
+    loopback.github.baseIsRed("acme/shop", false);
+    loopback.github.baseIsRed("acme/shop", false);
+    await().until(() -> loopback.received.size() == 4);
+    assertThat(loopback.received).extracting(Loopback.Received::event)
+        .containsExactly("check_suite", "status", "check_suite", "status");
+    var suites = loopback.received.stream().map(r -> r.body().path("check_suite")).filter(s -> s.isObject()).toList();
+    assertThat(suites).extracting(s -> s.path("head_branch").asText() + " " + s.path("conclusion").asText())
+        .containsExactly("main failure", "main success");
+    assertThat(suites.getLast().path("pull_requests")).isEmpty();
+    assertThat(loopback.received.getLast().body().at("/branches/0/name").asText()).isEqualTo("main");
+    assertThat(loopback.received.getLast().body().path("state").asText()).isEqualTo("success");
+    assertThat(webhooks.sent()).as("nobody ticked the rest").hasSize(4);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.skep.bot.web.dashboard;
 
+import dev.skep.notifications.worth.Amounts;
 import dev.skep.notifications.worth.Dimension;
 import dev.skep.notifications.worth.Figures;
 import dev.skep.notifications.worth.Worth;
@@ -70,9 +71,17 @@ public record BoardView(
     }
     Duration merge = figures.times().toMerge();
     return new Week(from, figures.merged(), merge == null ? "" : hours(merge.toMinutes()), shown(merge),
-        hours(figures.saved().minutes()), Shown.minutes(figures.saved().minutes()),
-        Shown.percent(figures.builds().greenRate()),
-        Shown.money(figures.cost().total().orElse(null), figures.cost().currency()));
+        isAnswered(figures) ? hours(figures.saved().minutes()) : "", saved(figures),
+        Amounts.percent(figures.builds().greenRate()),
+        Amounts.money(figures.cost().total().orElse(null), figures.cost().currency()));
+  }
+
+  private static boolean isAnswered(Figures figures) {
+    return figures.saved().answers() > 0;
+  }
+
+  private static String saved(Figures figures) {
+    return isAnswered(figures) ? Amounts.minutes(figures.saved().minutes()) : Amounts.UNKNOWN;
   }
 
   private static String hours(long minutes) {
@@ -80,7 +89,7 @@ public record BoardView(
   }
 
   private static String shown(@Nullable Duration time) {
-    return time == null ? "–" : Shown.duration(time);
+    return time == null ? "–" : Amounts.duration(time);
   }
 
   private static Group group(Asked asked, Worth.Line line, String name) {
@@ -88,8 +97,8 @@ public record BoardView(
     Asked alone = asked.only(asked.by(), line.key());
     return new Group(name, alone.board(), alone.tasks(), figures.merged(), figures.ended(),
         shown(figures.times().toDraft()), shown(figures.times().toReview()), shown(figures.times().toMerge()),
-        Shown.percent(figures.builds().greenRate()), Shown.percent(figures.rework().rate()),
-        figures.saved().answers() == 0 ? Shown.UNKNOWN : Shown.minutes(figures.saved().minutes()),
-        Shown.money(figures.cost().perMerged().orElse(null), figures.cost().currency()));
+        Amounts.percent(figures.builds().greenRate()), Amounts.percent(figures.rework().rate()),
+        saved(figures),
+        Amounts.money(figures.cost().perMerged().orElse(null), figures.cost().currency()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.skep.bot.web.dashboard;
 
 import dev.skep.core.task.TaskState;
+import dev.skep.notifications.worth.Amounts;
 import dev.skep.notifications.worth.Figure;
 import dev.skep.notifications.worth.Figures;
 import dev.skep.notifications.worth.Picked;
@@ -38,10 +39,10 @@ final class Cards {
       case STATES -> states();
       case MERGED -> card(figure, Shown.number(figures.merged()),
           List.of("of " + Shown.count(figures.ended(), "task") + " that ended"), Picked.MERGED);
-      case TO_START -> card(figure, Shown.duration(times.toStart()), List.of("median"), Picked.ENDED);
-      case TO_DRAFT -> card(figure, Shown.duration(times.toDraft()), List.of("median"), Picked.PULL);
-      case TO_REVIEW -> card(figure, Shown.duration(times.toReview()), List.of("median"), Picked.REVIEWED);
-      case TO_MERGE -> card(figure, Shown.duration(times.toMerge()), List.of("median"), Picked.MERGED);
+      case TO_START -> card(figure, Amounts.duration(times.toStart()), List.of("median"), Picked.ENDED);
+      case TO_DRAFT -> card(figure, Amounts.duration(times.toDraft()), List.of("median"), Picked.PULL);
+      case TO_REVIEW -> card(figure, Amounts.duration(times.toReview()), List.of("median"), Picked.REVIEWED);
+      case TO_MERGE -> card(figure, Amounts.duration(times.toMerge()), List.of("median"), Picked.MERGED);
       case FIRST_BUILD -> firstBuild();
       case REWORK -> rework();
       case FAILURES -> failures();
@@ -50,9 +51,9 @@ final class Cards {
       case TIME_SAVED -> saved();
       case COST -> cost();
       case SAVED_AGAINST_COST -> card(figure,
-          Shown.money(figures.costPerHourSaved().orElse(null), figures.cost().currency()),
-          List.of(Shown.minutes(figures.saved().minutes()) + " saved"
-              + figures.cost().total().map(t -> " for " + Shown.money(t, figures.cost().currency())).orElse("")));
+          Amounts.money(figures.costPerHourSaved().orElse(null), figures.cost().currency()),
+          List.of(Amounts.minutes(figures.saved().minutes()) + " saved"
+              + figures.cost().total().map(t -> " for " + Amounts.money(t, figures.cost().currency())).orElse("")));
     };
   }
 
@@ -87,15 +88,15 @@ final class Cards {
 
   private Card firstBuild() {
     Figures.Builds builds = figures.builds();
-    return card(Figure.FIRST_BUILD, Shown.percent(builds.greenRate()),
+    return card(Figure.FIRST_BUILD, Amounts.percent(builds.greenRate()),
         List.of(builds.green() + " green, " + builds.red() + " red"), Picked.GREEN_FIRST, Picked.RED_FIRST);
   }
 
   private Card rework() {
     Figures.Rework rework = figures.rework();
-    return card(Figure.REWORK, Shown.percent(rework.rate()),
+    return card(Figure.REWORK, Amounts.percent(rework.rate()),
         List.of(rework.reworked() + " of " + rework.withPull() + " went back",
-            Shown.count(rework.rounds(), "round") + ", " + Shown.decimal(rework.roundsPerTask()) + " per task",
+            Shown.count(rework.rounds(), "round") + ", " + Amounts.decimal(rework.roundsPerTask()) + " per task",
             Shown.count(rework.redBuilds(), "red build")),
         Picked.REWORKED);
   }
@@ -114,17 +115,17 @@ final class Cards {
 
   private Card adoption() {
     Figures.Adoption adoption = figures.adoption();
-    return card(Figure.ADOPTION, Shown.percent(adoption.rate()), List.of(
+    return card(Figure.ADOPTION, Amounts.percent(adoption.rate()), List.of(
         adoption.adopters() + " of " + adoption.engineers() + (adoption.listed() ? " engineers" : " who took part")));
   }
 
   private Card pulls() {
     String value = pulls.known() == 0
-        ? Shown.UNKNOWN
-        : Shown.decimal(pulls.meanBefore()) + " → " + Shown.decimal(pulls.meanAfter());
+        ? Amounts.UNKNOWN
+        : Amounts.decimal(pulls.meanBefore()) + " → " + Amounts.decimal(pulls.meanAfter());
     return card(Figure.PULLS, value, pulls.known() == 0
         ? List.of("four weeks before and after")
-        : List.of("four weeks before → after", Shown.decimal(pulls.meanAfterWithAgents()) + " with those of agents",
+        : List.of("four weeks before → after", Amounts.decimal(pulls.meanAfterWithAgents()) + " with those of agents",
             Shown.count(pulls.known(), "adopter") + " of " + pulls.adopters()));
   }
 
@@ -132,21 +133,22 @@ final class Cards {
     Figures.Saved saved = figures.saved();
     Double median = saved.medianMinutes();
     return saved.answers() == 0 || median == null
-        ? card(Figure.TIME_SAVED, Shown.UNKNOWN, List.of("nobody answered"))
-        : card(Figure.TIME_SAVED, Shown.minutes(saved.minutes()),
+        ? card(Figure.TIME_SAVED, Amounts.UNKNOWN, List.of("nobody answered"))
+        : card(Figure.TIME_SAVED, Amounts.minutes(saved.minutes()),
             List.of("mean " + each(saved.meanMinutes()) + ", median " + each(OptionalDouble.of(median)),
-                Shown.count(saved.answers(), "answer") + ", " + Shown.percent(saved.rateOfAnswers()) + " answered"),
+                Shown.count(saved.answers(), "answer") + ", " + Amounts.percent(saved.rateOfAnswers()) + " answered"),
             Picked.ANSWERED);
   }
 
   private static String each(OptionalDouble minutes) {
-    return Shown.duration(Duration.ofSeconds(Math.round(minutes.orElse(0) * 60)));
+    return Amounts.duration(Duration.ofSeconds(Math.round(minutes.orElse(0) * 60)));
   }
 
   private Card cost() {
     Figures.Cost cost = figures.cost();
-    return card(Figure.COST, Shown.money(cost.perMerged().orElse(null), cost.currency()),
-        List.of(cost.total().map(t -> Shown.money(t, cost.currency()) + " in all").orElse("a price is missing in skep.yml"),
+    return card(Figure.COST, Amounts.money(cost.perMerged().orElse(null), cost.currency()),
+        List.of(
+            cost.total().map(t -> Amounts.money(t, cost.currency()) + " in all").orElse("a price is missing in skep.yml"),
             Shown.count(cost.sessions(), "agent session") + ", " + Shown.number(cost.tokens()) + " tokens"),
         Picked.ENDED);
   }

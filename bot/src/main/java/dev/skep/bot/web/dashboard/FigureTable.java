@@ -42,9 +42,10 @@ final class FigureTable {
             state(f, TaskState.FAILED), open, seconds(times.toStart()), seconds(times.toDraft()), seconds(times.toReview()),
             seconds(times.toMerge()), f.builds().green(), f.builds().red(), f.rework().withPull(), f.rework().reworked(),
             f.rework().rounds(), f.rework().redBuilds(), f.adoption().adopters(), f.adoption().engineers(), saved.answers(),
-            saved.minutes(), saved.medianMinutes(), of(saved.meanMinutes()), of(saved.rateOfAnswers()), f.cost().sessions(),
-            f.cost().tokens(), f.cost().total().orElse(null), f.cost().perMerged().orElse(null),
-            f.costPerHourSaved().orElse(null), f.cost().currency(), pulls == null ? null : of(pulls.meanBefore()),
+            saved.answers() == 0 ? null : saved.minutes(), saved.medianMinutes(), of(saved.meanMinutes()),
+            of(saved.rateOfAnswers()), f.cost().sessions(), f.cost().tokens(), f.cost().total().orElse(null),
+            f.cost().perMerged().orElse(null), f.costPerHourSaved().orElse(null), f.cost().currency(),
+            pulls == null ? null : of(pulls.meanBefore()),
             pulls == null ? null : of(pulls.meanAfter()), pulls == null ? null : of(pulls.meanAfterWithAgents()))
         .map(Table::cell).toList();
   }

@@ -6,6 +6,7 @@ import dev.skep.core.task.TaskEvent;
 import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskState;
 import dev.skep.core.task.TaskStore;
+import dev.skep.notifications.worth.Amounts;
 import dev.skep.notifications.worth.Dimension;
 import dev.skep.notifications.worth.Fact;
 import dev.skep.notifications.worth.FactPages;
@@ -65,7 +66,7 @@ class Tasks {
   }
 
   private static String seconds(@Nullable Long seconds) {
-    return seconds == null ? "–" : Shown.duration(Duration.ofSeconds(seconds));
+    return seconds == null ? "–" : Amounts.duration(Duration.ofSeconds(seconds));
   }
 
   /** Empty where there is none, or none that this viewer may read: the one looks like the other. */
@@ -98,7 +99,7 @@ class Tasks {
         new TaskViews.Fact("Time to merge", seconds(fact.toMerge())),
         new TaskViews.Fact("First build", Shown.words(fact.firstBuild())),
         new TaskViews.Fact("Rounds", Integer.toString(fact.rounds())),
-        new TaskViews.Fact("Time saved", fact.answers() == 0 ? Shown.UNKNOWN : Shown.minutes(fact.minutes())),
+        new TaskViews.Fact("Time saved", fact.answers() == 0 ? Amounts.UNKNOWN : Amounts.minutes(fact.minutes())),
         new TaskViews.Fact("Failure", task.state() == TaskState.FAILED ? Shown.words(fact.failure()) : ""))
         .filter(f -> !f.value().isEmpty()).toList();
   }

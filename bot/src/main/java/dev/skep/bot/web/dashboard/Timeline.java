@@ -39,6 +39,7 @@ final class Timeline {
       case TaskTrigger.Held held -> "Waits: " + held.hold().reason();
       case TaskTrigger.Placed p -> "Got another place in the line";
       case TaskTrigger.Preceded p -> "One it comes after was merged";
+      case TaskTrigger.Drawn d -> "Goes to " + d.why();
       case TaskTrigger.Released r -> "May start";
       case TaskTrigger.Announced a -> "Announced in its channel";
       case TaskTrigger.Unannounced un -> "Could not be announced: " + un.why();
