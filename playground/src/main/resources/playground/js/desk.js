@@ -32,7 +32,10 @@ export class Desk {
   start() {
     watch(() => this.refresh(), connected => this.change({ connected }));
     window.addEventListener('hashchange', () => this.follow(location.hash));
-    return this.refresh().then(() => this.follow(location.hash));
+    return this.refresh().then(() => {
+      this.follow(location.hash);
+      if (this.data && this.place.kind === 'home') this.go(this.place);
+    });
   }
 
   onChange(watcher) {

@@ -141,13 +141,27 @@ class InteractionsTest {
 
   @Test
   void theHomeTabsElementsWork() {
-    loopback.call("views.publish", Map.of("user_id", ADA, "view", Json.read(json("{'type':'home','blocks':["
-        + "{'type':'actions','block_id':'row','elements':[{'type':'static_select','action_id':'one'," + OPTIONS
-        + "}]}]}"))));
-    String home = loopback.slack.state().path("homes").path(ADA).path("id").asText();
+    String home = publishHome();
     loopback.slack.actOnView(ADA, home, "row", "one", Json.tree("b"), Json.object());
     assertThat(loopback.last().path("view").path("type").asText()).isEqualTo("home");
     assertThat(loopback.last().path("view").path("state").path("values").path("row").path("one")
         .path("selected_option").path("value").asText()).isEqualTo("b");
+  }
+
+  @Test
+  void aHomeTabThatIsPublishedAnewStaysTheSameView() {
+    String home = publishHome();
+    String hash = loopback.slack.state().path("homes").path(ADA).path("hash").asText();
+    assertThat(publishHome()).isEqualTo(home);
+    assertThat(loopback.slack.state().path("homes").path(ADA).path("hash").asText()).isNotEqualTo(hash);
+    loopback.slack.actOnView(ADA, home, "row", "one", Json.tree("b"), Json.object());
+    assertThat(loopback.last().path("container").path("view_id").asText()).isEqualTo(home);
+  }
+
+  private String publishHome() {
+    loopback.call("views.publish", Map.of("user_id", ADA, "view", Json.read(json("{'type':'home','blocks':["
+        + "{'type':'actions','block_id':'row','elements':[{'type':'static_select','action_id':'one'," + OPTIONS
+        + "}]}]}"))));
+    return loopback.slack.state().path("homes").path(ADA).path("id").asText();
   }
 }
