@@ -28,8 +28,12 @@ class Drawing {
 
   /** @return the line it stands in now that it was drawn; empty where it was not */
   Optional<LineKey> line(TaskId id, Instant now, String cause) {
-    Optional<Task> task = lots.isPresent() ? tasks.find(id).filter(t -> isDrawable(t, now)) : Optional.empty();
+    Optional<Task> task = isOpen() ? tasks.find(id).filter(t -> isDrawable(t, now)) : Optional.empty();
     return task.flatMap(t -> lots.get().draw(id, work(t), t.brief())).flatMap(d -> drawn(id, d, cause));
+  }
+
+  private boolean isOpen() {
+    return lots.isPresent() && lots.get().isOpen();
   }
 
   private static String work(Task task) {

@@ -16,6 +16,11 @@ public interface Lots {
    */
   record Drawn(String agent, String trial, String why) {}
 
+  /** Whether anything may be compared; where not, nothing need be read to draw. */
+  default boolean isOpen() {
+    return true;
+  }
+
   /**
    * The agent that a comparison gives a task to, by lot; empty where none is about it.
    *

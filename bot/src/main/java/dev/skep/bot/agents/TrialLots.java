@@ -22,6 +22,11 @@ class TrialLots implements Lots {
   }
 
   @Override
+  public boolean isOpen() {
+    return !trials.all().isEmpty();
+  }
+
+  @Override
   public Optional<Drawn> draw(TaskId task, String work, TaskBrief brief) {
     return trials.give(task, work, Playbook.nameIn(brief.template()), brief.repository(),
         Set.copyOf(policy.agents(brief.repository())))

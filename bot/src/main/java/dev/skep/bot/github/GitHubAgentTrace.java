@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads what was done on a pull request in one GraphQL query; {@link TraceReader} says what it means.
+ * Reads what was done on a pull request in one GraphQL query, and the agent's sessions, of which that does not tell;
+ * {@link TraceReader} says what it means.
  *
  * @see <a href="https://docs.github.com/en/graphql/reference/objects#pullrequest">PullRequest</a>
  */
@@ -32,10 +33,12 @@ class GitHubAgentTrace implements AgentTrace {
 
   private final GitHubHttp http;
   private final GitHubCredentials credentials;
+  private final AgentSessions sessions;
 
-  GitHubAgentTrace(GitHubHttp http, GitHubCredentials credentials) {
+  GitHubAgentTrace(GitHubHttp http, GitHubCredentials credentials, AgentSessions sessions) {
     this.http = http;
     this.credentials = credentials;
+    this.sessions = sessions;
   }
 
   @Override
@@ -46,7 +49,7 @@ class GitHubAgentTrace implements AgentTrace {
         http.graphQl(token, QUERY, Map.of("owner", parts[0], "name", parts[1], "pull", pull.number()));
     JsonNode found = answer.path("data").path("repository").path("pullRequest");
     if (found.isObject()) {
-      return Optional.of(TraceReader.read(found, sessions(token, pull)));
+      return Optional.of(TraceReader.read(found, sessions.of(pull)));
     }
     List<String> kinds = StreamSupport.stream(answer.path("errors").spliterator(), false)
         .map(e -> e.path("type").asText("")).toList();
@@ -54,11 +57,5 @@ class GitHubAgentTrace implements AgentTrace {
       return Optional.empty();
     }
     throw new Retryable("GitHub's GraphQL refused: " + kinds, (Throwable) null);
-  }
-
-  /** GraphQL does not tell of the agent's sessions. The timeline has its oldest events first; without it the rest does. */
-  private JsonNode sessions(String token, PullRequestRef pull) {
-    String timeline = "/repos/" + pull.repository() + "/issues/" + pull.number() + "/timeline?per_page=100";
-    return http.tryGetEnds(token, timeline).body();
   }
 }

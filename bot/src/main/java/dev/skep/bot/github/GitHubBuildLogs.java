@@ -43,11 +43,13 @@ class GitHubBuildLogs implements BuildLogs {
   private final GitHubHttp http;
   private final GitHubCredentials credentials;
   private final LogStream logs;
+  private final AgentSessions sessions;
 
-  GitHubBuildLogs(GitHubHttp http, GitHubCredentials credentials, LogStream logs) {
+  GitHubBuildLogs(GitHubHttp http, GitHubCredentials credentials, LogStream logs, AgentSessions sessions) {
     this.http = http;
     this.credentials = credentials;
     this.logs = logs;
+    this.sessions = sessions;
   }
 
   @Override
@@ -68,27 +70,7 @@ class GitHubBuildLogs implements BuildLogs {
     List<RedCheck> red = runs.red().isEmpty() && statuses.red().isEmpty()
         ? List.of()
         : red(pull, runs, workflows, statuses, base);
-    return Optional.of(new BuildScene(sha, red, running, waits, base, !red.isEmpty() && isAgentAtWork(pull)));
-  }
-
-  /** As the last that is told of its sessions; of one that ended nobody may have told. */
-  private boolean isAgentAtWork(PullRequestRef pull) {
-    String last = "";
-    for (int page = 1; page <= PAGES_MOST; page++) {
-      GitHubHttp.Answer answer =
-          tryGet(pull, "/issues/" + pull.number() + "/timeline?per_page=" + PAGE + "&page=" + page);
-      if (answer.isRefusal()) {
-        break;
-      }
-      for (JsonNode event : answer.body()) {
-        String name = event.path("event").asText("");
-        last = name.startsWith(CopilotAgent.SESSION) ? name : last;
-      }
-      if (answer.body().size() < PAGE) {
-        break;
-      }
-    }
-    return last.equals(CopilotAgent.SESSION + "started");
+    return Optional.of(new BuildScene(sha, red, running, waits, base, !red.isEmpty() && sessions.isOpen(pull)));
   }
 
   private static Map<Long, JsonNode> bySuite(List<JsonNode> workflowRuns) {

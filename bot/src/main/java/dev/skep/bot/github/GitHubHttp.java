@@ -15,11 +15,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -39,7 +41,7 @@ class GitHubHttp {
   private static final Set<Integer> MOVED = Set.of(302, 307);
   private static final Set<Integer> GONE = Set.of(403, 404, 410);
 
-  private static final Pattern LAST_PAGE = Pattern.compile("[?&]page=(\\d+)[^>]*>;\\s*rel=\"last\"");
+  private static final Pattern LAST_PAGE = Pattern.compile("[?&]page=(\\d{1,6})[^>]*>;\\s*rel=\"last\"");
 
   /** With it code search tells where in a file it found something. */
   static final String TEXT_MATCH = "application/vnd.github.text-match+json";
@@ -81,17 +83,29 @@ class GitHubHttp {
     return answer(send(token, HttpRequest.newBuilder(settings.rest(path)).GET()));
   }
 
-  /** The first page of a list and, where it has more, its last: the newest of it stands there. */
-  Answer tryGetEnds(String token, String path) {
+  /**
+   * The first page of a list that has its oldest first and, where it has more, the newest back to one that has what is
+   * wanted.
+   *
+   * @param most so many of the newest pages
+   */
+  Answer tryGetEnds(String token, String path, Predicate<JsonNode> wanted, int most) {
     HttpResponse<byte[]> response = send(token, HttpRequest.newBuilder(settings.rest(path)).GET());
     Answer first = answer(response);
-    Optional<String> last = response.headers().allValues("link").stream().map(LAST_PAGE::matcher).filter(Matcher::find)
-        .map(link -> link.group(1)).findFirst();
-    if (last.isEmpty() || !first.body().isArray()) {
+    int last = response.headers().allValues("link").stream().map(LAST_PAGE::matcher).filter(Matcher::find)
+        .mapToInt(link -> Integer.parseInt(link.group(1))).findFirst().orElse(1);
+    if (last == 1 || !first.body().isArray()) {
       return first;
     }
+    var newest = new ArrayDeque<JsonNode>();
+    for (int page = last; page > Math.max(1, last - most); page--) {
+      newest.push(tryGet(token, path + "&page=" + page).body());
+      if (StreamSupport.stream(newest.peek().spliterator(), false).anyMatch(wanted)) {
+        break;
+      }
+    }
     ArrayNode all = first.body().deepCopy();
-    tryGet(token, path + "&page=" + last.get()).body().forEach(all::add);
+    newest.forEach(page -> page.forEach(all::add));
     return new Answer(first.status(), all, "");
   }
 

@@ -21,8 +21,8 @@ final class TraceReader {
 
   private TraceReader() {}
 
-  /** @param timeline the REST timeline, an array; anything else for none */
-  static Trace read(JsonNode pull, JsonNode timeline) {
+  /** @param sessions events of {@link AgentSessions} */
+  static Trace read(JsonNode pull, List<JsonNode> sessions) {
     var deeds = new ArrayList<Deed>();
     add(deeds, pull.path("createdAt"), true, "opened the pull request");
     add(deeds, pull.path("lastEditedAt"), isAgent(pull.path("editor")), "changed the description");
@@ -32,9 +32,7 @@ final class TraceReader {
         OURS.matcher(c.path("body").asText("")).find(), "said: " + c.path("body").asText("")));
     nodes(pull.path("reviews")).forEach(r -> add(deeds, r.path("submittedAt"), r.path("author"), false,
         "reviewed: " + r.path("state").asText("")));
-    StreamSupport.stream(timeline.spliterator(), false)
-        .filter(e -> e.path("event").asText("").startsWith(CopilotAgent.SESSION))
-        .forEach(e -> add(deeds, e.path("created_at"), true, session(e.path("event").asText())));
+    sessions.forEach(e -> add(deeds, e.path("created_at"), true, session(e.path("event").asText())));
     return new Trace(mergeable(pull.path("mergeable").asText("")), pull.path("baseRefName").asText(""), List.copyOf(deeds));
   }
 

@@ -23,7 +23,7 @@ final class HomeNumbers {
     Figures.Saved saved = figures.saved();
     return List.of(
         section(s -> s.text(Mrkdwn.markup("Of the tasks that you review, the last 28 days.")).fields(List.of(
-            field("Tasks", figures.ended() + " ended, " + open(figures) + " open", "Ended ones, however they ended."),
+            field("Tasks", figures.ended() + " ended, " + figures.open() + " open", "Ended ones, however they ended."),
             field("Merged", share(figures.merged(), figures.ended()), "Pull requests merged, of those."),
             field("Time saved", saved.answers() == 0
                 ? Amounts.UNKNOWN
@@ -31,10 +31,6 @@ final class HomeNumbers {
             field("Answered", saved.surveyed() == 0 ? Amounts.UNKNOWN : share(saved.answered(), saved.surveyed()),
                 "Surveys with an answer.")))),
         context(c -> c.elements(List.of(Mrkdwn.markup(MORE)))));
-  }
-
-  private static long open(Figures figures) {
-    return figures.states().entrySet().stream().filter(e -> e.getKey().isOpen()).mapToInt(e -> e.getValue()).sum();
   }
 
   private static TextObject field(String name, String value, String meaning) {

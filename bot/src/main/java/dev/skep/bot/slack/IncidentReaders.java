@@ -1,6 +1,6 @@
 package dev.skep.bot.slack;
 
-import dev.skep.bot.web.dashboard.DashboardPolicy;
+import dev.skep.bot.web.dashboard.Discretion;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskStore;
@@ -26,13 +26,12 @@ import org.jspecify.annotations.Nullable;
 class IncidentReaders {
   private final TaskStore tasks;
   private final Surroundings surroundings;
-  private final @Nullable DashboardPolicy policy;
+  private final Discretion discretion;
 
-  IncidentReaders(TaskStore tasks, Surroundings surroundings,
-      @io.micronaut.core.annotation.Nullable @Nullable DashboardPolicy policy) {
+  IncidentReaders(TaskStore tasks, Surroundings surroundings, Discretion discretion) {
     this.tasks = tasks;
     this.surroundings = surroundings;
-    this.policy = policy;
+    this.discretion = discretion;
   }
 
   /** Ids of those that this person may read. */
@@ -45,11 +44,10 @@ class IncidentReaders {
   }
 
   private boolean mayRead(String person, @Nullable Task task, Map<String, Boolean> known) {
-    if (policy != null && policy.seesAll().contains(person)) {
-      return true;
-    }
-    return task != null && (task.origin().asker().equals(person) || task.reviewer().equals(person)
-        || known.computeIfAbsent(task.origin().channel(), this::isPublic));
+    return task == null
+        ? discretion.mayRead(person, "", "", () -> false)
+        : discretion.mayRead(person, task.origin().asker(), task.reviewer(),
+            () -> known.computeIfAbsent(task.origin().channel(), this::isPublic));
   }
 
   /** One of which the chat does not tell is not. */

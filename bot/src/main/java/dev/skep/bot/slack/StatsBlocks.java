@@ -33,7 +33,7 @@ final class StatsBlocks {
   static SlackText of(StatsWords.Wanted wanted, Worth.Overview overview) {
     Figures figures = overview.figures();
     if (figures.ended() == 0) {
-      return nothing(wanted, open(figures));
+      return nothing(wanted, figures.open());
     }
     var blocks = new ArrayList<LayoutBlock>();
     blocks.add(section(s -> s.text(Mrkdwn.markup("*What agents were worth* · " + of(wanted))).fields(List.of(
@@ -75,14 +75,10 @@ final class StatsBlocks {
     return Mrkdwn.markup("*" + figure.label() + "*\n" + value);
   }
 
-  private static long open(Figures figures) {
-    return figures.states().entrySet().stream().filter(e -> e.getKey().isOpen()).mapToInt(Map.Entry::getValue).sum();
-  }
-
   private static String merged(Figures figures) {
     int failed = figures.states().getOrDefault(TaskState.FAILED, 0);
     return figures.merged() + " of " + figures.ended() + " that ended" + (failed > 0 ? ", " + failed + " failed" : "")
-        + ", " + open(figures) + " open now";
+        + ", " + figures.open() + " open now";
   }
 
   private static String states(Figures figures) {
@@ -120,7 +116,7 @@ final class StatsBlocks {
   /** One line for each group. */
   static SlackText by(StatsWords.Wanted wanted, Dimension by, List<Worth.Line> lines) {
     if (lines.stream().allMatch(l -> l.figures().ended() == 0)) {
-      return nothing(wanted, lines.stream().mapToLong(l -> open(l.figures())).sum());
+      return nothing(wanted, lines.stream().mapToLong(l -> l.figures().open()).sum());
     }
     String head = "*What agents were worth* · " + of(wanted) + " · by " + by.name().toLowerCase(Locale.ROOT);
     List<Worth.Line> shown = lines.stream().filter(l -> l.figures().ended() > 0).toList();

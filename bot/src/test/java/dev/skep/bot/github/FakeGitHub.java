@@ -150,7 +150,12 @@ final class FakeGitHub implements AutoCloseable {
 
   GitHubBuildLogs buildLogs() {
     GitHubSettings settings = settings("github_pat_x");
-    return new GitHubBuildLogs(http(settings), credentials(settings), new LogStream(new OneTry()));
+    return new GitHubBuildLogs(http(settings), credentials(settings), new LogStream(new OneTry()), sessions());
+  }
+
+  AgentSessions sessions() {
+    GitHubSettings settings = settings("github_pat_x");
+    return new AgentSessions(http(settings), credentials(settings));
   }
 
   @Override

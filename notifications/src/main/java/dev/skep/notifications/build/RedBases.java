@@ -41,7 +41,7 @@ public class RedBases {
   }
 
   /** Whether it is of the task's newest commit, which is red still. */
-  static boolean isOf(BuildRoundRow row, Task task, String repository) {
+  private static boolean isOf(BuildRoundRow row, Task task, String repository) {
     PullRequestRef pull = task.pullRequest();
     return pull != null && pull.repository().equalsIgnoreCase(repository) && task.build().light() == Light.RED
         && row.taskId().equals(task.id().value()) && row.sha().equals(task.build().headSha());

@@ -22,7 +22,7 @@ public class StoppedBuilds {
   /** Whether the newest commit is red as its base branch is: nothing is the agent's to do before that is mended. */
   public boolean waitsForBase(Task task) {
     return task.build().light() == Light.RED && rows.findByTaskIdAndSha(task.id().value(), task.build().headSha())
-        .filter(row -> row.baseRed() && row.answer() == Answer.NOTED).isPresent();
+        .filter(BuildRoundRow::waitsForBase).isPresent();
   }
 
   /** Since when a person is to decide, of those whose newest commit it is; the rest is absent. */

@@ -114,6 +114,11 @@ public record Figures(
     failures = Map.copyOf(failures);
   }
 
+  /** Tasks that have not ended. */
+  public int open() {
+    return states.entrySet().stream().filter(e -> e.getKey().isOpen()).mapToInt(Map.Entry::getValue).sum();
+  }
+
   private static OptionalDouble share(double part, double of) {
     return of == 0 ? OptionalDouble.empty() : OptionalDouble.of(part / of);
   }

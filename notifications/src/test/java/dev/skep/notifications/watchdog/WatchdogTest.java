@@ -21,8 +21,6 @@ import dev.skep.core.work.Retryable;
 import dev.skep.notifications.Notice;
 import dev.skep.notifications.Talk;
 import dev.skep.notifications.Trouble;
-import dev.skep.notifications.build.BuildLogs;
-import dev.skep.notifications.build.BuildScene;
 import dev.skep.notifications.incident.CauseCount;
 import dev.skep.notifications.incident.Incident;
 import dev.skep.notifications.incident.Incidents;
@@ -31,32 +29,16 @@ import dev.skep.throttle.ThrottlePolicy;
 import dev.skep.throttle.ThrottleRules;
 import dev.skep.throttle.queue.QueuePolicy;
 import io.micronaut.context.ApplicationContext;
-import java.io.Reader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What comes of work that does not go on, and what is kept of it, on both databases. */
 class WatchdogTest {
-  /** Nobody says why a build is red. */
-  private static final BuildLogs NO_BUILDS = new BuildLogs() {
-    @Override
-    public Optional<BuildScene> look(PullRequestRef pull) {
-      return Optional.empty();
-    }
-
-    @Override
-    public <T> Optional<T> read(PullRequestRef pull, BuildScene.RedCheck check, Function<Reader, T> reader) {
-      return Optional.empty();
-    }
-  };
-
   private final HandClock clock = new HandClock();
   private final QuietAgent agent = new QuietAgent(clock);
   private final Talk chat = new Talk();
@@ -77,7 +59,7 @@ class WatchdogTest {
       ThrottlePolicy limits = () -> ThrottleRules.DEFAULT;
       QueuePolicy queues = List::of;
       WatchdogPolicy rules = repository -> WatchdogRules.DEFAULT;
-      context = database.start(Map.of(), clock, agent, chat, limits, queues, rules, NO_BUILDS);
+      context = database.start(Map.of(), clock, agent, chat, limits, queues, rules, new NoLogs());
       store = context.getBean(TaskStore.class);
       watchdog = context.getBean(Watchdog.class);
       incidents = context.getBean(Incidents.class);

@@ -3,6 +3,7 @@ package dev.skep.bot.web.dashboard;
 import dev.skep.bot.web.Viewer;
 import dev.skep.notifications.worth.Fact;
 import jakarta.inject.Singleton;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * policy names. To all others it is a number: it counts in figures and stands in lists, without its words and links.
  */
 @Singleton
-class Discretion {
+public class Discretion {
   private final Names names;
   private final @Nullable DashboardPolicy policy;
 
@@ -20,7 +21,12 @@ class Discretion {
   }
 
   boolean mayRead(Viewer viewer, Fact fact) {
-    return fact.asker().equals(viewer.id()) || fact.assignee().equals(viewer.id()) || names.isPublic(fact.team())
-        || (policy != null && policy.seesAll().contains(viewer.id()));
+    return mayRead(viewer.id(), fact.asker(), fact.assignee(), () -> names.isPublic(fact.team()));
+  }
+
+  /** @param isPublic whether everybody can read where it was asked for; is asked only where nothing else decides */
+  public boolean mayRead(String person, String asker, String reviewer, BooleanSupplier isPublic) {
+    return person.equals(asker) || person.equals(reviewer) || (policy != null && policy.seesAll().contains(person))
+        || isPublic.getAsBoolean();
   }
 }

@@ -36,10 +36,10 @@ final class FigureTable {
   private static List<String> row(String of, String name, Figures f, @Nullable PullsPerAdopter pulls) {
     Figures.Times times = f.times();
     Figures.Saved saved = f.saved();
-    int open = f.states().entrySet().stream().filter(e -> e.getKey().isOpen()).mapToInt(e -> e.getValue()).sum();
     return Stream
         .<Object>of(of, name, f.ended(), f.merged(), state(f, TaskState.CLOSED_UNMERGED), state(f, TaskState.CANCELLED),
-            state(f, TaskState.FAILED), open, seconds(times.toStart()), seconds(times.toDraft()), seconds(times.toReview()),
+            state(f, TaskState.FAILED), f.open(), seconds(times.toStart()), seconds(times.toDraft()),
+            seconds(times.toReview()),
             seconds(times.toMerge()), f.builds().green(), f.builds().red(), f.rework().withPull(), f.rework().reworked(),
             f.rework().rounds(), f.rework().redBuilds(), f.adoption().adopters(), f.adoption().engineers(), saved.answers(),
             saved.answers() == 0 ? null : saved.minutes(), saved.medianMinutes(), of(saved.meanMinutes()),
