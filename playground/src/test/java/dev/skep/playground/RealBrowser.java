@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 /** Chromium from this machine. A missing browser is a failure, never a skip. */
 final class RealBrowser implements AutoCloseable {
   private static final Path PICTURES = Path.of("target", "pictures");
+  /** Long, for a busy machine: only what fails waits for it. */
+  private static final double PATIENCE_MS = 60_000;
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -27,7 +30,7 @@ final class RealBrowser implements AutoCloseable {
     browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(List.of(
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync")));
-    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
   }
 
   private static Path chromium() {
@@ -55,6 +58,7 @@ final class RealBrowser implements AutoCloseable {
 
     private Window(BrowserContext context, String start, List<URI> places) {
       this.context = context;
+      context.setDefaultTimeout(PATIENCE_MS);
       this.page = context.newPage();
       page.onConsoleMessage(m -> {
         if (m.type().equals("error") || m.type().equals("warning")) {

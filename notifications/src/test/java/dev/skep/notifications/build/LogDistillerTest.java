@@ -224,8 +224,8 @@ class LogDistillerTest {
   }
 
   @Test
-  void aMillionShortLinesEnd() {
-    Digest digest = LogDistiller.distil(repeated(i -> "error: number " + i + "\n", 1_000_000));
+  void manyShortLinesEnd() {
+    Digest digest = LogDistiller.distil(repeated(i -> "error: number " + i + "\n", 200_000));
 
     assertThat(digest.text()).startsWith("error: number 0\n").hasSizeLessThan(4_000);
     assertThat(digest.failures()).hasSize(20);
