@@ -10,7 +10,14 @@ import { RichText } from './richtext.js';
 import { words } from './text.js';
 
 export function Blocks({ blocks }) {
-  return h('div', { class: 'blocks' }, (blocks || []).map((block, i) => h(Block, { key: block.block_id || i, block })));
+  const counts = {};
+  return h('div', { class: 'blocks' }, (blocks || []).map(block => h(Block, { key: keyOf(block, counts), block })));
+}
+
+// An edited message has new ids. What is open in it, a question or a menu, stays so: it is the same block by its place.
+function keyOf(block, counts) {
+  counts[block.type] = (counts[block.type] ?? 0) + 1;
+  return block.type === 'input' ? block.block_id : block.type + counts[block.type];
 }
 
 const KINDS = {

@@ -127,6 +127,32 @@ class PagePartsTest {
   }
 
   @Test
+  void aQuestionAndAMenuStayOpenWhenTheirMessageIsEdited() {
+    String stop = actions("""
+        {"type": "button", "action_id": "stop", "text": %s, "confirm": {
+          "title": %s, "text": %s, "confirm": %s, "deny": %s}}""".formatted(
+        plain("Stop"), plain("Stop it?"), plain("Its work is lost."), plain("Stop"), plain("Go on")),
+        "{\"type\": \"overflow\", \"action_id\": \"more\", \"options\": [" + option("left") + "," + option("right") + "]}");
+    String ts = post(stop).path("ts").asText();
+    page.getByTestId("action-stop").click();
+    assertThat(page.getByTestId("confirm")).isVisible();
+    edit(ts, "{\"type\": \"section\", \"text\": " + plain("Another of them waits") + "}, " + stop);
+    page.getByTestId("confirm-yes").click();
+    assertThat(bot.action("stop").path("type").asText()).isEqualTo("button");
+
+    page.getByTestId("action-more").click();
+    edit(ts, "{\"type\": \"divider\"}, {\"type\": \"section\", \"text\": " + plain("Two of them wait") + "}, " + stop);
+    page.getByTestId("option-right").click();
+    assertThat(bot.action("more").path("selected_option").path("value").asText()).isEqualTo("right");
+  }
+
+  private void edit(String ts, String blocks) {
+    bot.call("chat.update", """
+        {"channel": "C01SHOP", "ts": "%s", "text": "parts", "blocks": [%s]}""".formatted(ts, blocks));
+    assertThat(page.getByTestId("message")).containsText(blocks.replaceAll("(?s).*?\"text\": \"([^\"]*).*", "$1"));
+  }
+
+  @Test
   void whatIsChosenInAMessageComesToTheBot() {
     String options = "\"options\": [" + option("left") + "," + option("right") + "]";
     post(actions(
