@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -208,12 +209,13 @@ class StrangersWordsTest {
     }
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"<!--", "`", "` `` ", "```\n", "````\n```\n", "[", "![", "![a](", "[a](b \"", "<span hidden>",
       "<a ",
       "-----BEGIN PRIVATE KEY-----", "password=", "eyJ", "-eyJ", "a.eyJa", "://a:", "a://", "=a", "sk-", "\u200d", "@a",
       "\\", "fixes ", "https://a.b/", "[a]: ", "Authorization: ", "bearer ", "(?", "&", "😀"})
-  void hostileLengthTakesLittleTime(String unit) {
+  void hostileLengthEnds(String unit) {
     String words = unit.repeat(HUGE / unit.length());
     assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
       Sanitizer.clean(words);

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The answer lies not in what is said but in what is handed over with it. */
+@Tag("slow")
 class HandedOverStoryTest {
   private static final String CLEANUP = "C02CLEAN";
   private static final String PROPOSE = """

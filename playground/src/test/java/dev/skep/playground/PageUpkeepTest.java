@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pins, emoji, other apps, what waits for its time, closed channels, and the time itself, as the page shows them. */
+@Tag("slow")
 class PageUpkeepTest {
   private static RealBrowser browser;
 

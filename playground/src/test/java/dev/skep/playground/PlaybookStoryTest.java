@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Playbooks on the wire: asked for what they miss, changed on disk, and made better by what came back. */
+@Tag("slow")
 class PlaybookStoryTest {
   private static final String PROPOSE = """
       {"kind": "propose", "brief": {"title": "Remove the flag new-checkout", "repository": "acme/shop",

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When tasks start, and what people hear of it. */
+@Tag("slow")
 class WhenToStartStoryTest {
   private static final String PROPOSE = """
       {"kind": "propose", "brief": {"title": "TITLE", "repository": "acme/shop", "goal": "It is done.",
