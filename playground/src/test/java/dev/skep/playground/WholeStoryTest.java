@@ -43,6 +43,7 @@ class WholeStoryTest {
       String root = world.slack().say(World.PAM, SHOP, null, "Payments hang when the worker is interrupted.");
       world.slack().say(ADA, SHOP, root, "The retry in PaymentClient.java swallows interrupts.");
       world.gitHub().failNextBuild("acme/shop");
+      world.agentWaits();
 
       // when Ada asks, and answers; the file she named is in one repository only
       world.slack().say(ADA, SHOP, root, "@Skep can an agent fix it?");
@@ -55,7 +56,7 @@ class WholeStoryTest {
       assertThat(World.says(brief, "PaymentClient.java is there")).isTrue();
       world.press(ADA, SHOP, brief, "File it");
       JsonNode card = world.heard(SHOP, root, "asked for by");
-      JsonNode draft = world.pull("acme/shop", p -> true);
+      JsonNode draft = world.draft("acme/shop");
       assertThat(world.gitHub().issues("acme/shop")).singleElement().satisfies(issue -> {
         assertThat(issue.path("body").asText()).contains("<!-- skep:task=", "Ada Lind", "hive.slack.example");
         assertThat(issue.path("assignees").path(0).path("login").asText()).isEqualTo("Copilot");
@@ -63,7 +64,10 @@ class WholeStoryTest {
 
       // and the agent's work shows in the thread: draft, red build, green build, review
       world.heard(SHOP, root, "The agent opened a draft");
+      world.gitHub().agentStep();
+      world.gitHub().agentStep();
       world.heard(SHOP, root, ":x: Build");
+      world.agentGoesOn();
       world.heard(SHOP, root, "<@U001ADA> <http");
       world.heard(SHOP, root, ":white_check_mark: Build");
       int number = draft.path("number").asInt();

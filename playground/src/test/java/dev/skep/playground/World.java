@@ -27,6 +27,7 @@ public final class World implements AutoCloseable {
   public static final String GUS = "U003GUS";
   public static final String SHOP = "C01SHOP";
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration AGENT_PACE = Duration.ofMillis(150);
 
   private final Simulators simulators;
   private final Map<String, String> environment;
@@ -47,7 +48,7 @@ public final class World implements AutoCloseable {
     this.time = time;
     var slack = SlackSim.Settings.simple().with(SlackPace.patient());
     var gitHub = new GitHubSim.Settings(
-        "github_pat_playground", "playground-webhook-secret", Clock.systemUTC(), Duration.ofMillis(150));
+        "github_pat_playground", "playground-webhook-secret", Clock.systemUTC(), AGENT_PACE);
     simulators = time == null ? new Simulators(0, slack, gitHub) : new Simulators(0, time, slack, gitHub);
     environment = new HashMap<>(simulators.environment());
     environment.put("PORT", "0");
@@ -113,6 +114,23 @@ public final class World implements AutoCloseable {
   public JsonNode pull(String repository, Predicate<JsonNode> wanted) {
     return await("a pull request").atMost(PATIENCE).pollInterval(Duration.ofMillis(50))
         .until(() -> gitHub().pulls(repository).stream().filter(wanted).findFirst().orElse(null), p -> p != null);
+  }
+
+  /** From here on the agent makes a step only when told, so that what people do between its steps does not race with it. */
+  public void agentWaits() {
+    gitHub().pace(Duration.ZERO);
+  }
+
+  public void agentGoesOn() {
+    gitHub().pace(AGENT_PACE);
+  }
+
+  /** Steps an agent that waits until there is its draft. */
+  public JsonNode draft(String repository) {
+    return await("a draft").atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+      gitHub().agentStep();
+      return gitHub().pulls(repository).stream().findFirst().orElse(null);
+    }, p -> p != null);
   }
 
   @Override
