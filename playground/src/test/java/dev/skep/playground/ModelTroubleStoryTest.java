@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,11 @@ class ModelTroubleStoryTest {
   @AfterAll
   static void stop() {
     world.close();
+  }
+
+  @AfterEach
+  void forEverybodyAgain() {
+    world.simulators().model().onlyScripted(false);
   }
 
   enum Trouble {

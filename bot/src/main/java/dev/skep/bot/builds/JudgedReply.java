@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model's answer about a red build comes to. What it claims to have read must stand in what it was shown; where it does not,
- * what was found without it holds. Pure.
+ * What a model's answer about a red build comes to. What it claims to have read must stand in what it was shown; where it
+ * does not, what was found without it holds. Pure.
  */
 final class JudgedReply {
   private static final int REPLY_MAX_CHARS = 20_000;

@@ -40,7 +40,7 @@ class ModelBuildJudge implements BuildJudge {
 
   @Override
   public Optional<Rejection> judge(Task task, FailedJob job, Digest digest) {
-    String log = job.annotations().isEmpty() ? digest.text() : digest.text() + "\n\nannotations:\n" + job.pointedAt();
+    String log = job.annotations().isEmpty() ? digest.text() : digest.text() + FailedJob.POINTED + job.pointedAt();
     return model.ask(new OneAnswer.Question<>(rules, new Rules(), words(task, job, digest, log), task, longest),
         reply -> JudgedReply.read(reply, digest.failingCommand() + "\n" + log, Rejection.withoutModel(job, digest)));
   }

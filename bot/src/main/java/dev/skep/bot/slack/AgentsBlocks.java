@@ -73,7 +73,7 @@ final class AgentsBlocks {
                 + ")";
     return "*" + Mrkdwn.escape(record.agent()) + "*" + of + ": " + tasks(record.tasks()) + ", " + record.merged()
         + " merged, at first try *" + firstTry(record) + "*" + likely(record) + ", rework " + record.reworked() + " of "
-        + record.withPull() + (record.rounds() == 0 ? "" : ", " + counted(record.rounds(), "round")) + ", "
+        + record.withPull() + (record.rounds() == 0 ? "" : ", " + Amounts.counted(record.rounds(), "round")) + ", "
         + Amounts.tokens(record.tokens()) + ", median " + Amounts.duration(record.median());
   }
 
@@ -91,11 +91,7 @@ final class AgentsBlocks {
   }
 
   private static String tasks(int number) {
-    return counted(number, "task");
-  }
-
-  private static String counted(int number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
+    return Amounts.counted(number, "task");
   }
 
   /** @param ended whether it is told because it came to its end */
@@ -121,7 +117,7 @@ final class AgentsBlocks {
     String better = Mrkdwn.escape((points > 0 ? sides.first() : sides.second()).agent());
     String difference = points == 0
         ? "Both did alike at first try."
-        : better + " did better at first try by " + counted(Math.abs(points), "point") + ".";
+        : better + " did better at first try by " + Amounts.counted(Math.abs(points), "point") + ".";
     return difference + " " + (sides.canBeToldApart()
         ? "Chance alone makes such a difference in " + often(sides.chance()) + " trials, so they can be told apart."
         : "They cannot be told apart: chance alone makes such a difference in " + often(sides.chance()) + " trials.");

@@ -27,8 +27,18 @@ class Aside {
   }
 
   /** To who pressed a button, where it stood. */
+  void say(Button button, String words, Attempt attempt) {
+    say(button.person(), button.channel(), button.thread(), words, attempt);
+  }
+
+  /** The same, where it is all that comes of the press. */
   Completion to(Button button, String words, Attempt attempt) {
-    return () -> say(button.person(), button.channel(), button.thread(), words, attempt);
+    return () -> say(button, words, attempt);
+  }
+
+  /** Where it is all that comes of what this person did there. */
+  Completion to(String person, String channel, String thread, String words, Attempt attempt) {
+    return () -> say(person, channel, thread, words, attempt);
   }
 
   void say(String person, String channel, String thread, IntakeStep step, Attempt attempt) {

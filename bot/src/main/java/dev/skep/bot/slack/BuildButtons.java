@@ -36,6 +36,6 @@ class BuildButtons implements Pressing {
   private void allow(Button button, TaskId id, Attempt attempt) {
     boolean allowed = tasks.find(id).filter(once::allow).isPresent();
     String words = allowed ? "The agent gets one more try." : "That was done already, or the work is over.";
-    aside.say(button.person(), button.channel(), button.thread(), words, attempt);
+    aside.say(button, words, attempt);
   }
 }

@@ -76,7 +76,7 @@ class IncidentButtons implements Pressing, FormTaking {
       if (watchdog.take(task, which.trouble(), button.person())) {
         owed.settle(attempt.id());
       } else {
-        aside.say(button.person(), button.channel(), button.thread(), OVER, attempt);
+        aside.say(button, OVER, attempt);
       }
     };
   }
@@ -105,7 +105,7 @@ class IncidentButtons implements Pressing, FormTaking {
     Optional<String> no = door.refusal(which.task(), who);
     Optional<Incident> incident = incidents.find(which.task(), which.trouble());
     if (no.isPresent() || incident.isEmpty()) {
-      return say(person, where.channel(), where.thread(), no.orElse(OVER), attempt);
+      return aside.to(person, where.channel(), where.thread(), no.orElse(OVER), attempt);
     }
     String cause = IncidentModal.said(view, IncidentModal.CAUSE);
     String prevention = IncidentModal.said(view, IncidentModal.PREVENTION);
@@ -113,9 +113,5 @@ class IncidentButtons implements Pressing, FormTaking {
       incidents.learned(incident.get(), cause, prevention, who.name());
       aside.say(person, where.channel(), where.thread(), "Thank you, that is written down. See `/skep incidents`.", attempt);
     };
-  }
-
-  private Completion say(String person, String channel, String thread, String words, Attempt attempt) {
-    return () -> aside.say(person, channel, thread, words, attempt);
   }
 }

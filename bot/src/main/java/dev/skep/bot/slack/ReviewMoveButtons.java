@@ -47,15 +47,11 @@ class ReviewMoveButtons implements Pressing {
 
   private void markReady(Button button, TaskId id, Attempt attempt) {
     boolean may = tasks.find(id).filter(task -> moves.markReady(task, attempt.id())).isPresent();
-    say(button, may ? "I mark it ready for review." : DONE, attempt);
+    aside.say(button, may ? "I mark it ready for review." : DONE, attempt);
   }
 
   private void askAnother(Button button, TaskId id, String instead, Attempt attempt) {
     boolean may = tasks.find(id).filter(task -> moves.askAnother(task, instead, attempt.id())).isPresent();
-    say(button, may ? "I ask another reviewer, and say in the thread whom." : DONE, attempt);
-  }
-
-  private void say(Button button, String words, Attempt attempt) {
-    aside.say(button.person(), button.channel(), button.thread(), words, attempt);
+    aside.say(button, may ? "I ask another reviewer, and say in the thread whom." : DONE, attempt);
   }
 }

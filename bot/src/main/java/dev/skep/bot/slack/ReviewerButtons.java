@@ -77,18 +77,15 @@ class ReviewerButtons implements Pressing, FormTaking {
     Person who = surroundings.person(person);
     Optional<String> no = door.refusal(where.task(), who);
     if (no.isPresent()) {
-      return say(person, where.channel(), where.thread(), no.get(), attempt);
+      return aside.to(person, where.channel(), where.thread(), no.get(), attempt);
     }
     String words = Sanitizer.clean(AnswerModal.words(view));
     if (words.isBlank()) {
-      return say(person, where.channel(), where.thread(), "There was nothing in your answer that I could send.", attempt);
+      return aside.to(
+          person, where.channel(), where.thread(), "There was nothing in your answer that I could send.", attempt);
     }
     var answer = new Answer(
         person, who.name(), where.reviewer(), where.onIssue(), words, AnswerModal.tellsAgent(view));
     return () -> remarks.answer(where.task(), answer, attempt.id());
-  }
-
-  private Completion say(String person, String channel, String thread, String words, Attempt attempt) {
-    return () -> aside.say(person, channel, thread, words, attempt);
   }
 }

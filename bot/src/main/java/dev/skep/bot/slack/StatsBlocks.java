@@ -44,13 +44,14 @@ final class StatsBlocks {
         field(Figure.FIRST_BUILD, share(figures.builds().greenRate(), figures.builds().green(),
             figures.builds().green() + figures.builds().red())),
         field(Figure.REWORK, share(figures.rework().rate(), figures.rework().reworked(), figures.rework().withPull())
-            + ", " + counted(figures.rework().rounds(), "round")),
+            + ", " + Amounts.counted(figures.rework().rounds(), "round")),
         field(Figure.ADOPTION, share(figures.adoption().rate(), figures.adoption().adopters(),
             figures.adoption().engineers()) + (figures.adoption().listed() ? "" : "\nof those who took part")),
         field(Figure.PULLS, pulls(overview.pulls())),
         field(Figure.TIME_SAVED, saved(figures.saved())),
         field(Figure.COST, Mrkdwn.escape(Amounts.money(figures.cost().perMerged().orElse(null), figures.cost().currency()))
-            + "\n" + counted(figures.cost().sessions(), "agent session") + ", " + Amounts.tokens(figures.cost().tokens())),
+            + "\n" + Amounts.counted(figures.cost().sessions(), "agent session") + ", "
+            + Amounts.tokens(figures.cost().tokens())),
         field(Figure.SAVED_AGAINST_COST,
             Mrkdwn.escape(Amounts.money(figures.costPerHourSaved().orElse(null), figures.cost().currency()))),
         field(Figure.FAILURES, failures(figures.failures()))))));
@@ -92,7 +93,7 @@ final class StatsBlocks {
       return Amounts.UNKNOWN;
     }
     return Amounts.decimal(pulls.meanBefore()) + " before, " + Amounts.decimal(pulls.meanAfter()) + " after ("
-        + Amounts.decimal(pulls.meanAfterWithAgents()) + " with agents’)\n" + counted(pulls.known(), "adopter");
+        + Amounts.decimal(pulls.meanAfterWithAgents()) + " with agents’)\n" + Amounts.counted(pulls.known(), "adopter");
   }
 
   private static String saved(Figures.Saved saved) {
@@ -101,7 +102,7 @@ final class StatsBlocks {
       return Amounts.UNKNOWN + ", nobody answered";
     }
     return Amounts.minutes(saved.minutes()) + "\nmean " + Amounts.decimal(saved.meanMinutes()) + " min, median "
-        + Amounts.decimal(OptionalDouble.of(median)) + " min, " + counted(saved.answers(), "answer") + ", "
+        + Amounts.decimal(OptionalDouble.of(median)) + " min, " + Amounts.counted(saved.answers(), "answer") + ", "
         + Amounts.percent(saved.rateOfAnswers()) + " answered";
   }
 
@@ -159,9 +160,5 @@ final class StatsBlocks {
 
   private static String share(OptionalDouble share, int part, int of) {
     return share.isEmpty() ? Amounts.UNKNOWN : Amounts.percent(share) + " (" + part + " of " + of + ")";
-  }
-
-  private static String counted(int number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
   }
 }

@@ -108,7 +108,7 @@ class TaskButtons implements Pressing {
             && tasks.apply(id, wanted, Actor.person(button.person()), attempt.id()) instanceof Outcome.Moved) {
           owed.settle(attempt.id());
         } else {
-          aside.say(button.person(), button.channel(), button.thread(), "That was done already.", attempt);
+          aside.say(button, "That was done already.", attempt);
         }
       };
     });

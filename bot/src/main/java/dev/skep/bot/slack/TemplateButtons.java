@@ -103,7 +103,7 @@ class TemplateButtons implements Pressing, FormTaking {
       if (decision.refusal().isEmpty()) {
         owed.settle(attempt.id());
       } else {
-        aside.say(button.person(), button.channel(), button.thread(), decision.refusal(), attempt);
+        aside.say(button, decision.refusal(), attempt);
       }
     };
   }

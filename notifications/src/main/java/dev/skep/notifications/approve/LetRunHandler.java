@@ -13,7 +13,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * The message that asked says who let it run; what waits beside a red build was asked for with that. A refusal is said in the thread, and the question stays.
+ * The message that asked says who let it run; what waits beside a red build was asked for with that. A refusal is said in
+ * the thread, and the question stays.
  */
 @Singleton
 class LetRunHandler implements DeliveryHandler<LetRun> {

@@ -6,7 +6,10 @@ import dev.skep.core.task.TaskId;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Effect: hold the change against its brief, if it is ready and its head was not judged yet, or not by a model that is due. */
+/**
+ * Effect: hold the change against its brief, if it is ready and its head was not judged yet, or not by a model that is
+ * due.
+ */
 record JudgeAsked(TaskId task) implements Payload {
   static final String KIND = "notifications.judge-asked";
   /** Who pushes to what is under review often pushes again. */

@@ -15,6 +15,9 @@ public record FailedJob(String gate, String logUrl, List<Annotation> annotations
     annotations = List.copyOf(annotations);
   }
 
+  /** Stands between a log and what a check pointed at. */
+  public static final String POINTED = "\n\nannotations:\n";
+
   /** What it pointed at, a line each; empty for nothing. */
   public String pointedAt() {
     return pointedAt(annotations);

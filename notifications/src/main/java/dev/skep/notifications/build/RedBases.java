@@ -4,6 +4,7 @@ import dev.skep.core.outbox.Outbox;
 import dev.skep.core.task.Build.Light;
 import dev.skep.core.task.PullRequestRef;
 import dev.skep.core.task.Task;
+import dev.skep.core.task.TaskId;
 import dev.skep.core.task.TaskStore;
 import dev.skep.notifications.build.Round.Answer;
 import jakarta.inject.Singleton;
@@ -34,10 +35,9 @@ public class RedBases {
     List<BuildRoundRow> waiting = branches.isEmpty()
         ? List.of()
         : rows.findByBaseInAndAnswer(branches, Answer.NOTED).stream().filter(BuildRoundRow::waitsForBase).toList();
-    if (!waiting.isEmpty()) {
-      tasks.withAgent().stream().filter(task -> waiting.stream().anyMatch(row -> isOf(row, task, repository)))
-          .forEach(task -> outbox.add(LookAtBuild.effect(task.id(), clock.instant().plus(LookAtBuild.AFTER_GREEN))));
-    }
+    tasks.find(waiting.stream().map(row -> new TaskId(row.taskId())).distinct().toList()).stream()
+        .filter(task -> task.state().isWithAgent() && waiting.stream().anyMatch(row -> isOf(row, task, repository)))
+        .forEach(task -> outbox.add(LookAtBuild.effect(task.id(), clock.instant().plus(LookAtBuild.AFTER_GREEN))));
   }
 
   /** Whether it is of the task's newest commit, which is red still. */

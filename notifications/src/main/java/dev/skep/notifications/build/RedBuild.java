@@ -19,7 +19,6 @@ record RedBuild(String sha, List<Read> checks) {
   private static final int SUMMARY_CHARS = 300;
   private static final int URL_CHARS = 600;
   private static final int POINTED_CHARS = 1_000;
-  private static final String POINTED = "\n\nannotations:\n";
 
   /** A check and what its log said. */
   record Read(RedCheck check, Digest digest) {
@@ -119,6 +118,7 @@ record RedBuild(String sha, List<Read> checks) {
     String pointed = Texts.cut(read.check().job().pointedAtBeside(log), POINTED_CHARS);
     return log.isBlank() || pointed.isEmpty()
         ? log + pointed
-        : Texts.cut(log, LogDistiller.MOST_CHARS - pointed.length() - POINTED.length()) + POINTED + pointed;
+        : Texts.cut(log, LogDistiller.MOST_CHARS - pointed.length() - FailedJob.POINTED.length()) + FailedJob.POINTED
+            + pointed;
   }
 }

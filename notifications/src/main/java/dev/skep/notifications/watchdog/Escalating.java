@@ -4,6 +4,7 @@ import dev.skep.core.task.Task;
 import dev.skep.notifications.Trouble;
 import dev.skep.notifications.build.BuildFollowers;
 import dev.skep.notifications.incident.Incidents;
+import dev.skep.notifications.worth.Amounts;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,12 +57,8 @@ class Escalating {
 
   private static String words(long minutes) {
     return minutes % 1440 == 0
-        ? counted(minutes / 1440, "day")
-        : minutes % 60 == 0 ? counted(minutes / 60, "hour") : counted(minutes, "minute");
-  }
-
-  private static String counted(long number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
+        ? Amounts.counted(minutes / 1440, "day")
+        : minutes % 60 == 0 ? Amounts.counted(minutes / 60, "hour") : Amounts.counted(minutes, "minute");
   }
 
   /** How it ended where nobody did anything. */

@@ -42,6 +42,11 @@ public final class Amounts {
         : BigDecimal.valueOf(number.getAsDouble()).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
   }
 
+  /** Such as {@code 1 round} and {@code 2 rounds}. */
+  public static String counted(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
   /** Of very many so many thousands. */
   public static String tokens(long tokens) {
     return tokens < 10_000 ? tokens + " tokens" : Math.round(tokens / 1_000.0) + "k tokens";

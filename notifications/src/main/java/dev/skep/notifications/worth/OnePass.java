@@ -101,8 +101,12 @@ final class OnePass {
   }
 
   private void ended(String columns, String where, String more, SliceRows.Reader reader) throws SQLException {
-    rows.read("select f.ended_week, " + (key.isEmpty() ? "cast(null as varchar)" : key) + ", " + columns + rows.from()
+    rows.read("select f.ended_week, " + told() + ", " + columns + rows.from()
         + " where " + where + SliceRows.ENDED + rows.narrowed() + " group by " + grouping(more), reader);
+  }
+
+  private String told() {
+    return key.isEmpty() ? "cast(null as varchar)" : key;
   }
 
   /** PostgreSQL can do both in one go, and tells of the one without the other. */
@@ -130,8 +134,7 @@ final class OnePass {
   }
 
   private void open() throws SQLException {
-    String told = key.isEmpty() ? "cast(null as varchar)" : key;
-    rows.read("select " + told + " as told_by, f.state, count(*)" + rows.from() + "where f.ended_at is null and "
+    rows.read("select " + told() + " as told_by, f.state, count(*)" + rows.from() + "where f.ended_at is null and "
         + SliceRows.ALL + rows.narrowed() + " group by told_by, f.state", row -> {
           TaskState state = TaskState.valueOf(row.getString(2));
           int many = row.getInt(3);

@@ -26,7 +26,11 @@ public class Discretion {
 
   /** @param isPublic whether everybody can read where it was asked for; is asked only where nothing else decides */
   public boolean mayRead(String person, String asker, String reviewer, BooleanSupplier isPublic) {
-    return person.equals(asker) || person.equals(reviewer) || (policy != null && policy.seesAll().contains(person))
-        || isPublic.getAsBoolean();
+    return person.equals(asker) || person.equals(reviewer) || seesAll(person) || isPublic.getAsBoolean();
+  }
+
+  /** Whether this person may read whatever was asked for, wherever. */
+  public boolean seesAll(String person) {
+    return policy != null && policy.seesAll().contains(person);
   }
 }
