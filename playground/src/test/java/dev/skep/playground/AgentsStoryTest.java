@@ -23,6 +23,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -136,9 +137,9 @@ class AgentsStoryTest {
         world.gitHub().merge("acme/api", pull.path("number").asInt(), "grace");
         world.heard(SHOP, task.origin().thread(), "Merged");
       }
-      await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+      await("the end of the trial is told").atMost(Duration.ofSeconds(40)).until(() -> {
         world.bot().context().getBean(Trials.class).tellEnds();
-        shown(world, "*Trial small or large* has ended · 2 tasks of 2, takes no more");
+        return said(world, "*Trial small or large* has ended · 2 tasks of 2, takes no more").isPresent();
       });
       long small = given.stream().filter("copilot"::equals).count();
       world.slack().command(ADA, SHOP, "/skep", "agents trial small or large");
@@ -200,8 +201,10 @@ class AgentsStoryTest {
 
   private static JsonNode shown(World world, String words) {
     return await("Skep shows “" + words + "”").atMost(Duration.ofSeconds(30)).until(
-        () -> world.slack().everything(SHOP).stream().filter(m -> m.has("bot_id") && World.says(m, words)).findFirst()
-            .orElse(null),
-        m -> m != null);
+        () -> said(world, words).orElse(null), m -> m != null);
+  }
+
+  private static Optional<JsonNode> said(World world, String words) {
+    return world.slack().everything(SHOP).stream().filter(m -> m.has("bot_id") && World.says(m, words)).findFirst();
   }
 }

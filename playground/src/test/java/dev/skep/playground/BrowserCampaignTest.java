@@ -94,6 +94,7 @@ class BrowserCampaignTest {
       window.picture("campaign-stop-sure");
       page.getByTestId("confirm-no").click();
       thread.getByTestId("action-cancel_task").first().click();
+      assertThat(channel).containsText("1 left out");
       merge(world, "acme/mailer");
       merge(world, "acme/api");
       assertThat(channel).containsText("2 of 5 merged");
