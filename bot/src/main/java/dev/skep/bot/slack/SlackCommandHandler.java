@@ -1,6 +1,9 @@
 package dev.skep.bot.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.bot.slack.kit.Aside;
+import dev.skep.bot.slack.kit.CommandWord;
+import dev.skep.bot.slack.kit.OneEach;
 import dev.skep.core.inbox.InboundHandler;
 import dev.skep.core.work.Attempt;
 import dev.skep.core.work.Completion;

@@ -2,6 +2,15 @@ package dev.skep.bot.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.assistant.SuggestedPrompt;
+import dev.skep.bot.slack.home.HomeTab;
+import dev.skep.bot.slack.kit.Mrkdwn;
+import dev.skep.bot.slack.kit.SlackClient;
+import dev.skep.bot.slack.kit.Talk;
+import dev.skep.bot.slack.kit.Talks;
+import dev.skep.bot.slack.queue.QueueTalk;
+import dev.skep.bot.slack.read.SlackEvent;
+import dev.skep.bot.slack.task.CrossEars;
+import dev.skep.bot.slack.watch.WatchEars;
 import dev.skep.core.inbox.InboundHandler;
 import dev.skep.core.inbox.OwedAnswers;
 import dev.skep.core.work.Attempt;

@@ -1,6 +1,7 @@
 package dev.skep.bot.slack;
 
 import com.slack.api.bolt.response.Response;
+import dev.skep.bot.slack.kit.SlackSettings;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

@@ -1,6 +1,13 @@
 package dev.skep.bot.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.bot.slack.brief.HandToAgent;
+import dev.skep.bot.slack.home.HomeChoices;
+import dev.skep.bot.slack.kit.Button;
+import dev.skep.bot.slack.kit.FormTaking;
+import dev.skep.bot.slack.kit.OneEach;
+import dev.skep.bot.slack.kit.Pressing;
+import dev.skep.bot.slack.kit.ShowHome;
 import dev.skep.core.inbox.InboundHandler;
 import dev.skep.core.inbox.OwedAnswers;
 import dev.skep.core.outbox.Outbox;

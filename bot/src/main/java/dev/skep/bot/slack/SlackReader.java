@@ -1,6 +1,15 @@
 package dev.skep.bot.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.bot.slack.brief.BriefModal;
+import dev.skep.bot.slack.home.BranchModal;
+import dev.skep.bot.slack.home.HomeChoices;
+import dev.skep.bot.slack.incident.IncidentModal;
+import dev.skep.bot.slack.kit.Actions;
+import dev.skep.bot.slack.kit.Button;
+import dev.skep.bot.slack.playbook.NotWantedModal;
+import dev.skep.bot.slack.read.SlackEvent;
+import dev.skep.bot.slack.notice.AnswerModal;
 import dev.skep.core.inbox.AnswerAddress;
 import dev.skep.core.inbox.Inbound;
 import dev.skep.core.work.Documents;

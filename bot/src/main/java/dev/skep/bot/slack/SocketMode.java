@@ -1,5 +1,7 @@
 package dev.skep.bot.slack;
 
+import dev.skep.bot.slack.kit.SlackClient;
+import dev.skep.bot.slack.kit.SlackSettings;
 import dev.skep.core.work.Backoff;
 import dev.skep.core.work.Retryable;
 import io.micronaut.context.annotation.Requires;

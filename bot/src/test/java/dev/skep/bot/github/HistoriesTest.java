@@ -2,7 +2,7 @@ package dev.skep.bot.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.bot.slack.Shown;
+import dev.skep.bot.slack.notice.Shown;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskStore;
 import dev.skep.notifications.Notice;

@@ -19,30 +19,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Slack's Web API on loopback: says yes unless told otherwise, and remembers every call. */
-final class FakeSlack implements AutoCloseable {
+public final class FakeSlack implements AutoCloseable {
   private final HttpServer server;
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Map<String, Function<Call, Answer>> answers = new ConcurrentHashMap<>();
   private final Map<String, Answer> files = new ConcurrentHashMap<>();
   private final AtomicInteger posted = new AtomicInteger();
 
-  record Call(String method, String authorization, Map<String, String> fields) {
-    String field(String name) {
+  public record Call(String method, String authorization, Map<String, String> fields) {
+    public String field(String name) {
       return fields.getOrDefault(name, "");
     }
   }
 
-  record Answer(int status, Map<String, String> headers, String body) {
-    static Answer ok(String body) {
+  public record Answer(int status, Map<String, String> headers, String body) {
+    public static Answer ok(String body) {
       return new Answer(200, Map.of(), body);
     }
 
-    static Answer no(String error) {
+    public static Answer no(String error) {
       return ok("{\"ok\":false,\"error\":\"" + error + "\"}");
     }
   }
 
-  FakeSlack() {
+  public FakeSlack() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -64,13 +64,13 @@ final class FakeSlack implements AutoCloseable {
   }
 
   /** @param more fields of the user such as {@code ,"is_restricted":true} */
-  static String user(String id, String more) {
+  public static String user(String id, String more) {
     return "{\"ok\":true,\"user\":{\"id\":\"" + id + "\",\"name\":\"" + id.toLowerCase(java.util.Locale.ROOT)
         + "\",\"real_name\":\"Ada Lind\",\"team_id\":\"T0HIVE\"" + more + "}}";
   }
 
   /** A file's address. Its text stands for bytes, one each. */
-  String file(String name, int status, Map<String, String> headers, String bytes) {
+  public String file(String name, int status, Map<String, String> headers, String bytes) {
     files.put("/files/" + name, new Answer(status, headers, bytes));
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/files/" + name;
   }
@@ -87,19 +87,19 @@ final class FakeSlack implements AutoCloseable {
     }
   }
 
-  void on(String method, Function<Call, Answer> answer) {
+  public void on(String method, Function<Call, Answer> answer) {
     answers.put(method, answer);
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/api/";
   }
 
-  List<Call> calls(String... methods) {
+  public List<Call> calls(String... methods) {
     return calls.stream().filter(c -> List.of(methods).contains(c.method())).toList();
   }
 
-  void forget() {
+  public void forget() {
     calls.clear();
   }
 

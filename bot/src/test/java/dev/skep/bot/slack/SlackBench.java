@@ -25,25 +25,25 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** The bot on a database and a port of its own, beside a fake Slack; works only when it is told to. */
-final class SlackBench implements AutoCloseable {
+public final class SlackBench implements AutoCloseable {
   static final String SECRET = "the-signing-secret";
 
-  final FakeSlack slack = new FakeSlack();
-  final HandClock clock = new HandClock();
-  final ApplicationContext context;
+  public final FakeSlack slack = new FakeSlack();
+  public final HandClock clock = new HandClock();
+  public final ApplicationContext context;
   private final Path policy;
   private final URI door;
 
-  SlackBench() {
+  public SlackBench() {
     this(Map.of());
   }
 
-  SlackBench(Map<String, Object> more) {
+  public SlackBench(Map<String, Object> more) {
     this(more, slack -> {});
   }
 
   /** @param prepared what Slack is told before the bot starts */
-  SlackBench(Map<String, Object> more, Consumer<FakeSlack> prepared) {
+  public SlackBench(Map<String, Object> more, Consumer<FakeSlack> prepared) {
     prepared.accept(slack);
     policy = policy();
     var settings = new HashMap<String, Object>(Map.of(
@@ -71,24 +71,24 @@ final class SlackBench implements AutoCloseable {
     }
   }
 
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
   /** Works all that came in, and says all that comes of it. */
-  void work() {
+  public void work() {
     bean(Inbox.class).worker().runDue();
     bean(Outbox.class).worker().runDue();
   }
 
-  int stored() {
+  public int stored() {
     var table = bean(Inbox.class).table();
     return table.count("PENDING") + table.count("CLAIMED") + table.count("DONE") + table.count("DEAD");
   }
 
   /** Breaks the database, or mends it. */
   @SuppressWarnings("unchecked")
-  void sql(String statement) {
+  public void sql(String statement) {
     TransactionOperations<Connection> transactions = context.getBean(TransactionOperations.class);
     transactions.executeWrite(status -> {
       try (var sql = status.getConnection().createStatement()) {
@@ -99,20 +99,20 @@ final class SlackBench implements AutoCloseable {
     });
   }
 
-  HttpResponse<String> event(String body) {
+  public HttpResponse<String> event(String body) {
     return post("application/json", body, Map.of());
   }
 
-  HttpResponse<String> interaction(String payload) {
+  public HttpResponse<String> interaction(String payload) {
     return post("application/x-www-form-urlencoded", "payload=" + encode(payload), Map.of());
   }
 
-  static String encode(String text) {
+  public static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** A post as Slack signs it now; {@code headers} stand in for its own. */
-  HttpResponse<String> post(String type, String body, Map<String, String> headers) {
+  public HttpResponse<String> post(String type, String body, Map<String, String> headers) {
     String now = Long.toString(System.currentTimeMillis() / 1000);
     var all = new HashMap<String, String>(Map.of(
         "Content-Type", type,
@@ -135,13 +135,13 @@ final class SlackBench implements AutoCloseable {
     return new SlackSignature.Generator(secret).generate(timestamp, body);
   }
 
-  static String mention(String eventId, String ts) {
+  public static String mention(String eventId, String ts) {
     return envelope(eventId, """
         {"type":"app_mention","user":"U001ADA","text":"<@U0SKEP> please fix the retry in shop","channel":"C01SHOP",\
         "ts":"%s"}""".formatted(ts));
   }
 
-  static String envelope(String eventId, String event) {
+  public static String envelope(String eventId, String event) {
     return """
         {"type":"event_callback","team_id":"T0HIVE","api_app_id":"A0SKEP","event_id":"%s","event_time":1,\
         "authorizations":[{"team_id":"T0HIVE","user_id":"U0SKEP","is_bot":true}],"event":%s}"""

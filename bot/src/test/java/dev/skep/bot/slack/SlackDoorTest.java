@@ -2,6 +2,7 @@ package dev.skep.bot.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.bot.slack.brief.BriefModal;
 import dev.skep.core.inbox.Inbox;
 import dev.skep.core.work.Documents;
 import dev.skep.intake.ConversationId;
