@@ -111,9 +111,7 @@ public class Trials {
   }
 
   private void tellEnd(Trial trial) {
-    Optional<String> channel = trial.channel().isEmpty()
-        ? records.channels(trial.name()).stream().filter(c -> c.matches("[CG].+")).findFirst()
-        : Optional.of(trial.channel());
+    Optional<String> channel = trial.channel().isEmpty() ? most(trial) : Optional.of(trial.channel());
     transactions.executeWrite(status -> {
       boolean mine = ends.add(trial.name(), clock.instant().truncatedTo(ChronoUnit.MICROS)) > 0;
       if (mine && channel.isPresent()) {
@@ -121,5 +119,11 @@ public class Trials {
       }
       return null;
     });
+  }
+
+  /** Where most of its tasks came from: a channel, or where there is none who asked for most of them directly. */
+  private Optional<String> most(Trial trial) {
+    List<String> all = records.channels(trial.name());
+    return all.stream().filter(c -> c.matches("[CG].+")).findFirst().or(() -> all.stream().findFirst());
   }
 }

@@ -10,6 +10,7 @@ import dev.skep.core.task.Actor;
 import dev.skep.core.task.Build;
 import dev.skep.core.task.Failure;
 import dev.skep.core.task.IssueRef;
+import dev.skep.core.task.Origin;
 import dev.skep.core.task.Task;
 import dev.skep.core.task.TaskStore;
 import dev.skep.core.task.TaskTrigger;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,9 +81,12 @@ class TrialsTest {
   }
 
   private static Task given(ApplicationContext context, String trial, String agent) {
+    return given(context, trial, agent, Tasks.origin());
+  }
+
+  private static Task given(ApplicationContext context, String trial, String agent, Origin from) {
     Task task = context.getBean(TaskStore.class).submit(
-        Tasks.brief("acme/shop").with(b -> b.template("bug-fix@3").agent(agent).trial(trial)), Tasks.origin(), Actor.SKEP,
-        "");
+        Tasks.brief("acme/shop").with(b -> b.template("bug-fix@3").agent(agent).trial(trial)), from, Actor.SKEP, "");
     work(context);
     return task;
   }
@@ -191,6 +196,23 @@ class TrialsTest {
       all.tellEnds();
       work(context);
       assertThat(told).extracting(TellTrial::channel).containsExactly("C9");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void itsEndIsToldWhereMostWasAskedForAndDirectlyWhereAllWas(Databases database) {
+    trials.add(trial("direct", null, 2, ""));
+    trials.add(trial("both", null, 3, ""));
+    var direct = new Origin("D1", "1.1", "U001ADA", "Ada", "");
+    try (var context = start(database)) {
+      var all = List.of(given(context, "direct", "small", direct), given(context, "direct", "large", direct),
+          given(context, "both", "small", direct), given(context, "both", "large", direct), given(context, "both", "small"));
+      all.forEach(task -> merged(context, task));
+      context.getBean(Trials.class).tellEnds();
+      work(context);
+      assertThat(told).extracting(t -> t.trial().name(), TellTrial::channel)
+          .containsExactlyInAnyOrder(Tuple.tuple("direct", "D1"), Tuple.tuple("both", Tasks.origin().channel()));
     }
   }
 }
