@@ -44,7 +44,7 @@ public class Forms {
 
   private void tooLate(String person, BriefModal.Where where, Attempt attempt) {
     IntakeStep step = where.part() != null
-        ? new IntakeStep.Tell("That took me too long. Please try once more.")
+        ? new IntakeStep.Tell(Views.TOO_LATE)
         : new IntakeStep.OfferForm(where.conversation(), "That took me too long. Here is the form again.");
     aside.say(person, where.channel(), where.thread(), step, attempt);
   }

@@ -126,7 +126,7 @@ class CampaignTalk implements CommandWord, Pressing, FormTaking {
 
   private Completion open(CampaignModal.Filled before, String person, String trigger, Attempt attempt) {
     return views.open(trigger, CampaignModal.of(before, policy.repositories(), playbooks.inForce()),
-        () -> aside.say(person, before.channel(), "", "That took me too long. Please try once more.", attempt), attempt);
+        () -> aside.say(person, before.channel(), "", Views.TOO_LATE, attempt), attempt);
   }
 
   @Override

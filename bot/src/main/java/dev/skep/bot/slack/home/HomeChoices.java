@@ -74,7 +74,7 @@ public class HomeChoices implements Pressing, FormTaking {
 
   private Completion ask(Button button, Attempt attempt) {
     return views.open(button.trigger(), BranchModal.view(),
-        () -> show(button.person(), "That took me too long. Press the button again, please.", attempt), attempt);
+        () -> show(button.person(), Views.TOO_LATE, attempt), attempt);
   }
 
   /** While the form is still open. Empty where it may be stored. */

@@ -32,7 +32,6 @@ import java.util.Set;
 @Singleton
 class IncidentButtons implements Pressing, FormTaking {
   private static final String OVER = "That was decided already, or the work went on.";
-  private static final String TOO_LATE = "That took me too long. Press the button again, please.";
 
   private final TaskDoor door;
   private final Incidents incidents;
@@ -97,7 +96,7 @@ class IncidentButtons implements Pressing, FormTaking {
     }
     var where = new IncidentModal.Where(which.text(), button.channel(), button.thread());
     return views.open(button.trigger(), IncidentModal.of(incident.get(), where),
-        aside.to(button, TOO_LATE, attempt), attempt);
+        aside.to(button, Views.TOO_LATE, attempt), attempt);
   }
 
   @Override

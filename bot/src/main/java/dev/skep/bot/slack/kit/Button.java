@@ -12,6 +12,7 @@ public record Button(
     String action, String block, String value, String person, String channel, String thread, String message,
     String trigger) {
 
+  /** What Slack does not tell is empty. */
   public static Button of(JsonNode body) {
     JsonNode action = body.path("actions").path(0);
     String message = body.path("container").path("message_ts").asText(body.path("message").path("ts").asText());

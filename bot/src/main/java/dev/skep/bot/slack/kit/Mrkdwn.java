@@ -31,6 +31,7 @@ public final class Mrkdwn {
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
+  /** Words alone where the address is empty. */
   public static String link(String url, String words) {
     return url.isEmpty() ? escape(words) : "<" + url.replace(">", "%3E").replace("|", "%7C") + "|" + escape(words) + ">";
   }
@@ -50,6 +51,7 @@ public final class Mrkdwn {
     return "<!date^" + time.getEpochSecond() + "^{date_short_pretty}|" + UTC_DAY.format(time.atOffset(ZoneOffset.UTC)) + ">";
   }
 
+  /** One each line, escaped; empty for none. */
   public static String bullets(List<String> lines) {
     return lines.stream().map(l -> "• " + escape(l)).collect(Collectors.joining("\n"));
   }
@@ -85,6 +87,7 @@ public final class Mrkdwn {
         .deny(plain("No")).build();
   }
 
+  /** With an ellipsis where something is gone; no character is torn. */
   public static String cut(String text, int mostChars) {
     if (text.length() <= mostChars) {
       return text;

@@ -15,7 +15,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Slack's Web API. Every refusal becomes {@link Retryable} or {@link SlackRefusal}.
+ * Slack's Web API, with the bot's token. Each call takes 15 seconds at most and is made once: who calls tries again, or
+ * does not. Thread-safe.
  *
  * @see <a href="https://docs.slack.dev/apis/web-api/rate-limits">rate limits</a>
  */
@@ -42,15 +43,22 @@ public class SlackClient {
     this.methods = slack.methods(settings.botToken());
   }
 
+  /** The library itself, for what is no call with the bot's token. */
   public Slack slack() {
     return slack;
   }
 
+  /** One call of the Web API. */
   @FunctionalInterface
   public interface Call<T> {
     T on(MethodsClient methods) throws IOException, SlackApiException;
   }
 
+  /**
+   * @return an answer that is ok
+   * @throws Retryable where Slack, or the way to it, may do better later; with Slack's own wait where it told one
+   * @throws SlackRefusal where it never will
+   */
   public <T extends SlackApiTextResponse> T call(Call<T> call) {
     T answer;
     try {
@@ -109,10 +117,12 @@ public class SlackClient {
       return UNREACHABLE.contains(code);
     }
 
+    /** The message is gone, or is not to be changed any more. */
     public boolean cannotEdit() {
       return UNEDITABLE.contains(code);
     }
 
+    /** The same for work that is then given up, in words for a person. */
     public Permanent permanent() {
       return new Permanent(words(), this);
     }

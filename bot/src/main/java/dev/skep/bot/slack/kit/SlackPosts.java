@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Posts, edits and finds Skep's own messages. Every post carries a key by which it can be found again. */
+/**
+ * Posts, edits and finds Skep's own messages. Every post carries a key by which it can be found again. Messages are named
+ * by their {@code ts}, people and channels by their ids. All throw as {@link SlackClient#call} does, unless they say
+ * otherwise; who posts faster than a channel takes is told to come again ({@link ChannelPace}). Thread-safe.
+ */
 @Singleton
 public class SlackPosts {
   private static final String EVENT_TYPE = "skep_delivery";
@@ -29,7 +33,11 @@ public class SlackPosts {
     this.clock = clock;
   }
 
-  /** @param thread empty for a new root message */
+  /**
+   * @param thread empty for a new root message
+   * @param key by which {@link #find} finds it
+   * @return the message
+   */
   public String post(String channel, String thread, SlackText text, String key) {
     pace.step(channel);
     var metadata = new Message.Metadata();
@@ -56,7 +64,11 @@ public class SlackPosts {
         .text(text.fallback()).blocks(text.blocks())));
   }
 
-  /** As {@link #postOnlyFor}, and once directly to the person where Skep cannot speak in that channel. */
+  /**
+   * As {@link #postOnlyFor}, and once directly to the person where Skep cannot speak in that channel.
+   *
+   * @throws dev.skep.core.work.Permanent where Slack refuses both
+   */
   public void showOrSend(String person, String channel, SlackText text, Attempt attempt) {
     try {
       postOnlyFor(person, channel, "", text);
@@ -76,10 +88,12 @@ public class SlackPosts {
     }
   }
 
+  /** Replaces all of a message. */
   public void edit(String channel, String message, SlackText text) {
     slack.call(m -> m.chatUpdate(r -> r.channel(channel).ts(message).text(text.fallback()).blocks(text.blocks())));
   }
 
+  /** Pins a message to its channel. */
   public void pin(String channel, String message) {
     slack.call(m -> m.pinsAdd(r -> r.channel(channel).timestamp(message)));
   }

@@ -4,7 +4,7 @@ import com.slack.api.methods.response.auth.AuthTestResponse;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Who Skep is in this workspace; asked once, when first needed. */
+/** Who Skep is in this workspace; asked once, when first needed. Throws as {@link SlackClient#call} does. Thread-safe. */
 @Singleton
 public class SlackSelf {
   private final SlackClient slack;

@@ -15,6 +15,7 @@ public class SlackZones {
     this.slack = slack;
   }
 
+  /** UTC where the profile tells none, or nobody is known by that id. */
   public ZoneId of(String person) {
     return TimesInWords.zone(told(person).orElse(""));
   }

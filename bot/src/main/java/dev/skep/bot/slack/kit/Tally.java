@@ -22,6 +22,7 @@ public final class Tally {
     return String.join(" · ", parts);
   }
 
+  /** Twenty cells, full by the share that is done; of nothing, none. */
   public static String bar(long done, long all) {
     int full = all == 0 ? 0 : (int) (BAR * done / all);
     return "`" + "█".repeat(full) + "░".repeat(BAR - full) + "`";

@@ -13,6 +13,7 @@ import java.time.Instant;
 public final class TaskInWords {
   private TaskInWords() {}
 
+  /** That of its item, else its title; bold. */
   public static String name(Task task) {
     Item item = task.item();
     return "*" + Mrkdwn.escape(item == null ? task.brief().title() : item.name()) + "*";

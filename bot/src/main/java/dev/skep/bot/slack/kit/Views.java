@@ -10,7 +10,10 @@ import java.util.Set;
 /** Opens forms. Slack allows three seconds for it; when they are over the person hears of it, so nobody waits in vain. */
 @Singleton
 public class Views {
-  private static final Set<String> TOO_LATE =
+  /** What a person hears whose form did not open in time. */
+  public static final String TOO_LATE = "That took me too long. Please try once more.";
+
+  private static final Set<String> TOO_LATE_CODES =
       Set.of("expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged", "invalid_trigger_id");
 
   private final SlackClient slack;
@@ -27,7 +30,7 @@ public class Views {
       slack.call(m -> m.viewsOpen(r -> r.triggerId(trigger).view(view)));
       return () -> owed.settle(attempt.id());
     } catch (SlackClient.SlackRefusal e) {
-      if (!TOO_LATE.contains(e.code())) {
+      if (!TOO_LATE_CODES.contains(e.code())) {
         throw e.permanent();
       }
       return tooLate;

@@ -26,7 +26,6 @@ import java.util.Set;
 /** Lets builds run and answers reviewers from the thread. Only for who may file there: it is done in Skep's name. */
 @Singleton
 class ReviewerButtons implements Pressing, FormTaking {
-  private static final String TOO_LATE = "That took me too long. Press the button again, please.";
 
   private final TaskDoor door;
   private final WaitingBuilds builds;
@@ -69,7 +68,7 @@ class ReviewerButtons implements Pressing, FormTaking {
 
   private Completion openForm(Button button, AnswerModal.To to, Attempt attempt) {
     var where = new AnswerModal.Where(to.task(), to.reviewer(), to.onIssue(), button.channel(), button.thread());
-    return views.open(button.trigger(), AnswerModal.of(where), aside.to(button, TOO_LATE, attempt), attempt);
+    return views.open(button.trigger(), AnswerModal.of(where), aside.to(button, Views.TOO_LATE, attempt), attempt);
   }
 
   @Override

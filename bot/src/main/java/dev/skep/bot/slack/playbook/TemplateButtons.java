@@ -69,7 +69,7 @@ public class TemplateButtons implements Pressing, FormTaking {
     }
     var where = new NotWantedModal.Where(task, button.channel(), button.thread());
     return views.open(button.trigger(), NotWantedModal.of(where),
-        aside.to(button, "That took me too long. Please press the button again.", attempt), attempt);
+        aside.to(button, Views.TOO_LATE, attempt), attempt);
   }
 
   @Override

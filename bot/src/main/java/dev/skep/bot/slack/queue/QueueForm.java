@@ -60,7 +60,7 @@ class QueueForm implements FormTaking {
     View view = QueueModal.of(
         channel, before, surroundings.place(channel).name(), policy.repositories(), playbooks.inForce());
     return views.open(trigger, view,
-        () -> aside.say(person, channel, "", "That took me too long. Please try once more.", attempt), attempt);
+        () -> aside.say(person, channel, "", Views.TOO_LATE, attempt), attempt);
   }
 
   @Override
