@@ -165,7 +165,7 @@ class BrowserHomeTest {
 
       Instant before = time.clock().instant();
       time.leap(Duration.ofDays(1));
-      await().atMost(Duration.ofMinutes(3)).until(() -> time.clock().instant().isAfter(before.plus(Duration.ofDays(1))));
+      await().atMost(Duration.ofMinutes(10)).until(() -> time.clock().instant().isAfter(before.plus(Duration.ofDays(1))));
       world.bot().context().getBean(Reminders.class).look();
       page.getByTestId("open-dm").click();
       Locator reminder =

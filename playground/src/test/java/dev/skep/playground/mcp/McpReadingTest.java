@@ -173,7 +173,7 @@ class McpReadingTest {
     policy("");
     world.bot().context().getBean(PolicyFile.class).reload();
     assertThat(names()).isEmpty();
-    await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(children()).doesNotContainAnyElementsOf(started));
+    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(children()).doesNotContainAnyElementsOf(started));
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Events reach the bot signed, and again when it does not answer well. */
 class EventRetriesTest {
   private static final Duration SOON = Duration.ofMillis(20);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private final Loopback loopback =
       new Loopback(new SlackPace(10, Duration.ofMillis(300), Duration.ofSeconds(3), List.of(SOON, SOON, SOON)));
 

@@ -57,7 +57,7 @@ class ScheduledMessagesTest {
     loopback.slack.postDue();
     assertThat(loopback.slack.thread(SHOP, root)).hasSize(1);
     loopback.later(Duration.ofMinutes(1));
-    await().atMost(Duration.ofSeconds(5)).until(() -> loopback.slack.thread(SHOP, root).size() == 2);
+    await().atMost(Duration.ofSeconds(30)).until(() -> loopback.slack.thread(SHOP, root).size() == 2);
     JsonNode posted = loopback.slack.thread(SHOP, root).getLast();
     assertThat(posted.path("text").asText()).isEqualTo("now we shall");
     assertThat(posted.path("ts").asText()).isGreaterThanOrEqualTo(Long.toString(NOW + 3_600));
@@ -100,7 +100,7 @@ class ScheduledMessagesTest {
     assertThat(delete(later)).isEqualTo("invalid_scheduled_message_id");
     loopback.later(Duration.ofMinutes(20));
     loopback.slack.postDue();
-    await().atMost(Duration.ofSeconds(5)).until(() -> loopback.slack.everything(SHOP).size() == 1);
+    await().atMost(Duration.ofSeconds(30)).until(() -> loopback.slack.everything(SHOP).size() == 1);
   }
 
   /** Slack takes it and never posts it, which is documented and easily missed. */
@@ -110,7 +110,7 @@ class ScheduledMessagesTest {
     scheduled(RANDOM, 60);
     loopback.slack.upkeep().archive(ADA, RANDOM, true);
     loopback.later(Duration.ofMinutes(2));
-    await().atMost(Duration.ofSeconds(5)).until(() -> loopback.slack.problems().size() == 2);
+    await().atMost(Duration.ofSeconds(30)).until(() -> loopback.slack.problems().size() == 2);
     assertThat(loopback.slack.problems()).anyMatch(p -> p.contains("metadata")).anyMatch(p -> p.contains("is_archived"));
     assertThat(loopback.slack.everything(SHOP)).isEmpty();
     assertThat(loopback.slack.everything(RANDOM)).isEmpty();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Socket Mode: what is not acknowledged comes again. */
 class SocketRetriesTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private final Loopback loopback = new Loopback(
       new SlackPace(10, Duration.ofMillis(150), Duration.ofSeconds(3), List.of(Duration.ZERO, Duration.ofMillis(20))));
 

@@ -34,7 +34,7 @@ class UpkeepTest {
 
   /** Events come one after the other, so that an earlier one that did not come will not come. */
   private JsonNode event(String type) {
-    return await(type).atMost(Duration.ofSeconds(5)).until(() -> heard(type).isEmpty() ? null : heard(type).getLast(),
+    return await(type).atMost(Duration.ofSeconds(30)).until(() -> heard(type).isEmpty() ? null : heard(type).getLast(),
         e -> e != null);
   }
 
@@ -109,7 +109,7 @@ class UpkeepTest {
     loopback.slack.botHears("reaction_added", false);
     loopback.slack.upkeep().toggle(ADA, SHOP, ts, "rocket");
     loopback.slack.upkeep().toggle(ADA, SHOP, ts, "rocket");
-    await().atMost(Duration.ofSeconds(5)).until(() -> heard("reaction_removed").size() == 2);
+    await().atMost(Duration.ofSeconds(30)).until(() -> heard("reaction_removed").size() == 2);
     assertThat(heard("reaction_added")).hasSize(2);
     assertThatThrownBy(() -> loopback.slack.upkeep().react(ADA, SHOP, ts, "No Emoji", true)).hasMessage("invalid_name");
   }
