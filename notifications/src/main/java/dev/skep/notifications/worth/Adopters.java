@@ -23,7 +23,19 @@ class Adopters {
   private static final String ALL = """
       select a.assignee, a.first_at, (select count(*) from task_fact f where f.state = 'MERGED'
           and f.assignee = a.assignee and f.ended_at >= a.first_at and f.ended_at < a.first_at + interval '28' day)
-      from (select assignee, min(ended_at) as first_at from task_fact where state = 'MERGED' group by assignee) a""";
+      from """;
+  private static final String EACH =
+      "(select assignee, min(ended_at) as first_at from task_fact where state = 'MERGED' group by assignee) a";
+  /** From one person to the next in the index, where the first row of each is the earliest. */
+  private static final String EACH_BY_LEAPS = """
+      (with recursive adopter (assignee, first_at) as (
+        (select f.assignee, f.ended_at from task_fact f where f.state = 'MERGED'
+         order by f.assignee, f.ended_at limit 1)
+        union all
+        select n.assignee, n.ended_at from adopter p cross join lateral (
+          select f.assignee, f.ended_at from task_fact f where f.state = 'MERGED' and f.assignee > p.assignee
+          order by f.assignee, f.ended_at limit 1) n)
+      select assignee, first_at from adopter) a""";
   private static final String COUNTED = "select person, since, until, pulls from person_pulls";
   private static final String ADD =
       "insert into person_pulls (person, since, until, pulls) values (?, ?, ?, ?) on conflict do nothing";
@@ -55,7 +67,8 @@ class Adopters {
   /** In no order. */
   List<Adopter> all() {
     return transactions.executeRead(status -> {
-      try (PreparedStatement select = status.getConnection().prepareStatement(ALL); ResultSet rows = select.executeQuery()) {
+      try (PreparedStatement select = status.getConnection().prepareStatement(all(status.getConnection()));
+          ResultSet rows = select.executeQuery()) {
         var all = new ArrayList<Adopter>();
         while (rows.next()) {
           all.add(new Adopter(rows.getString(1), time(rows, 2), rows.getInt(3)));
@@ -65,6 +78,10 @@ class Adopters {
         throw new IllegalStateException("cannot read who became an adopter", e);
       }
     });
+  }
+
+  private static String all(Connection connection) throws SQLException {
+    return ALL + (SliceRows.isPostgres(connection) ? EACH_BY_LEAPS : EACH);
   }
 
   /** What was counted so far. */

@@ -32,7 +32,8 @@ final class OnePass {
         array_agg(f.to_review) filter (where f.to_review is not null),
         array_agg(f.to_merge) filter (where f.to_merge is not null),
         string_agg(f.said, ' ') filter (where f.answers > 0),
-        array_agg(f.assignee) filter (where f.state = 'MERGED')""";
+        array_agg(f.assignee) filter (where f.state = 'MERGED'),
+        array_agg(f.campaign) filter (where f.state = 'MERGED' and f.campaign is not null)""";
   /** A campaign asks once what each of its merged changes saved, and its report keeps the answer. */
   private static final String SAVED = "select campaign, saved from campaign_report where saved >= 0";
 
@@ -80,23 +81,13 @@ final class OnePass {
     // An array of H2 has 65,536 values at most.
     ended(SUMS, "", postgres ? "" : "cast(f.ended_at as date)", row -> {
       Tally.Row read = Tally.Row.of(row);
-      count(row, t -> t.add(read));
+      count(row, t -> t.add(read, savedByCampaign));
     });
     ended("f.failure, count(*)", "f.state = 'FAILED' and ", "f.failure", row -> {
       String failure = row.getString(3);
       int many = row.getInt(4);
       count(row, t -> t.failed(failure, many));
     });
-    if (!savedByCampaign.isEmpty()) {
-      ended("f.campaign, count(*)", "f.campaign is not null and f.state = 'MERGED' and ", "f.campaign", row -> {
-        UUID campaign = row.getObject(3, UUID.class);
-        int tasks = row.getInt(4);
-        Integer said = savedByCampaign.get(campaign);
-        if (said != null) {
-          count(row, t -> t.answers().addOfEach(campaign, said, tasks));
-        }
-      });
-    }
     open();
   }
 

@@ -27,6 +27,10 @@ final class SliceRows {
   }
 
   boolean isPostgres() throws SQLException {
+    return isPostgres(connection);
+  }
+
+  static boolean isPostgres(Connection connection) throws SQLException {
     return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
   }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** Adds up the tasks of several rows of {@link OnePass}. What it keeps of each task are its times and nothing more. */
 final class Tally {
@@ -32,6 +33,7 @@ final class Tally {
     private final long[][] times = new long[TIMES][];
     private final Answers answers = new Answers();
     private final Set<String> adopters = new HashSet<>();
+    private final Map<UUID, Integer> campaigned = new HashMap<>();
     private final BigDecimal modelCost;
 
     private Row(BigDecimal modelCost) {
@@ -57,6 +59,9 @@ final class Tally {
       for (Object person : values(row, 20 + TIMES)) {
         read.adopters.add((String) person);
       }
+      for (Object campaign : values(row, 21 + TIMES)) {
+        read.campaigned.merge((UUID) campaign, 1, Integer::sum);
+      }
       return read;
     }
 
@@ -74,7 +79,8 @@ final class Tally {
     }
   }
 
-  void add(Row row) {
+  /** @param savedByCampaign minutes that each of a campaign's merged tasks saved, where somebody said so */
+  void add(Row row, Map<UUID, Integer> savedByCampaign) {
     row.states.forEach((state, many) -> {
       if (many > 0) {
         states.merge(state, many, Integer::sum);
@@ -90,6 +96,12 @@ final class Tally {
     modelCost = modelCost.add(row.modelCost);
     answers.add(row.answers);
     adopters.addAll(row.adopters);
+    row.campaigned.forEach((campaign, tasks) -> {
+      Integer said = savedByCampaign.get(campaign);
+      if (said != null) {
+        answers.addOfEach(campaign, said, tasks);
+      }
+    });
   }
 
   void open(TaskState state, int many) {
@@ -98,11 +110,6 @@ final class Tally {
 
   void failed(String failure, int many) {
     failures.merge(failure, many, Integer::sum);
-  }
-
-  /** To add what is said of campaigns; what was said of tasks came with their rows. */
-  Answers answers() {
-    return answers;
   }
 
   /** Chat user ids of those to whom a pull request was assigned that was merged. */
