@@ -23,7 +23,8 @@ class Adopters {
   private static final String ALL = """
       select a.assignee, a.first_at, (select count(*) from task_fact f where f.state = 'MERGED'
           and f.assignee = a.assignee and f.ended_at >= a.first_at and f.ended_at < a.first_at + interval '28' day)
-      from """;
+      from
+      """;
   private static final String EACH =
       "(select assignee, min(ended_at) as first_at from task_fact where state = 'MERGED' group by assignee) a";
   /** From one person to the next in the index, where the first row of each is the earliest. */

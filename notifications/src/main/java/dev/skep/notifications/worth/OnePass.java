@@ -45,10 +45,10 @@ final class OnePass {
   private final Map<String, Tally> groups = new HashMap<>();
   private final Map<String, Tally> weeks = new HashMap<>();
 
-  private OnePass(SliceRows rows, @Nullable Dimension by) throws SQLException {
+  private OnePass(SliceRows rows, @Nullable Dimension by, boolean postgres) {
     this.rows = rows;
     this.key = by == null || by == Dimension.WEEK ? "" : "f." + by.column();
-    this.postgres = rows.isPostgres();
+    this.postgres = postgres;
   }
 
   /**
@@ -59,7 +59,7 @@ final class OnePass {
 
   static Counted of(Connection connection, Slice slice, @Nullable Dimension by, List<Team> teams)
       throws SQLException {
-    var pass = new OnePass(new SliceRows(connection, slice, by, teams), by);
+    var pass = new OnePass(new SliceRows(connection, slice, by, teams), by, SliceRows.isPostgres(connection));
     pass.read(savedByCampaign(connection));
     return new Counted(pass.whole, pass.groups, pass.weeks);
   }

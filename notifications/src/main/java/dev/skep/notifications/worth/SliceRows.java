@@ -26,10 +26,6 @@ final class SliceRows {
     this.source = FactSource.of(by == Dimension.TEAM || slice.only().containsKey(Dimension.TEAM), teams);
   }
 
-  boolean isPostgres() throws SQLException {
-    return isPostgres(connection);
-  }
-
   static boolean isPostgres(Connection connection) throws SQLException {
     return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
   }

@@ -33,13 +33,13 @@ public class Worth {
       with recursive asker (person) as (
         (select f.asker from task_fact f order by f.asker limit 1)
         union all
-        select (select f.asker from task_fact f where f.asker > p.person order by f.asker limit 1)
-        from asker p where p.person is not null),
+        select n.asker from asker p cross join lateral (
+          select f.asker from task_fact f where f.asker > p.person order by f.asker limit 1) n),
       assignee (person) as (
         (select f.assignee from task_fact f order by f.assignee limit 1)
         union all
-        select (select f.assignee from task_fact f where f.assignee > p.person order by f.assignee limit 1)
-        from assignee p where p.person is not null)
+        select n.assignee from assignee p cross join lateral (
+          select f.assignee from task_fact f where f.assignee > p.person order by f.assignee limit 1) n)
       select p.person from asker p
       where exists (select 1 from task_fact f where f.asker = p.person and f.asked_at <= ?)
       union
