@@ -1,6 +1,7 @@
 package dev.skep.bot;
 
 import dev.skep.bot.mcp.Variables;
+import dev.skep.core.database.DatabaseUrl;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

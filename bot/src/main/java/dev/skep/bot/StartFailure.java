@@ -1,5 +1,6 @@
 package dev.skep.bot;
 
+import dev.skep.core.database.DatabaseUrl;
 import java.net.BindException;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.skep.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.core.database.DatabaseUrl;
 import io.micronaut.context.ApplicationContext;
 import java.util.HashMap;
 import java.util.List;
@@ -128,7 +129,7 @@ class EnvironmentTest {
         .containsEntry("micronaut.server.port", 8080)
         .containsEntry("datasources.default.username", "sa")
         .containsEntry("datasources.default.url", "jdbc:h2:file:./data/skep;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
-            + ";DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE")
+            + ";DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;OPTIMIZE_REUSE_RESULTS=0")
         .doesNotContainKeys("skep.slack.app-token", "skep.github.app-id", "skep.llm.api-key");
   }
 
@@ -136,7 +137,7 @@ class EnvironmentTest {
   void h2IsMadeToBehaveLikePostgreSqlAndPostgreSqlIsLeftAlone() {
     assertThat(new DatabaseUrl("jdbc:h2:mem:x;mode=postgresql;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=TRUE").complete())
         .isEqualTo("jdbc:h2:mem:x;mode=postgresql;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=TRUE"
-            + ";DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+            + ";DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;OPTIMIZE_REUSE_RESULTS=0");
     assertThat(new DatabaseUrl("jdbc:postgresql://db/skep?sslmode=require").complete())
         .isEqualTo("jdbc:postgresql://db/skep?sslmode=require");
   }

@@ -1,5 +1,6 @@
 package dev.skep.core;
 
+import dev.skep.core.database.DatabaseUrl;
 import io.micronaut.context.ApplicationContext;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -14,8 +15,8 @@ public enum Databases {
   H2 {
     @Override
     public Map<String, Object> fresh() {
-      return settings("jdbc:h2:mem:" + UUID.randomUUID()
-          + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1", "sa", "");
+      return settings(
+          new DatabaseUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1").complete(), "sa", "");
     }
   },
   POSTGRESQL {
