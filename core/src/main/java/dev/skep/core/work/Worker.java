@@ -160,6 +160,11 @@ public final class Worker implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.warn("{}: try {} of {} {} failed", name, item.attempts(), item.kind(), item.id(), e);
       retry(item, new Retryable(e.toString(), e));
+    } catch (Error e) {
+      // Nobody would hear of it otherwise, and the item would be held for a whole lease.
+      LOG.error("{}: try {} of {} {} broke", name, item.attempts(), item.kind(), item.id(), e);
+      retry(item, new Retryable(e.toString(), e));
+      throw e;
     }
   }
 

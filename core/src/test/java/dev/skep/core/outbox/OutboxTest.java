@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class OutboxTest {
   private static final class Notes implements DeliveryHandler<Note> {
     final List<String> tried = Collections.synchronizedList(new ArrayList<>());
     final List<String> written = Collections.synchronizedList(new ArrayList<>());
-    Function<Note, RuntimeException> fault = note -> null;
+    Function<Note, Throwable> fault = note -> null;
 
     @Override
     public String kind() {
@@ -57,9 +58,11 @@ class OutboxTest {
     @Override
     public Completion deliver(Note note, Attempt attempt) {
       tried.add(note.text() + "#" + attempt.number());
-      RuntimeException e = fault.apply(note);
-      if (e != null) {
-        throw e;
+      Throwable e = fault.apply(note);
+      if (e instanceof Error error) {
+        throw error;
+      } else if (e != null) {
+        throw (RuntimeException) e;
       }
       return () -> written.add(note.text());
     }
@@ -152,6 +155,25 @@ class OutboxTest {
       clock.forward(Duration.ofSeconds(1));
       outbox.worker().runDue();
       assertThat(notes.tried).containsExactly("a1#1", "a1#2");
+    }
+  }
+
+  /** Such as a stack that overflows. */
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whatBreaksInsteadOfFailingIsTriedAgainAsWell(Databases database) {
+    try (var context = start(database)) {
+      var outbox = context.getBean(Outbox.class);
+      outbox.add(Effect.of("a", new Note("a1")));
+      notes.fault = note -> new StackOverflowError();
+      assertThat(catchThrowableOfType(CompletionException.class, () -> outbox.worker().runDue()))
+          .hasCauseInstanceOf(StackOverflowError.class);
+
+      notes.fault = note -> null;
+      clock.forward(Duration.ofSeconds(2));
+      outbox.worker().runDue();
+      assertThat(notes.tried).containsExactly("a1#1", "a1#2");
+      assertThat(notes.written).containsExactly("a1");
     }
   }
 
