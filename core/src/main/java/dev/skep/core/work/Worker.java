@@ -76,7 +76,7 @@ public final class Worker implements AutoCloseable {
         TimeUnit.MILLISECONDS.sleep(table.lease().toMillis() / RENEWALS_PER_LEASE);
         try {
           renewClaims();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
           LOG.warn("{}: claims could not be renewed: {}", name, e.toString());
         }
       }
@@ -104,7 +104,7 @@ public final class Worker implements AutoCloseable {
         }
       } catch (InterruptedException e) {
         running = false;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.warn("{}: cannot look for work: {}", name, e.toString());
         pause();
       }

@@ -17,7 +17,10 @@ import dev.skep.core.work.Retryable;
 import dev.skep.core.work.WorkItem;
 import dev.skep.core.work.WorkTable;
 import io.micronaut.context.ApplicationContext;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +28,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -92,6 +97,10 @@ class OutboxTest {
   private final Notes notes = new Notes();
 
   private ApplicationContext start(Databases database) {
+    return start(database, clock);
+  }
+
+  private ApplicationContext start(Databases database, Clock clock) {
     var context = database.start(Map.of("skep.work.tries", 3), clock);
     context.registerSingleton(DeliveryHandler.class, notes);
     context.registerSingleton(InboundHandler.class, new Echo(context.getBean(Outbox.class)));
@@ -174,6 +183,30 @@ class OutboxTest {
       outbox.worker().runDue();
       assertThat(notes.tried).containsExactly("a1#1", "a1#2");
       assertThat(notes.written).containsExactly("a1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void aWorkerThatBreaksAsItLooksForWorkLooksAgain(Databases database) throws InterruptedException {
+    var breaks = new AtomicInteger();
+    InstantSource brittle = () -> {
+      if (breaks.getAndDecrement() > 0) {
+        throw new StackOverflowError();
+      }
+      return clock.instant();
+    };
+    var delivered = new CountDownLatch(1);
+    notes.fault = note -> {
+      delivered.countDown();
+      return null;
+    };
+    try (var context = start(database, brittle.withZone(ZoneOffset.UTC))) {
+      var outbox = context.getBean(Outbox.class);
+      outbox.add(Effect.of("a", new Note("a1")));
+      breaks.set(1);
+      outbox.worker().start();
+      assertThat(delivered.await(20, TimeUnit.SECONDS)).isTrue();
     }
   }
 
