@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -25,15 +26,16 @@ class CommittedTogetherTest {
   void whoSeesTheWorkSeesTheTaskThatWasWrittenWithIt(Databases database) throws Exception {
     try (var context = database.start(Map.of()); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       DataSource source = source(context);
-      try (Connection connection = source.getConnection()) {
-        prepare(connection, "create table task_v (id int primary key, v bigint)").execute();
-        prepare(connection, "create table work_v (id int primary key, v bigint)").execute();
-        prepare(connection, "insert into task_v values (1, 0)").execute();
-        prepare(connection, "insert into work_v values (1, 0)").execute();
+      try (Connection connection = source.getConnection(); Statement create = connection.createStatement()) {
+        create.execute("create table task_v (id int primary key, v bigint)");
+        create.execute("create table work_v (id int primary key, v bigint)");
+        create.execute("insert into task_v values (1, 0)");
+        create.execute("insert into work_v values (1, 0)");
       }
-      Future<Long> one = threads.submit(overtaken(source));
-      Future<Long> other = threads.submit(overtaken(source));
-      commit(source);
+      Future<?> committing = threads.submit(committed(source));
+      Future<Long> one = threads.submit(overtaken(source, committing));
+      Future<Long> other = threads.submit(overtaken(source, committing));
+      committing.get();
       assertThat(one.get() + other.get()).isZero();
     }
   }
@@ -42,44 +44,41 @@ class CommittedTogetherTest {
     return DelegatingDataSource.unwrapDataSource(context.getBean(DataSource.class));
   }
 
-  private static void commit(DataSource source) throws SQLException {
-    try (Connection connection = source.getConnection()) {
-      connection.setAutoCommit(false);
-      try (var task = prepare(connection, "update task_v set v = ?");
-          var work = prepare(connection, "update work_v set v = ?")) {
-        for (long v = 1; v <= COMMITS; v++) {
-          task.setLong(1, v);
-          task.executeUpdate();
-          work.setLong(1, v);
-          work.executeUpdate();
-          connection.commit();
+  private static Callable<Long> committed(DataSource source) {
+    return () -> {
+      try (Connection connection = source.getConnection()) {
+        connection.setAutoCommit(false);
+        try (var task = connection.prepareStatement("update task_v set v = ?");
+            var work = connection.prepareStatement("update work_v set v = ?")) {
+          for (long v = 1; v <= COMMITS; v++) {
+            task.setLong(1, v);
+            task.executeUpdate();
+            work.setLong(1, v);
+            work.executeUpdate();
+            connection.commit();
+          }
         }
       }
-    }
+      return COMMITS;
+    };
   }
 
-  /** How often the task was older than the work that had been found already. */
-  private static Callable<Long> overtaken(DataSource source) {
+  /** How often, as long as somebody commits, the task was older than the work that had been found already. */
+  private static Callable<Long> overtaken(DataSource source, Future<?> committing) {
     return () -> {
       long overtaken = 0;
       try (Connection connection = source.getConnection();
-          var work = prepare(connection, "select v from work_v where id = 1 and ? = ?");
-          var task = prepare(connection, "select v from task_v where id = 1")) {
+          var work = connection.prepareStatement("select v from work_v where id = 1 and ? >= 0");
+          var task = connection.prepareStatement("select v from task_v where id = 1")) {
         // its question is another each time, the task's always the same
-        long round = 0;
-        for (long found = 0; found < COMMITS; round++) {
+        for (long round = 0; !committing.isDone(); round++) {
           work.setLong(1, round);
-          work.setLong(2, round);
-          found = number(work);
+          long found = number(work);
           overtaken += number(task) < found ? 1 : 0;
         }
       }
       return overtaken;
     };
-  }
-
-  private static PreparedStatement prepare(Connection connection, String sql) throws SQLException {
-    return connection.prepareStatement(sql);
   }
 
   private static long number(PreparedStatement statement) throws SQLException {

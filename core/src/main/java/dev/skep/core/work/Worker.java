@@ -161,7 +161,7 @@ public final class Worker implements AutoCloseable {
       LOG.warn("{}: try {} of {} {} failed", name, item.attempts(), item.kind(), item.id(), e);
       retry(item, new Retryable(e.toString(), e));
     } catch (Error e) {
-      // Nobody would hear of it otherwise, and the item would be held for a whole lease.
+      // Nobody would hear of it otherwise, and the item would be held for a whole lease. Thrown on for runDue alone.
       LOG.error("{}: try {} of {} {} broke", name, item.attempts(), item.kind(), item.id(), e);
       retry(item, new Retryable(e.toString(), e));
       throw e;

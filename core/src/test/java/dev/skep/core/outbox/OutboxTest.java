@@ -48,7 +48,7 @@ class OutboxTest {
   private static final class Notes implements DeliveryHandler<Note> {
     final List<String> tried = Collections.synchronizedList(new ArrayList<>());
     final List<String> written = Collections.synchronizedList(new ArrayList<>());
-    Function<Note, Throwable> fault = note -> null;
+    Function<Note, RuntimeException> fault = note -> null;
 
     @Override
     public String kind() {
@@ -63,11 +63,9 @@ class OutboxTest {
     @Override
     public Completion deliver(Note note, Attempt attempt) {
       tried.add(note.text() + "#" + attempt.number());
-      Throwable e = fault.apply(note);
-      if (e instanceof Error error) {
-        throw error;
-      } else if (e != null) {
-        throw (RuntimeException) e;
+      RuntimeException e = fault.apply(note);
+      if (e != null) {
+        throw e;
       }
       return () -> written.add(note.text());
     }
@@ -174,7 +172,9 @@ class OutboxTest {
     try (var context = start(database)) {
       var outbox = context.getBean(Outbox.class);
       outbox.add(Effect.of("a", new Note("a1")));
-      notes.fault = note -> new StackOverflowError();
+      notes.fault = note -> {
+        throw new StackOverflowError();
+      };
       assertThat(catchThrowableOfType(CompletionException.class, () -> outbox.worker().runDue()))
           .hasCauseInstanceOf(StackOverflowError.class);
 
